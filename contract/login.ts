@@ -1,0 +1,24 @@
+import * as z from 'zod';
+
+/** The two fields of `GET /login` (query) and `POST /login` (form or JSON). */
+export const LoginRequest = z.object({
+  username: z.string().min(1).max(64),
+  pwd: z.string().min(1).max(128),
+});
+export type LoginRequest = z.infer<typeof LoginRequest>;
+
+export const User = z.object({ username: z.string(), nickname: z.string() });
+export type User = z.infer<typeof User>;
+
+/** 200: the token goes into `Authorization: Bearer`, until `expiresAt` (ISO 8601, UTC). */
+export const LoginSuccess = z.object({
+  ok: z.literal(true),
+  token: z.string().min(1),
+  expiresAt: z.iso.datetime(),
+  user: User,
+});
+export type LoginSuccess = z.infer<typeof LoginSuccess>;
+
+/** The tutorial's answers, sent as plain text for `Accept: text/plain`. */
+export const LoginText = z.enum(['成功', '失败']);
+export type LoginText = z.infer<typeof LoginText>;

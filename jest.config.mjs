@@ -1,0 +1,29 @@
+const transform = {
+  '\\.ts$': [
+    '@swc/jest',
+    { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+  ],
+};
+
+/** @type {import('jest').Config} */
+export default {
+  projects: [
+    {
+      displayName: 'pages',
+      testEnvironment: './test/setup/page-environment.ts',
+      testMatch: [
+        '<rootDir>/test/miniprogram/pages/**/*.test.ts',
+        '<rootDir>/test/support/**/*.test.ts',
+      ],
+      setupFilesAfterEnv: ['./test/setup/pages.ts'],
+      transform,
+    },
+    {
+      displayName: 'node',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/miniprogram/pages/', '<rootDir>/test/support/'],
+      transform,
+    },
+  ],
+};

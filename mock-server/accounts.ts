@@ -1,0 +1,134 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
+import * as z from 'zod';
+import type { User } from '../contract/login';
+import { chineseIssues } from './chinese-issues';
+
+const Accounts = z
+  .array(
+    z.strictObject({
+      username: z.string().min(1).max(64),
+      password: z.string().min(1).max(128),
+      nickname: z.string().min(1),
+    }),
+  )
+  .min(1);
+export type Account = z.infer<typeof Accounts>[number];
+
+/** The accounts that may log in. */
+export interface AccountBook {
+  /** The user, or undefined for an unknown name and for a wrong password alike, in the same time. */
+  verify(username: string, password: string): User | undefined;
+}
+
+export function accountBook(accounts: readonly Account[]): AccountBook {
+  const byName = new Map(accounts.map((account) => [account.username, account]));
+  return {
+    verify(username, password) {
+      const account = byName.get(username);
+      const matches = timingSafeEqual(digest(password), digest(account?.password ?? ''));
+      if (!account || !matches) return undefined;
+      return { username: account.username, nickname: account.nickname };
+    },
+  };
+}
+
+/** Equal lengths, which is what timingSafeEqual asks for. */
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+/** What is wrong with an accounts file: the file, the line and the reason, in one readable line. */
+export class AccountsFileError extends Error {
+  override name = 'AccountsFileError';
+}
+
+/** @throws AccountsFileError when the file is missing, is no JSON, or does not describe accounts. */
+export function readAccounts(file: string): Account[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new AccountsFileError(`读不到账号文件 ${file}：${(error as NodeJS.ErrnoException).code}`);
+  }
+  const fail = (offset: number, what: string): never => {
+    const line = text.slice(0, offset).split('\n').length;
+    throw new AccountsFileError(`账号文件 ${file} 第 ${line} 行：${what}`);
+  };
+
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { allowTrailingComma: true });
+  const [syntaxError] = errors;
+  if (syntaxError)
+    fail(
+      syntaxError.offset,
+      syntaxErrors[printParseErrorCode(syntaxError.error)] ?? '不是正确的 JSON',
+    );
+  if (!tree) return fail(0, '文件是空的');
+
+  const result = Accounts.safeParse(getNodeValue(tree), chineseIssues);
+  if (!result.success) {
+    const { path, message } = result.error.issues[0] as z.core.$ZodIssue;
+    // A missing field has no place of its own: point at what should hold it.
+    const node = findNodeAtLocation(tree, path as (string | number)[]);
+    const holder = node ?? findNodeAtLocation(tree, path.slice(0, -1) as (string | number)[]);
+    fail((holder ?? tree).offset, path.length > 0 ? `${String(path.at(-1))} ${message}` : message);
+  }
+  const accounts = result.data as Account[];
+  const names = accounts.map(({ username }) => username);
+  const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
+  if (twice >= 0) {
+    fail(findNodeAtLocation(tree, [twice])?.offset ?? 0, `用户名 ${names[twice]} 出现了两次`);
+  }
+  return accounts;
+}
+
+export interface WatchedAccounts extends AccountBook {
+  close(): void;
+}
+
+/**
+ * The accounts of a file that is edited by hand while the server runs: a broken file is reported,
+ * and the last good one stays in force.
+ * @throws AccountsFileError when the file is broken at the start.
+ */
+export function watchAccounts(file: string, report: (line: string) => void): WatchedAccounts {
+  let book = accountBook(readAccounts(file));
+  const reload = (): void => {
+    try {
+      const accounts = readAccounts(file);
+      book = accountBook(accounts);
+      report(`账号文件已更新：${accounts.length} 个账号`);
+    } catch (error) {
+      report(`${(error as Error).message}。先沿用上一次正确的内容`);
+    }
+  };
+  // Polling sees what editors that replace the file, and network folders, hide from fs.watch.
+  watchFile(file, { interval: 300, persistent: false }, reload);
+  return {
+    verify: (username, password) => book.verify(username, password),
+    close: () => unwatchFile(file, reload),
+  };
+}
+
+const syntaxErrors: Record<string, string> = {
+  InvalidSymbol: '有不认识的内容，文字要放在英文双引号里',
+  InvalidNumberFormat: '数字写得不对',
+  PropertyNameExpected: '这里应该是英文双引号里的字段名',
+  ValueExpected: '这里缺一个值',
+  ColonExpected: '字段名后面缺英文冒号',
+  CommaExpected: '这里缺一个英文逗号',
+  CloseBraceExpected: '缺右花括号 }',
+  CloseBracketExpected: '缺右方括号 ]',
+  EndOfFileExpected: '后面有多余的内容',
+  UnexpectedEndOfComment: '注释没有结束',
+  UnexpectedEndOfString: '字符串没有结束，缺英文双引号',
+  InvalidEscapeCharacter: '反斜杠后面的字符不对',
+};

@@ -1,0 +1,36 @@
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+
+export interface ListenOptions {
+  /** 0 takes a free one. */
+  port: number;
+  host: string;
+}
+
+export interface Listening {
+  url: string;
+  port: number;
+  /** Ends every connection, idle or not. */
+  close(): Promise<void>;
+}
+
+/** @throws the error of `net.Server`, with its `code`: EADDRINUSE, EACCES, ENOTFOUND … */
+export function listen(app: Hono, { port, host }: ListenOptions): Promise<Listening> {
+  const server = createAdaptorServer({ fetch: app.fetch });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const { port } = server.address() as AddressInfo;
+      resolve({
+        url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+        port,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            if ('closeAllConnections' in server) server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}

@@ -1,0 +1,28 @@
+import type { Failure } from './failure';
+
+/** Rules 5.1, 5.2 and 5.4: what is wrong with the options, told at once and on every platform alike. */
+export function validateRequest(options: unknown): Failure | undefined {
+  if (typeName(options) !== 'Object') {
+    return invalid(
+      `parameter error: parameter should be Object instead of ${typeName(options)};`,
+      1001,
+    );
+  }
+  const { url, data } = options as { url?: unknown; data?: unknown };
+  if (typeof url !== 'string') {
+    const name = typeName(url);
+    return invalid(`parameter error: parameter.url should be String instead of ${name};`, 1001);
+  }
+  if (!/^(http|https):\/\/.*/i.test(url)) return invalid(`invalid url "${url}"`, 600009);
+  if (typeof data === 'function') return invalid('data should not be Function', 600010);
+  return undefined;
+}
+
+export function invalid(reason: string, errno: number): Failure {
+  return { errno, errMsg: `request:fail ${reason}` };
+}
+
+/** `Undefined`, `Null`, `Number` … as WeChat's texts have it. */
+function typeName(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}

@@ -1,0 +1,233 @@
+import { stopClock } from '../../support/clock';
+import { type OpenedPage, openPage } from '../../support/page';
+import {
+  startMockServer,
+  startServer,
+  type TestServer,
+  waitForRequests,
+} from '../../support/server';
+
+const modes = [
+  { name: 'GET', query: 'method=GET', line: 'GET /login' },
+  { name: 'POST with a form', query: 'method=POST', line: 'POST /login' },
+  { name: 'POST with JSON', query: 'method=POST&encoding=json', line: 'POST /login' },
+];
+
+function logIn(page: OpenedPage, password = '123'): void {
+  page.type('用户名', '123');
+  page.type('密码', password);
+  page.tap('登录');
+}
+
+function openLogin(query: string, server: TestServer): OpenedPage {
+  return openPage(`pages/login/login?${query}`, { server });
+}
+
+function storedToken(): Promise<{ data: string }> {
+  return wx.getStorage({ key: 'token', encrypt: true });
+}
+
+/** A request of the test's own: what was answered before it has been dealt with after it. */
+function roundTrip(): Promise<unknown> {
+  return new Promise((complete) => {
+    wx.request({ url: 'http://127.0.0.1:3000/', complete });
+  });
+}
+
+describe.each(modes)('by $name', ({ query, line }) => {
+  test('the right password greets by nickname and keeps the token encrypted', async () => {
+    const server = await startMockServer();
+    const page = openLogin(query, server);
+    logIn(page);
+    await page.waitForText('你好，小明');
+    expect(server.arrived).toEqual([line]);
+    expect((await storedToken()).data).toMatch(/^[\w-]{43}$/);
+  });
+
+  test('a wrong password is told in place and announced', async () => {
+    const page = openLogin(query, await startMockServer());
+    logIn(page, '1234');
+    await page.waitForText('用户名或密码不对，请检查后再试');
+    expect(page.announcements).toEqual(['用户名或密码不对，请检查后再试']);
+    await expect(storedToken()).rejects.toEqual({ errMsg: 'getStorage:fail data not found' });
+  });
+
+  test('empty fields are answered in place, and nothing is sent', async () => {
+    const server = await startMockServer();
+    const page = openLogin(query, server);
+    page.tap('登录');
+    expect(page.announcements).toEqual(['请输入用户名', '请输入密码']);
+    page.type('用户名', '123');
+    page.tap('登录');
+    expect(page.announcements).toEqual(['请输入密码']);
+    page.type('密码', '123');
+    page.tap('登录');
+    await page.waitForText('你好，小明');
+    expect(server.arrived).toEqual([line]);
+  });
+
+  test('two quick taps send exactly one request', async () => {
+    const server = await startMockServer();
+    server.hold();
+    const page = openLogin(query, server);
+    page.type('用户名', '123');
+    page.type('密码', '123');
+    page.tap('登录', { times: 2 });
+    await page.waitForText('正在登录…');
+    expect(page.isDisabled('正在登录…')).toBe(true);
+    await waitForRequests(server, 1);
+    server.release();
+    await page.waitForText('你好，小明');
+    expect(server.arrived).toEqual([line]);
+  });
+
+  test('without a server the page says so, and a second try works once there is one', async () => {
+    const server = await startMockServer();
+    const { port } = server;
+    await server.close();
+    const page = openLogin(query, server);
+    logIn(page);
+    await page.waitForText('连不上服务器，请确认它已经启动，网络也正常');
+    expect(page.announcements).toHaveLength(1);
+    await startMockServer({ port });
+    page.tap('登录');
+    await page.waitForText('你好，小明');
+  });
+
+  test('a server that never answers is given up after ten seconds', async () => {
+    const pass = stopClock();
+    const server = await startMockServer();
+    server.hold();
+    const page = openLogin(query, server);
+    logIn(page);
+    await waitForRequests(server, 1);
+    pass(9999);
+    expect(page.text).toContain('正在登录…');
+    pass(1);
+    await page.waitForText('服务器迟迟没有回应，请检查网络后再试');
+    expect(page.isDisabled('登录')).toBe(false);
+  });
+
+  test('an answer that comes after the page was left changes nothing', async () => {
+    const server = await startMockServer();
+    server.hold();
+    const page = openLogin(query, server);
+    logIn(page);
+    await waitForRequests(server, 1);
+    page.leave();
+    const shown = page.text;
+    server.release();
+    await roundTrip();
+    expect(page.text).toBe(shown);
+    await expect(storedToken()).rejects.toEqual({ errMsg: 'getStorage:fail data not found' });
+  });
+
+  test('too many attempts say when to try again', async () => {
+    const page = openLogin(query, await startMockServer());
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      logIn(page, 'wrong');
+      await page.waitForText('用户名或密码不对');
+    }
+    page.tap('登录');
+    await page.waitForText('尝试次数太多，请 60 秒后再试');
+    expect(page.announcements).toHaveLength(1);
+  });
+
+  test('an answer that is no JSON is told apart from a refusal', async () => {
+    const server = await startServer((_request, response) => {
+      response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad Gateway</h1>');
+    });
+    const page = openLogin(query, server);
+    logIn(page);
+    await page.waitForText('服务器的回答读不懂（HTTP 502），请检查服务器地址');
+    expect(page.announcements).toHaveLength(1);
+  });
+
+  test("the tutorial's plain-text server is understood", async () => {
+    const server = await startServer((request, response) => {
+      let body = request.url ?? '';
+      request.on('data', (chunk) => {
+        body += chunk;
+      });
+      request.on('end', () => response.end(/pwd"?[=:]"?123\b/.test(body) ? '成功' : '失败'));
+    });
+    const page = openLogin(query, server);
+    logIn(page, 'wrong');
+    await page.waitForText('用户名或密码不对');
+    logIn(page);
+    await page.waitForText('你好，123');
+    await expect(storedToken()).rejects.toEqual({ errMsg: 'getStorage:fail data not found' });
+  });
+});
+
+test('the keyboard leads from the username to the password, and from there logs in', async () => {
+  const page = openLogin('method=POST', await startMockServer());
+  page.type('用户名', '123');
+  page.confirm('用户名');
+  expect(page.focused).toBe('密码');
+  page.type('密码', '123');
+  page.confirm('密码');
+  await page.waitForText('你好，小明');
+});
+
+test('GET warns that the password is in the URL, POST does not', async () => {
+  const page = openLogin('method=GET', await startMockServer());
+  expect(page.isChosen('GET')).toBe(true);
+  expect(page.text).toContain('密码会出现在网址里');
+  page.tap('POST');
+  expect(page.isChosen('POST')).toBe(true);
+  expect(page.text).not.toContain('密码会出现在网址里');
+});
+
+test('the switches decide how the data travels', async () => {
+  const seen: string[] = [];
+  const server = await startServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      seen.push(`${request.method} ${request.url} ${body}`);
+      response.end('失败');
+    });
+  });
+  const page = openLogin('', server);
+  const tries: Array<[string[], string]> = [
+    [['POST', '表单'], 'POST /login username=123&pwd=a%26b'],
+    [['JSON'], 'POST /login {"username":"123","pwd":"a&b"}'],
+    [['GET'], 'GET /login?username=123&pwd=a%26b '],
+  ];
+  for (const [choices, expected] of tries) {
+    for (const choice of choices) page.tap(choice);
+    logIn(page, 'a&b');
+    await page.waitForText('用户名或密码不对');
+    expect(seen.pop()).toBe(expected);
+  }
+});
+
+test('a release build refuses GET and offers POST', async () => {
+  const page = openPage('pages/login/login?method=GET', { wx: { envVersion: 'release' } });
+  expect(page.text).toContain('正式版不能用 GET 登录');
+  expect(page.isChosen('POST')).toBe(true);
+  expect(page.isDisabled('GET')).toBe(true);
+  page.tap('GET');
+  expect(page.isChosen('POST')).toBe(true);
+});
+
+test('after a login the form can be had again, empty', async () => {
+  const page = openLogin('method=POST', await startMockServer());
+  logIn(page);
+  await page.waitForText('你好，小明');
+  page.tap('换个方式再登录');
+  page.tap('登录');
+  expect(page.announcements).toEqual(['请输入用户名', '请输入密码']);
+});
+
+test("the page works with the other WXML compiler, too, where WeChat's own does not run", async () => {
+  const page = openPage('pages/login/login', {
+    server: await startMockServer(),
+    compiler: 'simulate',
+  });
+  logIn(page);
+  await page.waitForText('你好，小明');
+});

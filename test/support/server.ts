@@ -1,0 +1,79 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Hono } from 'hono';
+import { type Account, accountBook } from '../../mock-server/accounts';
+import { createApp } from '../../mock-server/app';
+import { listen } from '../../mock-server/listen';
+import { onCleanup } from './cleanup';
+import { waitFor } from './wait-for';
+
+export interface TestServer {
+  port: number;
+  /** Each request as it arrived: `POST /login`. */
+  arrived: string[];
+  close(): Promise<void>;
+}
+
+export interface MockServer extends TestServer {
+  /** From now on requests arrive, but are answered only after `release`. */
+  hold(): void;
+  release(): void;
+}
+
+export const demoAccounts: Account[] = [{ username: '123', password: '123', nickname: '小明' }];
+
+/** The real mock server on a free port of 127.0.0.1; closed after the test. */
+export async function startMockServer({
+  accounts = demoAccounts,
+  port = 0,
+} = {}): Promise<MockServer> {
+  const app = createApp({ accounts: accountBook(accounts) });
+  const arrived: string[] = [];
+  let gate = Promise.resolve();
+  let release = (): void => {};
+
+  const observed = new Hono().all('*', async (c) => {
+    arrived.push(`${c.req.method} ${c.req.path}`);
+    await gate;
+    return app.fetch(c.req.raw);
+  });
+  const listening = await listen(observed, { port, host: '127.0.0.1' });
+  onCleanup(listening.close);
+  return {
+    port: listening.port,
+    arrived,
+    close: listening.close,
+    hold() {
+      gate = new Promise((resolve) => {
+        release = resolve;
+      });
+    },
+    release: () => release(),
+  };
+}
+
+/** A server that answers as the test says, for what the mock server never does. */
+export async function startServer(listener: RequestListener): Promise<TestServer> {
+  const arrived: string[] = [];
+  const server = createServer((request, response) => {
+    arrived.push(`${request.method} ${request.url?.split('?')[0]}`);
+    listener(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  onCleanup(close);
+  return { port: (server.address() as AddressInfo).port, arrived, close };
+}
+
+/** Waits until so many requests have arrived. */
+export function waitForRequests(server: TestServer, count: number): Promise<void> {
+  return waitFor(
+    () => server.arrived.length >= count,
+    () =>
+      `${count} request(s) should have arrived, but only these did: ${server.arrived.join(', ')}`,
+  );
+}

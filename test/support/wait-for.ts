@@ -1,0 +1,15 @@
+/** Taken before a test installs fake timers: what waits here waits for real sockets. */
+const { setTimeout: realSetTimeout } = globalThis;
+const realNow = Date.now;
+
+const PATIENCE = 2000;
+const INTERVAL = 5;
+
+/** Resolves as soon as `condition` holds. @throws Error with `complaint` when it does not in 2 s. */
+export async function waitFor(condition: () => boolean, complaint: () => string): Promise<void> {
+  const end = realNow() + PATIENCE;
+  while (!condition()) {
+    if (realNow() > end) throw new Error(complaint());
+    await new Promise((resolve) => realSetTimeout(resolve, INTERVAL));
+  }
+}
