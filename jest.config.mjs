@@ -23,6 +23,7 @@ export default {
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['<rootDir>/test/miniprogram/pages/', '<rootDir>/test/support/'],
+      setupFilesAfterEnv: ['./test/setup/node.ts'],
       transform,
     },
   ],

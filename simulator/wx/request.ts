@@ -61,7 +61,7 @@ export function createRequest(environment: RequestEnvironment) {
     const chunkListeners = new Set<ChunkListener>();
     let state: 'queued' | 'sending' | 'settled' = 'queued';
     let sent: { abort(): void } | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stopTimer = (): void => {};
     let head: ReturnType<typeof describeHead> | undefined;
 
     /** 6.3 and 6.4: one of success and fail, then complete with the same object, then the next. */
@@ -69,7 +69,7 @@ export function createRequest(environment: RequestEnvironment) {
       if (state === 'settled') return;
       const wasSending = state === 'sending';
       state = 'settled';
-      if (timer !== undefined) clearTimeout(timer);
+      stopTimer();
       call(options[callback] as (result: object) => void, result);
       call(options.complete as (result: object) => void, result);
       if (wasSending) queue.leave();
@@ -77,13 +77,14 @@ export function createRequest(environment: RequestEnvironment) {
 
     function send(): void {
       state = 'sending';
-      timer = setTimeout(
+      const timer = setTimeout(
         () => {
           sent?.abort();
           settle('fail', failure(platform, 'timeout', 5));
         },
         timeoutOf(options.timeout, environment.timeout),
       );
+      stopTimer = () => clearTimeout(timer);
 
       const { method, url, header, data, dataType, responseType } = serialized;
       sent = transport.send(
@@ -133,6 +134,7 @@ export function createRequest(environment: RequestEnvironment) {
           leaveQueue();
           settle('fail', result);
         } else if (state === 'sending') {
+          stopTimer();
           sent?.abort();
           Promise.resolve().then(() => settle('fail', result));
         }

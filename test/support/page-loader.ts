@@ -32,7 +32,6 @@ interface Simulate {
 
 declare const document: { createElement(tag: string): unknown };
 
-const root = path.resolve(__dirname, '../../miniprogram');
 /** Replaces the global `wx` by a stub of its own when it is first required: ours comes after it. */
 const simulate: Simulate = require('miniprogram-simulate');
 
@@ -48,8 +47,16 @@ export interface LoadedPage {
   unload(): void;
 }
 
-/** Loads app.ts and a page afresh, with modules of its own, and brings it on the screen. */
-export function loadPage(pagePath: string, query: Query, compiler: WxmlCompiler): LoadedPage {
+/**
+ * Loads app.ts and a page afresh, with modules of their own, and brings the page on the screen.
+ * @param root the folder that holds app.ts, absolute
+ */
+export function loadPage(
+  root: string,
+  pagePath: string,
+  query: Query,
+  compiler: WxmlCompiler,
+): LoadedPage {
   let fields: Record<string, unknown> = {};
   const globals = globalThis as unknown as {
     Component(definition: object): void;

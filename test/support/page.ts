@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { nodeTransport } from '../../simulator/transport/node';
 import { createWx, type WxOptions } from '../../simulator/wx/index';
 import { onCleanup } from './cleanup';
@@ -12,7 +13,11 @@ export interface OpenOptions {
   /** More of the `wx` that the page sees: platform, envVersion … */
   wx?: Partial<WxOptions>;
   compiler?: WxmlCompiler;
+  /** The folder of the mini-program, absolute; default `miniprogram/`. */
+  root?: string;
 }
+
+const miniprogram = resolve(__dirname, '../../miniprogram');
 
 /** Where config.ts sends the develop build, and where the other builds go. */
 const baseUrls = ['127.0.0.1:3000', 'trial.example.com:443', 'www.example.com:443'];
@@ -21,7 +26,10 @@ const baseUrls = ['127.0.0.1:3000', 'trial.example.com:443', 'www.example.com:44
  * Opens a page of `miniprogram/` by its path and query, such as `pages/login/login?method=GET`, with
  * our `wx` and real sockets. It is left again after the test.
  */
-export function openPage(address: string, { server, wx, compiler }: OpenOptions = {}): OpenedPage {
+export function openPage(
+  address: string,
+  { server, wx, compiler = defaultCompiler, root = miniprogram }: OpenOptions = {},
+): OpenedPage {
   const [path = '', query = ''] = address.split('?');
   const connectTo = Object.fromEntries(
     // Port 1 is nobody's: without a server every connection is refused.
@@ -32,7 +40,7 @@ export function openPage(address: string, { server, wx, compiler }: OpenOptions 
   const globals = globalThis as unknown as { wx: ReturnType<typeof createWx> };
   globals.wx = createWx({ transport, onError: reportError, ...wx });
   const params = Object.fromEntries(new URLSearchParams(query));
-  const { node, unload } = loadPage(path, params, compiler ?? defaultCompiler);
+  const { node, unload } = loadPage(root, path, params, compiler);
   onCleanup(unload);
   return new OpenedPage(new Element(node.shadowRoot ?? node), unload);
 }
@@ -169,7 +177,11 @@ export class OpenedPage {
       const control = named.closest((around) => isControl(around) || around.listensTo('tap'));
       if (control) controls.set(control.node, { named, control });
     }
-    return this.#only([...controls.values()], `thing to tap that reads "${label}"`);
+    const found = [...controls.values()];
+    const innermost = found.filter(
+      ({ named }) => !found.some((other) => other.named.parent?.closest((up) => up.is(named))),
+    );
+    return this.#only(innermost, `thing to tap that reads "${label}"`);
   }
 
   #only<T>(found: T[], what: string): T {

@@ -70,10 +70,12 @@ export async function startServer(listener: RequestListener): Promise<TestServer
 }
 
 /** Waits until so many requests have arrived. */
-export function waitForRequests(server: TestServer, count: number): Promise<void> {
+export function waitForRequests(
+  { arrived }: Pick<TestServer, 'arrived'>,
+  count: number,
+): Promise<void> {
   return waitFor(
-    () => server.arrived.length >= count,
-    () =>
-      `${count} request(s) should have arrived, but only these did: ${server.arrived.join(', ')}`,
+    () => arrived.length >= count,
+    () => `${count} request(s) should have arrived, but only these did: ${arrived.join(', ')}`,
   );
 }

@@ -1,0 +1,117 @@
+import type { RequestListener } from 'node:http';
+import { headerOf, request } from '../../../miniprogram/api/request';
+import { nodeTransport } from '../../../simulator/transport/node';
+import { createWx, type WxOptions } from '../../../simulator/wx/index';
+import { onCleanup } from '../../support/cleanup';
+import { stopClock } from '../../support/clock';
+import { startServer, waitForRequests } from '../../support/server';
+
+type Platform = NonNullable<WxOptions['platform']>;
+
+function install(port: number, options: Partial<WxOptions> = {}): void {
+  const transport = nodeTransport({ connectTo: { '127.0.0.1:3000': `127.0.0.1:${port}` } });
+  onCleanup(() => transport.close());
+  Object.assign(globalThis, { wx: createWx({ transport, ...options }) });
+}
+
+async function serve(listener: RequestListener) {
+  const server = await startServer(listener);
+  install(server.port);
+  return server;
+}
+
+const login = { path: '/login', data: { username: '123', pwd: 'a&b' } };
+
+test.each([
+  ['GET', undefined, '/login?username=123&pwd=a%26b', '', 'application/json'],
+  ['POST', 'form', '/login', 'username=123&pwd=a%26b', 'application/x-www-form-urlencoded'],
+  ['POST', 'json', '/login', '{"username":"123","pwd":"a&b"}', 'application/json'],
+  ['POST', undefined, '/login', '{"username":"123","pwd":"a&b"}', 'application/json'],
+] as const)('%s as %s', async (method, encoding, url, body, contentType) => {
+  let seen: unknown;
+  await serve((incoming, response) => {
+    let text = '';
+    incoming.on('data', (chunk) => {
+      text += chunk;
+    });
+    incoming.on('end', () => {
+      seen = { url: incoming.url, body: text, type: incoming.headers['content-type'] };
+      response.end('{}');
+    });
+  });
+  await request({ method, ...login, ...(encoding && { encoding }) });
+  expect(seen).toEqual({ url, body, type: contentType });
+});
+
+test.each([200, 401, 500])('status %i is an answer', async (status) => {
+  await serve((_request, response) => {
+    response.writeHead(status, { 'Retry-After': '7' }).end('{"ok":true}');
+  });
+  const answer = await request({ method: 'GET', ...login });
+  expect(answer).toMatchObject({ arrived: true, status, body: { ok: true } });
+  expect(answer.arrived && headerOf(answer.header, 'retry-after')).toBe('7');
+});
+
+test.each<Platform>(['devtools', 'android'])('a refused connection on %s', async (platform) => {
+  const { port, close } = await startServer(() => {});
+  await close();
+  install(port, { platform });
+  expect(await request({ method: 'GET', ...login })).toMatchObject({
+    arrived: false,
+    reason: 'unreachable',
+  });
+});
+
+test('ten seconds without an answer are a timeout', async () => {
+  const pass = stopClock();
+  const server = await serve(() => {});
+  const answer = request({ method: 'POST', ...login });
+  await waitForRequests(server, 1);
+  pass(10_000);
+  expect(await answer).toEqual({
+    arrived: false,
+    reason: 'timeout',
+    errMsg: 'request:fail timeout',
+  });
+});
+
+/** A `wx.request` that does only this, for what the stand-in never does. */
+function fake(behaviour: (options: WechatMiniprogram.RequestOption) => unknown): void {
+  const getAccountInfoSync = () => ({ miniProgram: { envVersion: 'develop' } });
+  Object.assign(globalThis, { wx: { getAccountInfoSync, request: behaviour } });
+}
+
+test('a wx.request that never calls back is given up, too, and aborted', async () => {
+  const pass = stopClock();
+  const abort = jest.fn();
+  fake(() => ({ abort }));
+  const answer = request({ method: 'GET', ...login });
+  pass(11_000);
+  expect(await answer).toMatchObject({ arrived: false, reason: 'timeout' });
+  expect(abort).toHaveBeenCalledTimes(1);
+});
+
+test('a wx.request that throws is an answer that did not arrive', async () => {
+  fake(() => {
+    throw new TypeError('no');
+  });
+  expect(await request({ method: 'GET', ...login })).toEqual({
+    arrived: false,
+    reason: 'unreachable',
+    errMsg: 'TypeError: no',
+  });
+});
+
+test.each([
+  ['request:fail timeout', 'timeout'],
+  ['request:fail 请求超时。', 'timeout'],
+  ['request:fail errcode:-118 error_msg:net::ERR_CONNECTION_TIMED_OUT', 'timeout'],
+  ['request:fail The request timed out.', 'timeout'],
+  ['request:fail url not in domain list', 'domain_not_listed'],
+  ['request:fail url not in domain list:www.example.com', 'domain_not_listed'],
+  ['request:fail ', 'unreachable'],
+  ['request:fail errcode:-102 error_msg:net::ERR_CONNECTION_REFUSED', 'unreachable'],
+])('"%s" is %s', async (errMsg, reason) => {
+  fake(({ fail }) => fail?.({ errMsg } as WechatMiniprogram.RequestFailCallbackErr));
+  expect(await request({ method: 'GET', ...login })).toEqual({ arrived: false, reason, errMsg });
+});

@@ -1,0 +1,6 @@
+import { cleanup } from '../support/cleanup';
+
+afterEach(async () => {
+  jest.useRealTimers();
+  await cleanup();
+});

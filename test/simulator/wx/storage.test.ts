@@ -1,0 +1,82 @@
+import { nodeTransport } from '../../../simulator/transport/node';
+import { createWx, type WxOptions } from '../../../simulator/wx/index';
+
+const makeWx = (options: Partial<WxOptions> = {}) =>
+  createWx({ transport: nodeTransport(), ...options });
+
+test('what is stored is read back as a copy', async () => {
+  const wx = makeWx();
+  const data = { list: [1, 2] };
+  expect(await wx.setStorage({ key: 'a', data })).toEqual({ errMsg: 'setStorage:ok' });
+  data.list.push(3);
+  expect(await wx.getStorage({ key: 'a' })).toEqual({
+    data: { list: [1, 2] },
+    errMsg: 'getStorage:ok',
+  });
+  expect(wx.getStorageSync('a')).toEqual({ list: [1, 2] });
+});
+
+test('a Date stays a Date', async () => {
+  const wx = makeWx();
+  wx.setStorageSync('at', new Date(5));
+  expect(wx.getStorageSync('at')).toEqual(new Date(5));
+});
+
+test('a key that is not there fails, or is an empty string for the synchronous call', async () => {
+  const wx = makeWx();
+  await expect(wx.getStorage({ key: 'a' })).rejects.toEqual({
+    errMsg: 'getStorage:fail data not found',
+  });
+  expect(wx.getStorageSync('a')).toBe('');
+});
+
+test('what was stored encrypted is found with encrypt only, and the other way round', async () => {
+  const wx = makeWx();
+  await wx.setStorage({ key: 'token', data: 't', encrypt: true });
+  expect((await wx.getStorage({ key: 'token', encrypt: true }))?.data).toBe('t');
+  await expect(wx.getStorage({ key: 'token' })).rejects.toEqual({
+    errMsg: 'getStorage:fail data not found',
+  });
+  expect(wx.getStorageSync('token')).toBe('');
+});
+
+test('what is removed is gone', async () => {
+  const wx = makeWx();
+  wx.setStorageSync('a', 1);
+  await wx.removeStorage({ key: 'a' });
+  wx.setStorageSync('b', 1);
+  wx.removeStorageSync('b');
+  expect([wx.getStorageSync('a'), wx.getStorageSync('b')]).toEqual(['', '']);
+});
+
+test('with a callback there is no promise: success or fail, then complete, after the call', async () => {
+  const wx = makeWx();
+  const order: string[] = [];
+  await new Promise<void>((resolve) => {
+    const returned = wx.getStorage({
+      key: 'a',
+      success: () => order.push('success'),
+      fail: ({ errMsg }) => order.push(errMsg),
+      complete: () => {
+        order.push('complete');
+        resolve();
+      },
+    });
+    order.push(`returned ${returned}`);
+  });
+  expect(order).toEqual(['returned undefined', 'getStorage:fail data not found', 'complete']);
+});
+
+test('what a callback throws goes to App.onError', async () => {
+  const thrown = new Error('in success');
+  const error = await new Promise((onError) => {
+    makeWx({ onError }).setStorage({
+      key: 'a',
+      data: 1,
+      success() {
+        throw thrown;
+      },
+    });
+  });
+  expect(error).toBe(thrown);
+});
