@@ -1,13 +1,9 @@
 import { readConfig } from '../../miniprogram/config';
-import { nodeTransport } from '../../simulator/transport/node';
-import { createWx, type WxOptions } from '../../simulator/wx/index';
+import type { WxOptions } from '../../simulator/wx/index';
+import { installWx } from '../support/install-wx';
 
-function configOf(envVersion: WxOptions['envVersion'] | 'unheard-of') {
-  const wx = createWx({
-    transport: nodeTransport(),
-    envVersion: envVersion as NonNullable<WxOptions['envVersion']>,
-  });
-  Object.assign(globalThis, { wx });
+function configOf(envVersion: string) {
+  installWx(undefined, { envVersion: envVersion as NonNullable<WxOptions['envVersion']> });
   return readConfig();
 }
 

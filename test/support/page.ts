@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { nodeTransport } from '../../simulator/transport/node';
-import { createWx, type WxOptions } from '../../simulator/wx/index';
+import type { WxOptions } from '../../simulator/wx/index';
 import { onCleanup } from './cleanup';
 import { reportError } from './console-watch';
 import { Element, fold } from './element';
+import { installWx } from './install-wx';
 import { defaultCompiler, loadPage, type WxmlCompiler } from './page-loader';
 import { waitFor } from './wait-for';
 
@@ -19,9 +19,6 @@ export interface OpenOptions {
 
 const miniprogram = resolve(__dirname, '../../miniprogram');
 
-/** Where config.ts sends the develop build, and where the other builds go. */
-const baseUrls = ['127.0.0.1:3000', 'trial.example.com:443', 'www.example.com:443'];
-
 /**
  * Opens a page of `miniprogram/` by its path and query, such as `pages/login/login?method=GET`, with
  * our `wx` and real sockets. It is left again after the test.
@@ -31,14 +28,7 @@ export function openPage(
   { server, wx, compiler = defaultCompiler, root = miniprogram }: OpenOptions = {},
 ): OpenedPage {
   const [path = '', query = ''] = address.split('?');
-  const connectTo = Object.fromEntries(
-    // Port 1 is nobody's: without a server every connection is refused.
-    baseUrls.map((host) => [host, `127.0.0.1:${server?.port ?? 1}`]),
-  );
-  const transport = nodeTransport({ connectTo });
-  onCleanup(() => transport.close());
-  const globals = globalThis as unknown as { wx: ReturnType<typeof createWx> };
-  globals.wx = createWx({ transport, onError: reportError, ...wx });
+  installWx(server, { onError: reportError, ...wx });
   const params = Object.fromEntries(new URLSearchParams(query));
   const { node, unload } = loadPage(root, path, params, compiler);
   onCleanup(unload);

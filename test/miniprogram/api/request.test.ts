@@ -1,22 +1,15 @@
 import type { RequestListener } from 'node:http';
 import { headerOf, request } from '../../../miniprogram/api/request';
-import { nodeTransport } from '../../../simulator/transport/node';
-import { createWx, type WxOptions } from '../../../simulator/wx/index';
-import { onCleanup } from '../../support/cleanup';
+import type { WxOptions } from '../../../simulator/wx/index';
 import { stopClock } from '../../support/clock';
+import { installWx } from '../../support/install-wx';
 import { startServer, waitForRequests } from '../../support/server';
 
 type Platform = NonNullable<WxOptions['platform']>;
 
-function install(port: number, options: Partial<WxOptions> = {}): void {
-  const transport = nodeTransport({ connectTo: { '127.0.0.1:3000': `127.0.0.1:${port}` } });
-  onCleanup(() => transport.close());
-  Object.assign(globalThis, { wx: createWx({ transport, ...options }) });
-}
-
 async function serve(listener: RequestListener) {
   const server = await startServer(listener);
-  install(server.port);
+  installWx(server);
   return server;
 }
 
@@ -53,9 +46,7 @@ test.each([200, 401, 500])('status %i is an answer', async (status) => {
 });
 
 test.each<Platform>(['devtools', 'android'])('a refused connection on %s', async (platform) => {
-  const { port, close } = await startServer(() => {});
-  await close();
-  install(port, { platform });
+  installWx(undefined, { platform });
   expect(await request({ method: 'GET', ...login })).toMatchObject({
     arrived: false,
     reason: 'unreachable',
