@@ -48,4 +48,7 @@ for (const folder of sources) {
   });
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
+// A killed npm takes only its shell with it: whose parent is gone, is not wanted any more.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && server.kill(), 500).unref();
 start();
