@@ -43,26 +43,6 @@ export function totalKb(files: PackedFiles): number {
   return Object.values(files).reduce((sum, content) => sum + Buffer.byteLength(content), 0) / 1024;
 }
 
-/** Makes `file:line:column text` and an excerpt of the many ways in which the compiler says it. */
-export function compilerProblem(error: { message: string; path?: string }, root: string): string {
-  const lines = error.message.split('\n').filter((line) => line.trim() && !/^\s+at /.test(line));
-  const file = error.path ?? /^file: (.+)/.exec(lines[0] ?? '')?.[1];
-  if (file === undefined) return lines.join('\n');
-
-  const excerpt = lines.filter((line) => /^[> ]\s*\d* \|/.test(line));
-  const said = lines.filter((line) => !excerpt.includes(line) && !line.startsWith('file: '));
-  const text = said.join(' ').split(`${file}:`).pop()?.replace(file, '').trim() ?? '';
-  // Babel counts columns from 0 and puts them last; the others count from 1 and put them first.
-  const first = /^(\d+):(\d+): */.exec(text);
-  const last = / \((\d+):(\d+)\)$/.exec(text);
-  const marked = /^> (\d+)/m.exec(excerpt.join('\n'));
-  const line = (first ?? last ?? marked)?.[1];
-  const column = first?.[2] ?? (last && Number(last[2]) + 1);
-  const place = [file.startsWith(root) ? file : root + file, line, column].filter(Boolean).join(':');
-  const message = text.slice(first?.[0].length ?? 0, last?.index);
-  return [`${place} ${message}`, ...excerpt].join('\n');
-}
-
 function referenceProblem(
   files: PackedFiles,
   path: string,
