@@ -3,15 +3,18 @@ import https from 'node:https';
 import { isIP } from 'node:net';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import type {
-  NetworkFailure,
-  ResponseBody,
-  Transport,
-  TransportEvents,
-  TransportRequest,
-} from '../wx/transport';
+import type { Transport, TransportEvents, TransportRequest } from '../wx/transport';
+import {
+  bodyOf,
+  hasBody,
+  MAX_REDIRECTS,
+  nameFailure,
+  redirected,
+  toArrayBuffer,
+  wireBody,
+  wireHeaders,
+} from './http';
 
-const MAX_REDIRECTS = 15;
 const modules = { http, https };
 const defaultPorts = { http: 80, https: 443 };
 
@@ -30,24 +33,21 @@ export function nodeTransport({ connectTo = {} }: NodeTransportOptions = {}): Tr
     https: new https.Agent({ keepAlive: true }),
   };
 
-  function open(
-    { method, url: address, header, body }: TransportRequest,
-    reuseSocket: boolean,
-  ): http.ClientRequest {
-    const url = new URL(address);
+  function open(request: TransportRequest, reuseSocket: boolean): http.ClientRequest {
+    const url = new URL(request.url);
     const scheme = url.protocol === 'https:' ? 'https' : 'http';
     const origin = `${url.hostname}:${url.port || defaultPorts[scheme]}`;
     const [, hostname = '', port] = /^(.*):(\d+)$/.exec(connectTo[origin] ?? origin) ?? [];
-    const bytes = Buffer.from(body as string);
+    const bytes = wireBody(request);
     return modules[scheme]
       .request({
-        method,
+        method: request.method,
         hostname: withoutBrackets(hostname),
         port,
         // An address is no server name: Node warns where it is given as one.
         servername: isIP(withoutBrackets(url.hostname)) ? '' : url.hostname,
         path: url.pathname + url.search,
-        headers: wireHeaders(method, url.host, header, bytes.length),
+        headers: wireHeaders(request, bytes),
         agent: reuseSocket ? agents[scheme] : new modules[scheme].Agent(),
       })
       .end(bytes);
@@ -75,18 +75,19 @@ export function nodeTransport({ connectTo = {} }: NodeTransportOptions = {}): Tr
       });
       sent.on('response', (response) => {
         answered = true;
-        const next = request.redirect === 'follow' ? redirected(request, response) : undefined;
-        if (next) {
+        trying(() => {
+          const { statusCode = 0, headers } = response;
+          const next = redirected(request, statusCode, headers.location);
+          if (!next) return receive(request.method, response);
           response.resume();
-          if (redirects === MAX_REDIRECTS) fail({ code: 'TOO_MANY_REDIRECTS' });
-          else trying(() => attempt(next, redirects + 1));
-          return;
-        }
-        receive(request.method, response);
+          if (redirects === MAX_REDIRECTS) throw { code: 'TOO_MANY_REDIRECTS' };
+          attempt(next, redirects + 1);
+        });
       });
     }
 
     function receive(method: string, response: http.IncomingMessage): void {
+      if (over) return;
       events.onHead({ statusCode: response.statusCode ?? 0, headers: pairs(response.rawHeaders) });
       const chunks: Buffer[] = [];
       decompressed(method, response, fail)
@@ -109,6 +110,7 @@ export function nodeTransport({ connectTo = {} }: NodeTransportOptions = {}): Tr
     trying(() => attempt(first, 0));
     return {
       abort() {
+        if (over) return;
         over = true;
         current?.destroy();
       },
@@ -124,42 +126,13 @@ export function nodeTransport({ connectTo = {} }: NodeTransportOptions = {}): Tr
   };
 }
 
-/** What the client adds by itself, and what it does not let the page set. */
-function wireHeaders(method: string, host: string, header: Record<string, string>, length: number) {
-  const headers: Record<string, string> = { Host: host, Connection: 'keep-alive', Accept: '*/*' };
-  headers['Accept-Encoding'] = 'gzip, deflate, br';
-  if (length > 0 || method === 'POST' || method === 'PUT')
-    headers['Content-Length'] = String(length);
-  for (const [name, value] of Object.entries(header)) {
-    const lower = name.toLowerCase();
-    if (['host', 'connection', 'content-length', 'transfer-encoding'].includes(lower)) continue;
-    if (lower === 'accept') delete headers.Accept;
-    if (lower === 'accept-encoding') delete headers['Accept-Encoding'];
-    // Node takes Latin-1 only; this sends the bytes of UTF-8.
-    headers[name] = Buffer.from(value, 'utf8').toString('latin1');
-  }
-  return headers;
-}
-
-/** The request that a redirect asks for, as the Fetch standard has it; undefined where it asks for none. */
-function redirected(
-  request: TransportRequest,
-  { statusCode = 0, headers }: http.IncomingMessage,
-): TransportRequest | undefined {
-  if (![301, 302, 303, 307, 308].includes(statusCode) || !headers.location) return undefined;
-  const url = new URL(headers.location, request.url).href;
-  const { method } = request;
-  const becomesGet = statusCode === 303 ? method !== 'HEAD' : statusCode < 303 && method === 'POST';
-  return becomesGet ? { ...request, url, method: 'GET', body: '' } : { ...request, url };
-}
-
 function decompressed(
   method: string,
   response: http.IncomingMessage,
   fail: (error: unknown) => void,
 ): Readable {
-  const hasBody = method !== 'HEAD' && response.statusCode !== 204 && response.statusCode !== 304;
-  const create = hasBody ? decompressors[response.headers['content-encoding'] ?? ''] : undefined;
+  const encoding = response.headers['content-encoding'] ?? '';
+  const create = hasBody(method, response.statusCode ?? 0) ? decompressors[encoding] : undefined;
   // `pipe` does not pass on the errors of its source.
   return create ? response.on('error', fail).pipe(create()) : response;
 }
@@ -169,17 +142,6 @@ const decompressors: Record<string, () => ReturnType<typeof createGunzip>> = {
   deflate: createInflate,
   br: createBrotliDecompress,
 };
-
-function bodyOf(bytes: Buffer): ResponseBody {
-  return { arrayBuffer: () => toArrayBuffer(bytes), text: () => bytes.toString('utf8') };
-}
-
-function toArrayBuffer(bytes: Buffer): ArrayBuffer {
-  // Copied by a constructor of this realm: under jsdom, `bytes.buffer` is another realm's.
-  const copy = new Uint8Array(bytes.length);
-  copy.set(bytes);
-  return copy.buffer;
-}
 
 /** `rawHeaders` is flat: name, value, name, value … */
 function pairs(rawHeaders: string[]): [string, string][] {
@@ -191,26 +153,3 @@ function pairs(rawHeaders: string[]): [string, string][] {
 function withoutBrackets(hostname: string): string {
   return hostname.replace(/^\[|\]$/g, '');
 }
-
-function nameFailure(error: unknown): NetworkFailure {
-  const { code = '', message = '' } = error as Partial<NodeJS.ErrnoException>;
-  if (message === 'socket hang up') return 'EMPTY_RESPONSE';
-  if (code.startsWith('HPE_')) return 'INVALID_HTTP_RESPONSE';
-  if (/CERT|SELF_SIGNED|UNABLE_TO|TLS/.test(code)) return 'CERT_AUTHORITY_INVALID';
-  return failures[code] ?? 'FAILED';
-}
-
-const failures: Record<string, NetworkFailure> = {
-  ECONNREFUSED: 'CONNECTION_REFUSED',
-  ENOTFOUND: 'NAME_NOT_RESOLVED',
-  EAI_AGAIN: 'NAME_NOT_RESOLVED',
-  ECONNRESET: 'CONNECTION_RESET',
-  EPIPE: 'CONNECTION_RESET',
-  ETIMEDOUT: 'CONNECTION_TIMED_OUT',
-  EHOSTUNREACH: 'ADDRESS_UNREACHABLE',
-  ENETUNREACH: 'ADDRESS_UNREACHABLE',
-  TOO_MANY_REDIRECTS: 'TOO_MANY_REDIRECTS',
-  ERR_INVALID_URL: 'INVALID_URL',
-  ERR_INVALID_CHAR: 'INVALID_ARGUMENT',
-  ERR_INVALID_HTTP_TOKEN: 'INVALID_ARGUMENT',
-};

@@ -1,11 +1,25 @@
-import type { Platform } from './failure';
-import { createRequest, timeoutOf } from './request';
+import { AppVisibility } from './app-visibility';
+import { apiDefiner } from './define-api';
+import type { Platform } from './dialect';
+import { isAllowed } from './domain-list';
+import { douyin } from './douyin';
+import { createFeedback } from './feedback';
+import { createNavigation, type NavigationOptions, type OpenPage } from './navigation';
+import { createRequest } from './request';
+import { timeoutOf } from './request-task';
+import { memoryScreen, type Screen } from './screen';
 import { createStorage } from './storage';
+import { createSystem, type NetworkType, type Theme } from './system';
 import type { Transport } from './transport';
+import { wechat } from './wechat';
 
-export interface WxOptions {
-  /** How requests travel. */
+export interface WxOptions extends NavigationOptions {
+  /** How requests travel: `nodeTransport()`, `appTransport(app)` … */
   transport: Transport;
+  /** What is shown goes here; default `memoryScreen()`. */
+  screen?: Screen;
+  /** Whose `request` to follow; for `douyin` the object is called `tt`. Default `wechat`. */
+  host?: 'wechat' | 'douyin';
   /** Whose texts and limits to follow; default `devtools`. */
   platform?: Platform;
   /** Default `touristappid`. */
@@ -14,65 +28,116 @@ export interface WxOptions {
   envVersion?: 'develop' | 'trial' | 'release';
   /** The release's number, for example `1.0.3`; empty in the other builds. */
   version?: string;
+  theme?: Theme;
+  /** Whether `request` goes to listed domains only (part 8 of the rules); default false. */
+  urlCheck?: boolean;
+  /** The legal domains, such as `https://api.example.com`; default none. */
+  requestDomains?: readonly string[];
+  /** The phone's own IPv4 address: its neighbours need no list. Default `192.168.1.2`. */
+  phoneAddress?: string;
   /** As in app.json; milliseconds. */
   networkTimeout?: { request?: number };
   /** Gets what a callback threw, as App.onError would; default `console.error`. */
   onError?: (error: unknown) => void;
 }
 
+/** What happens to an app from outside, for tests and the preview: no page can reach it. */
+export interface Simulation {
+  /** Opens the first page: `pages/login/login?method=GET`. */
+  launch(url: string): void;
+  /** The page stack, the page in front last: the global `getCurrentPages`. */
+  getCurrentPages(): OpenPage[];
+  /** To the background, and back to the front. */
+  hideApp(): void;
+  showApp(): void;
+  setTheme(theme: Theme): void;
+  setNetworkType(type: NetworkType): void;
+}
+
+/** 1.8 */
 const DEFAULT_TIMEOUT = 60_000;
 
+const simulations = new WeakMap<object, Simulation>();
+
 /**
- * A `wx` that behaves as WeChat's does, where there is no WeChat.
+ * A `wx` that behaves as WeChat's does, where there is no WeChat; with `host: 'douyin'` a `tt`.
  * Reading an API that is not simulated throws an error that names it.
  */
 export function createWx({
   transport,
+  screen = memoryScreen(),
+  host = 'wechat',
   platform = 'devtools',
   appId = 'touristappid',
   envVersion = 'develop',
   version = '',
+  theme = 'light',
+  urlCheck = false,
+  requestDomains = [],
+  phoneAddress = '192.168.1.2',
   networkTimeout = {},
   onError = console.error,
+  ...navigationOptions
 }: WxOptions) {
-  return onlyWhatIsThere({
+  const dialect = host === 'douyin' ? douyin(platform) : wechat(platform);
+  const visibility = new AppVisibility();
+  const api = apiDefiner(onError);
+  const system = createSystem({ platform, appId, envVersion, version, theme }, api, onError);
+  const navigation = createNavigation(navigationOptions, api, onError);
+  const domainRules = {
+    urlCheck,
+    requestDomains,
+    envVersion,
+    phoneAddress: platform === 'android' ? phoneAddress : undefined,
+  };
+
+  const apis = {
     request: createRequest({
-      platform,
+      dialect,
       transport,
+      visibility,
       onError,
       timeout: timeoutOf(networkTimeout.request, DEFAULT_TIMEOUT),
       clientHeader: {
-        Referer: referer(platform, appId, envVersion, version),
-        'User-Agent': userAgents[platform],
+        Referer: dialect.referer({ appId, envVersion, version }),
+        'User-Agent': dialect.userAgent,
       },
+      isAllowed: (url) => isAllowed(url, domainRules),
     }),
-    ...createStorage(onError),
-    getAccountInfoSync: () => ({ miniProgram: { appId, envVersion, version } }),
+    ...createStorage(api),
+    ...createFeedback(screen, api),
+    ...navigation.apis,
+    ...system.apis,
+  };
+  const wx = onlyWhatIsThere(apis, host === 'douyin' ? 'tt' : 'wx');
+  simulations.set(wx, {
+    launch: navigation.launch,
+    getCurrentPages: navigation.getCurrentPages,
+    hideApp: () => platform === 'android' && visibility.hide(),
+    showApp: () => visibility.show(),
+    setTheme: system.setTheme,
+    setNetworkType: system.setNetworkType,
   });
+  return wx;
 }
 
-/** Rule 3.4. */
-function referer(platform: Platform, appId: string, envVersion: string, version: string): string {
-  const build = platform === 'devtools' ? 'devtools' : envVersion === 'release' ? version : '0';
-  return `https://servicewechat.com/${appId}/${build}/page-frame.html`;
+/** The outside of a `wx` that `createWx` made. @throws Error for any other object */
+export function simulate(wx: object): Simulation {
+  const simulation = simulations.get(wx);
+  if (!simulation) throw new Error('simulator: simulate() takes a wx made by createWx()');
+  return simulation;
 }
 
-/** Rule 3.5. */
-const userAgents: Record<Platform, string> = {
-  devtools:
-    'Mozilla/5.0 (iPhone; CPU iPhone OS 16_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) wechatdevtools/1.06.2504060 MicroMessenger/8.0.5 webview/',
-  android:
-    'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.56 NetType/WIFI Language/zh_CN',
-};
-
-function onlyWhatIsThere<T extends object>(apis: T): T {
+function onlyWhatIsThere<T extends object>(apis: T, name: 'wx' | 'tt'): T {
   return new Proxy(apis, {
-    get(target, name, receiver) {
+    get(target, api, receiver) {
       // Symbols, `then` and `toJSON` are asked of any object, by await and by console.log.
-      if (name in target || typeof name === 'symbol' || name === 'then' || name === 'toJSON') {
-        return Reflect.get(target, name, receiver);
+      if (api in target || typeof api === 'symbol' || api === 'then' || api === 'toJSON') {
+        return Reflect.get(target, api, receiver);
       }
-      throw new Error(`simulator: wx.${name} is not simulated; add it in simulator/wx/index.ts`);
+      throw new Error(
+        `simulator: ${name}.${api} is not simulated; add it in simulator/wx/index.ts`,
+      );
     },
   });
 }

@@ -1,7 +1,15 @@
+import type { Head } from './dialect';
 import type { ResponseBody, ResponseHead } from './transport';
 
+/** A response's head as pages see it. */
+export function describeHead({ statusCode, headers }: ResponseHead): Head {
+  const header = mergeHeaders(headers);
+  const setCookie = Object.keys(header).find((name) => name.toLowerCase() === 'set-cookie');
+  return { statusCode, header, cookies: parseCookies(setCookie && header[setCookie]) };
+}
+
 /** Rule 4.7: one string a name, several values joined with a comma, names as the server wrote them. */
-export function mergeHeaders(headers: ResponseHead['headers']): Record<string, string> {
+function mergeHeaders(headers: ResponseHead['headers']): Record<string, string> {
   const merged: Record<string, string> = {};
   const spelling = new Map<string, string>();
   for (const [name, value] of headers) {
@@ -29,12 +37,6 @@ export function parseCookies(setCookie: string | string[] | undefined): string[]
     else cookies[cookies.length - 1] += piece;
   }
   return cookies.map((cookie) => cookie.trim());
-}
-
-/** The value of `Set-Cookie`, however the server spells it. */
-export function setCookieOf(header: Record<string, string>): string | undefined {
-  const name = Object.keys(header).find((name) => name.toLowerCase() === 'set-cookie');
-  return name === undefined ? undefined : header[name];
 }
 
 /** Rules 4.3 to 4.6 and 4.9. */

@@ -1,6 +1,6 @@
 /**
- * What `wx.request` makes of its options before anything is sent: parts 2 and 3 of the rules in
- * `test/simulator/wx-request-vectors.json`. Defects that WeChat has are kept, each with its rule.
+ * What `wx.request` makes of its options before anything is sent: parts 2 and 3 of the rules.
+ * Defects that WeChat has are kept, each with its rule.
  */
 
 export type RequestOptions = WechatMiniprogram.RequestOption;
@@ -61,7 +61,7 @@ function headerValue(value: unknown): string {
   return typeof value === 'number' ? String(value) : Object.prototype.toString.call(value);
 }
 
-/** Rules 2.1 to 2.3. Of the url, what follows a second `?` or a value's second `=` is lost. */
+/** Rules 2.2 and 2.3. Of the url, what follows a second `?` or a value's second `=` is lost. */
 function mergeQuery(url: string, data: Record<string, unknown>): string {
   const [address = '', query = ''] = url.split('?');
   const pairs = new Map<string, string>();
@@ -69,11 +69,27 @@ function mergeQuery(url: string, data: Record<string, unknown>): string {
     const [key = '', value] = pair.split('=');
     pairs.set(key, String(value));
   }
-  for (const [key, value] of Object.entries(data)) {
-    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-    pairs.set(encodeURIComponent(key), encodeURIComponent(text));
-  }
+  for (const [key, value] of queryPairs(data)) pairs.set(key, value);
   return `${address}?${[...pairs].map(([key, value]) => `${key}=${value}`).join('&')}`;
+}
+
+/** Rule 9.3, for Douyin: the pairs behind whatever the url has. @throws StringifyError as above */
+export function appendQuery(url: string, data: unknown): string {
+  if (!hasKeys(data)) return url;
+  const query = stringifying(() =>
+    queryPairs(data)
+      .map((pair) => pair.join('='))
+      .join('&'),
+  );
+  return `${url}${url.includes('?') ? '&' : '?'}${query}`;
+}
+
+/** Rule 2.1. */
+function queryPairs(data: Record<string, unknown>): [key: string, value: string][] {
+  return Object.entries(data).map(([key, value]) => {
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return [encodeURIComponent(key), encodeURIComponent(text)];
+  });
 }
 
 /** Rules 2.6 to 2.8. */

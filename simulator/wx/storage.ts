@@ -1,8 +1,10 @@
-import { ApiFailure, callApi } from './call-api';
+import { ApiFailure, type DefineApi, requireString } from './define-api';
 
-type SetOptions = WechatMiniprogram.SetStorageOption<unknown>;
-type GetOptions = WechatMiniprogram.GetStorageOption<unknown>;
-type RemoveOptions = WechatMiniprogram.RemoveStorageOption;
+/** Per key and in all, in characters of JSON: 1 MB and 10 MB, or 0.7 and 7.1 when encrypted. */
+const LIMITS = {
+  plain: { key: 1024 * 1024, all: 10 * 1024 * 1024 },
+  encrypted: { key: 0.7 * 1024 * 1024, all: 7.1 * 1024 * 1024 },
+};
 
 interface Entry {
   /** A copy is kept, so that nobody changes what is stored by changing what they stored. */
@@ -13,14 +15,21 @@ interface Entry {
 
 /**
  * The key-value storage, for as long as the `wx` object lives. What was written with `encrypt` is
- * found only by a `getStorage` with `encrypt`, as its documentation asks.
+ * found only by a `getStorage` with `encrypt`, as the documentation asks.
  */
-export function createStorage(onError: (error: unknown) => void) {
+export function createStorage(api: DefineApi) {
   const entries = new Map<string, Entry>();
 
   function write(key: string, data: unknown, encrypted: boolean): void {
-    const json = JSON.stringify(data);
-    entries.set(key, { json: json ?? 'null', isDate: data instanceof Date, encrypted });
+    requireString('key', key);
+    const json = toJson(data);
+    const limit = encrypted ? LIMITS.encrypted : LIMITS.plain;
+    if (json.length > limit.key) throw new ApiFailure('entry size limit reached');
+    const others = sizeOf([...entries].filter(([name]) => name !== key));
+    if (others + key.length + json.length > limit.all) {
+      throw new ApiFailure('the current storage size limit exceeded');
+    }
+    entries.set(key, { json, isDate: data instanceof Date, encrypted });
   }
 
   function read(key: string, encrypted: boolean): { data: unknown } | undefined {
@@ -30,41 +39,64 @@ export function createStorage(onError: (error: unknown) => void) {
     return { data: entry.isDate ? new Date(data) : data };
   }
 
+  /** Sizes in KB, as WeChat has them. */
+  function info() {
+    return {
+      keys: [...entries.keys()],
+      currentSize: Math.ceil(sizeOf([...entries]) / 1024),
+      limitSize: LIMITS.plain.all / 1024,
+    };
+  }
+
   return {
-    setStorage: (options: SetOptions) =>
-      callApi(
-        'setStorage',
-        options,
-        () => {
-          write(options.key, options.data, options.encrypt ?? false);
-          return {};
-        },
-        onError,
-      ),
-    getStorage: (options: GetOptions) =>
-      callApi(
-        'getStorage',
-        options,
-        () => {
-          const found = read(options.key, options.encrypt ?? false);
-          if (!found) throw new ApiFailure('data not found');
-          return found;
-        },
-        onError,
-      ),
-    removeStorage: (options: RemoveOptions) =>
-      callApi(
-        'removeStorage',
-        options,
-        () => {
-          entries.delete(options.key);
-          return {};
-        },
-        onError,
-      ),
-    setStorageSync: (key: string, data: unknown) => write(key, data, false),
+    setStorage: api<WechatMiniprogram.SetStorageOption>(
+      'setStorage',
+      ({ key, data, encrypt = false }) => {
+        write(key, data, encrypt);
+        return {};
+      },
+    ),
+    getStorage: api<WechatMiniprogram.GetStorageOption>(
+      'getStorage',
+      ({ key, encrypt = false }) => {
+        const found = read(key, encrypt);
+        if (!found) throw new ApiFailure('data not found');
+        return found;
+      },
+    ),
+    removeStorage: api<WechatMiniprogram.RemoveStorageOption>('removeStorage', ({ key }) => {
+      entries.delete(key);
+      return {};
+    }),
+    clearStorage: api<WechatMiniprogram.ClearStorageOption>('clearStorage', () => {
+      entries.clear();
+      return {};
+    }),
+    getStorageInfo: api<WechatMiniprogram.GetStorageInfoOption>('getStorageInfo', info),
+    /** @throws Error with `setStorageSync:fail …` for what cannot be stored. */
+    setStorageSync(key: string, data: unknown): void {
+      try {
+        write(key, data, false);
+      } catch (error) {
+        throw new Error(`setStorageSync:fail ${(error as Error).message}`);
+      }
+    },
     /** An empty string for a key that is not there. */
-    getStorageSync: (key: string) => read(key, false)?.data ?? '',
+    getStorageSync: <T = unknown>(key: string) => (read(key, false)?.data ?? '') as T,
     removeStorageSync: (key: string) => void entries.delete(key),
+    clearStorageSync: () => entries.clear(),
+    getStorageInfoSync: info,
   };
+}
+
+function toJson(data: unknown): string {
+  try {
+    return JSON.stringify(data) ?? 'null';
+  } catch (error) {
+    throw new ApiFailure(`data cannot be stringified: ${(error as Error).message}`);
+  }
+}
+
+function sizeOf(entries: [string, Entry][]): number {
+  return entries.reduce((size, [key, { json }]) => size + key.length + json.length, 0);
 }

@@ -1,6 +1,6 @@
-import type { Failure } from './failure';
+import type { Failure } from './dialect';
 
-/** Rules 5.1, 5.2 and 5.4: what is wrong with the options, told at once and on every platform alike. */
+/** Rules 5.1, 5.2, 5.4 and 5.5: what is wrong with the options, told at once and on every platform alike. */
 export function validateRequest(options: unknown): Failure | undefined {
   if (typeName(options) !== 'Object') {
     return invalid(
@@ -15,6 +15,8 @@ export function validateRequest(options: unknown): Failure | undefined {
   }
   if (!/^(http|https):\/\/.*/i.test(url)) return invalid(`invalid url "${url}"`, 600009);
   if (typeof data === 'function') return invalid('data should not be Function', 600010);
+  const [, host = ''] = /^https?:\/\/([^/?#:]*)/i.exec(url) ?? [];
+  if (host.startsWith('.') || host.includes('..')) return invalid(`illegal host: ${host}`, 101);
   return undefined;
 }
 

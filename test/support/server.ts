@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { Hono } from 'hono';
 import { type Account, accountBook } from '../../mock-server/accounts';
 import { createApp } from '../../mock-server/app';
@@ -67,6 +67,22 @@ export async function startServer(listener: RequestListener): Promise<TestServer
     });
   onCleanup(close);
   return { port: (server.address() as AddressInfo).port, arrived, close };
+}
+
+/** Raw TCP, for what HTTP servers never do. @returns the url of the server */
+export async function startTcpServer(onConnection: (socket: Socket) => void): Promise<string> {
+  const sockets = new Set<Socket>();
+  const server = createTcpServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    onConnection(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onCleanup(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 /** Waits until so many requests have arrived. */

@@ -1,50 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { nodeTransport } from '../../../simulator/transport/node';
-import { createWx, type WxOptions } from '../../../simulator/wx/index';
-import { onCleanup } from '../../support/cleanup';
+import { ask, makeWx } from '../../support/ask';
 import { stopClock } from '../../support/clock';
 import { startServer, waitForRequests } from '../../support/server';
 import { waitFor } from '../../support/wait-for';
-
-type Options = WechatMiniprogram.RequestOption;
-type Wx = ReturnType<typeof createWx>;
-
-/** What success or fail got, and the order in which everything was called. */
-interface Outcome {
-  // biome-ignore lint/suspicious/noExplicitAny: a result is success's or fail's, and tests look at both
-  result: any;
-  order: string[];
-}
-
-function makeWx(options: Partial<WxOptions> = {}): Wx {
-  const transport = nodeTransport();
-  onCleanup(() => transport.close());
-  return createWx({ transport, ...options });
-}
-
-/** Calls `wx.request` and waits until it is complete. */
-function ask(wx: Wx, options: unknown): Promise<Outcome> {
-  const order: string[] = [];
-  return new Promise((resolve) => {
-    let result: unknown;
-    const settle = (name: string) => (value: unknown) => {
-      order.push(name);
-      result = value;
-    };
-    const task = wx.request({
-      ...(options as Options),
-      success: settle('success'),
-      fail: settle('fail'),
-      complete: (value) => {
-        order.push(value === result ? 'complete with the same object' : 'complete');
-        resolve({ result, order });
-      },
-    });
-    order.push('returned');
-    task?.onHeadersReceived(() => order.push('headers'));
-  });
-}
 
 async function serve(listener: RequestListener): Promise<{ url: string; arrived: string[] }> {
   const { port, arrived } = await startServer(listener);

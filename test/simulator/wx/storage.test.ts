@@ -80,3 +80,41 @@ test('what a callback throws goes to App.onError', async () => {
   });
   expect(error).toBe(thrown);
 });
+
+test('getStorageInfo lists keys and sizes in KB', async () => {
+  const wx = makeWx();
+  wx.setStorageSync('a', 'x'.repeat(2000));
+  expect(await wx.getStorageInfo()).toEqual({
+    keys: ['a'],
+    currentSize: 2,
+    limitSize: 10240,
+    errMsg: 'getStorageInfo:ok',
+  });
+  await wx.clearStorage();
+  expect(wx.getStorageInfoSync()).toEqual({ keys: [], currentSize: 0, limitSize: 10240 });
+});
+
+test('an entry over 1 MB is refused, encrypted over 0.7 MB, and all together over 10 MB', async () => {
+  const wx = makeWx();
+  const limit = { errMsg: 'setStorage:fail entry size limit reached' };
+  await expect(wx.setStorage({ key: 'a', data: 'x'.repeat(1024 * 1024) })).rejects.toEqual(limit);
+  const data = 'x'.repeat(0.8 * 1024 * 1024);
+  await expect(wx.setStorage({ key: 'a', data, encrypt: true })).rejects.toEqual(limit);
+  for (let index = 0; index < 12; index += 1) wx.setStorageSync(`k${index}`, data);
+  expect(() => wx.setStorageSync('more', data)).toThrow(
+    'setStorageSync:fail the current storage size limit exceeded',
+  );
+  wx.setStorageSync('k0', data);
+});
+
+test('what cannot be stored is told in words', async () => {
+  const wx = makeWx();
+  const circle: Record<string, unknown> = {};
+  circle.self = circle;
+  await expect(wx.setStorage({ key: 'a', data: circle })).rejects.toMatchObject({
+    errMsg: expect.stringContaining('setStorage:fail data cannot be stringified'),
+  });
+  await expect(wx.setStorage({ data: 1 } as never)).rejects.toEqual({
+    errMsg: 'setStorage:fail parameter error: parameter.key should be String instead of Undefined;',
+  });
+});

@@ -1,0 +1,38 @@
+export interface DomainRules {
+  /** Whether addresses are checked at all (8.4: `setting.urlCheck` of the DevTools project). */
+  urlCheck: boolean;
+  /** Scheme, host and port, such as `https://api.example.com` or `https://api.example.com:8443`. */
+  requestDomains: readonly string[];
+  envVersion: 'develop' | 'trial' | 'release';
+  /** The phone's own IPv4 address; absent in DevTools, which has no network of its own. */
+  phoneAddress?: string | undefined;
+}
+
+/** Part 8 of the rules: whether a request may go to this url. */
+export function isAllowed(url: string, rules: DomainRules): boolean {
+  if (!rules.urlCheck) return true;
+  const { scheme, authority } = originOf(url);
+  // 8.3: a neighbour in the phone's subnet needs neither list nor https.
+  if (rules.phoneAddress && sameSubnet(hostOf(authority), rules.phoneAddress)) return true;
+  // 8.2
+  if (rules.envVersion === 'release' && scheme.toLowerCase() !== 'https') return false;
+  // 8.1: as text, so that no port is not `:443`.
+  const origin = `${scheme}://${authority}`.toLowerCase();
+  return rules.requestDomains.some((domain) => domain.toLowerCase() === origin);
+}
+
+/** Text of the url, not parsed: `HTTP://A:80/x` is `HTTP` and `A:80`. */
+export function originOf(url: string): { scheme: string; authority: string } {
+  const [, scheme = '', authority = ''] = /^(https?):\/\/([^/?#]*)/i.exec(url) ?? [];
+  return { scheme, authority };
+}
+
+/** The usual /24 of a home or an office. Loopback is the phone itself, which has no server. */
+function sameSubnet(host: string, phoneAddress: string): boolean {
+  const network = (address: string): string => address.split('.').slice(0, 3).join('.');
+  return /^\d+(\.\d+){3}$/.test(host) && network(host) === network(phoneAddress);
+}
+
+function hostOf(authority: string): string {
+  return authority.replace(/^.*@/, '').replace(/:\d*$/, '');
+}

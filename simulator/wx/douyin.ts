@@ -1,0 +1,56 @@
+import type { Dialect, Failure, Platform } from './dialect';
+import { describeHead } from './response';
+import { appendQuery, serializeRequest } from './serialize';
+
+const METHODS = ['GET', 'POST', 'OPTIONS', 'PUT', 'HEAD', 'DELETE', 'PATCH'];
+const WITH_BODY = ['POST', 'PUT', 'PATCH'];
+
+/** Part 9 of the rules: `tt.request`, where it differs from WeChat's. */
+export function douyin(platform: Platform): Dialect {
+  const failure = (reason: string): Failure => ({ errMsg: `request:fail ${reason}` });
+
+  return {
+    userAgent: userAgents[platform],
+    // 9.6
+    referer: ({ appId, version }) =>
+      `https://tmaservice.developer.toutiao.com/?appid=${appId}&version=${version}`,
+    // 9.3
+    serialize(options) {
+      const { data, ...rest } = options;
+      const method = typeof options.method === 'string' ? options.method.toUpperCase() : 'GET';
+      if (WITH_BODY.includes(method)) return serializeRequest(options);
+      return { ...serializeRequest(rest), url: appendQuery(options.url, data) };
+    },
+    // 9.2
+    knows: (method) => METHODS.includes(method),
+    carriesBody: (method) => WITH_BODY.includes(method),
+    // 9.7
+    head(response) {
+      const lower = response.headers.map(([name, value]): [string, string] => [
+        name.toLowerCase() === 'set-cookie' ? 'set-cookie' : name,
+        value,
+      ]);
+      return describeHead({ ...response, headers: lower });
+    },
+    // 9.4
+    success: ({ statusCode, header }) => ({ statusCode, header }),
+    headersReceived: (head) => head,
+    // 9.4 knows no `errno`, and Douyin's own numbers are not known.
+    refusal: ({ errMsg }) => ({ errMsg }),
+    failure: (reason) =>
+      reason.kind === 'url not in domain list'
+        ? // 9.8
+          failure(`url is not valid domain, url == ${reason.url}`)
+        : failure(reason.kind),
+    networkFailure: (name) => failure(`net::ERR_${name}`),
+    // 9.1: abort, and no listeners.
+    task: ({ abort }) => ({ abort }) as WechatMiniprogram.RequestTask,
+  };
+}
+
+const userAgents: Record<Platform, string> = {
+  devtools:
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 16_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 ToutiaoMicroApp/3.40.0 webview/',
+  android:
+    'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36 aweme.lite_32.3.0 ToutiaoMicroApp/3.40.0',
+};

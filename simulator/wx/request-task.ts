@@ -1,0 +1,135 @@
+import type { AppVisibility } from './app-visibility';
+import type { Dialect, Head, Reason } from './dialect';
+import { Listeners } from './listeners';
+import type { RequestQueue } from './request-queue';
+import { parseBody } from './response';
+import { runCallback } from './run-callback';
+import type { RequestOptions, SerializedRequest } from './serialize';
+import type { Transport, TransportEvents } from './transport';
+
+type Callback = (result: never) => void;
+
+export interface RequestEnvironment {
+  dialect: Dialect;
+  transport: Transport;
+  /** Milliseconds, where the call itself names none (1.8). */
+  timeout: number;
+  /** The client's own headers: Referer (3.4) and User-Agent (3.5). */
+  clientHeader: Record<string, string>;
+  /** Part 8: whether a request may go to this url. */
+  isAllowed(url: string): boolean;
+  visibility: AppVisibility;
+  /** Gets what a callback threw (6.5), as App.onError would. */
+  onError(error: unknown): void;
+}
+
+/** A request past validation: queued, sent, settled. Numbers in comments are those of the rules. */
+export function startRequest(
+  { dialect, transport, timeout, clientHeader, isAllowed, visibility, onError }: RequestEnvironment,
+  queue: RequestQueue,
+  options: RequestOptions,
+  { method, url, header, data, dataType, responseType }: SerializedRequest,
+): WechatMiniprogram.RequestTask {
+  const headersListeners = new Listeners(onError);
+  const chunkListeners = new Listeners(onError);
+  const times = { invoked: Date.now(), sent: 0, answered: 0 };
+  let state: 'queued' | 'sending' | 'settled' = 'queued';
+  let stop = (): void => {};
+
+  /** 6.3, 6.4: one of success and fail, then complete with the same object, then the next (7.2). */
+  function settle(callback: 'success' | 'fail', result: object): void {
+    if (state === 'settled') return;
+    const wasSending = state === 'sending';
+    state = 'settled';
+    stop();
+    runCallback(options[callback] as Callback | undefined, result as never, onError);
+    runCallback(options.complete as Callback | undefined, result as never, onError);
+    if (wasSending) queue.leave();
+  }
+
+  const fail = (reason: Reason): void => settle('fail', dialect.failure(reason));
+  /** 6.2: past validation nothing fails before the call has returned. */
+  const failSoon = (reason: Reason): void => void Promise.resolve().then(() => fail(reason));
+
+  function send(): void {
+    state = 'sending';
+    const obstacle = findObstacle();
+    if (obstacle) {
+      failSoon(obstacle);
+      return;
+    }
+    times.sent = Date.now();
+    const request = {
+      method,
+      url,
+      header: { ...header, ...clientHeader },
+      body: dialect.carriesBody(method) ? data : '',
+      redirect: options.redirect === 'manual' ? options.redirect : 'follow',
+    } as const;
+    const sent = transport.send(request, events());
+    // 7.3: from now on, not from the call.
+    const timer = setTimeout(() => fail({ kind: 'timeout' }), timeoutOf(options.timeout, timeout));
+    const stayInFront = visibility.onInterrupt(() => fail({ kind: 'interrupted' }));
+    stop = () => {
+      clearTimeout(timer);
+      stayInFront();
+      sent.abort();
+    };
+  }
+
+  function findObstacle(): Reason | undefined {
+    if (!dialect.knows(method)) return { kind: 'method is invalid' };
+    if (!isAllowed(url)) return { kind: 'url not in domain list', url };
+    return visibility.interrupts ? { kind: 'interrupted' } : undefined;
+  }
+
+  function events(): TransportEvents {
+    let head: Head = { statusCode: 0, header: {}, cookies: [] };
+    // 4.10, 4.11: a redirect that is not followed and a body that came in chunks leave no data.
+    const isDropped = (): boolean =>
+      options.enableChunked === true ||
+      (options.redirect === 'manual' && head.statusCode >= 300 && head.statusCode < 400);
+    return {
+      onHead(response) {
+        times.answered = Date.now();
+        head = dialect.head(response);
+        headersListeners.tell(dialect.headersReceived(head));
+      },
+      onChunk(chunk) {
+        if (options.enableChunked) chunkListeners.tell({ data: chunk });
+      },
+      onEnd(body) {
+        const data = isDropped() ? '' : parseBody(body, dataType, responseType);
+        settle('success', { data, ...dialect.success(head, times), errMsg: 'request:ok' });
+      },
+      onFailure: (failure) => settle('fail', dialect.networkFailure(failure)),
+    };
+  }
+
+  const leaveQueue = queue.enter(send);
+  return {
+    abort() {
+      if (state === 'queued') {
+        // 6.7
+        leaveQueue();
+        fail({ kind: 'abort' });
+      } else if (state === 'sending') {
+        // 6.6
+        stop();
+        failSoon({ kind: 'abort' });
+      }
+    },
+    onHeadersReceived: (listener) => headersListeners.add(listener),
+    offHeadersReceived: (listener) => headersListeners.remove(listener),
+    onChunkReceived: (listener) => chunkListeners.add(listener),
+    offChunkReceived: (listener) => chunkListeners.remove(listener),
+  };
+}
+
+/** The longest that setTimeout can wait; more would fire at once. */
+const MAX_TIMEOUT = 2 ** 31 - 1;
+
+/** 1.8: a value that is no number, 0 or negative falls through. Milliseconds. */
+export function timeoutOf(given: unknown, otherwise: number): number {
+  return typeof given === 'number' && given > 0 ? Math.min(given, MAX_TIMEOUT) : otherwise;
+}

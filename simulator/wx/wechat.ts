@@ -1,0 +1,109 @@
+import type { Dialect, Failure, Platform } from './dialect';
+import { originOf } from './domain-list';
+import { describeHead } from './response';
+import { serializeRequest } from './serialize';
+import type { NetworkFailure } from './transport';
+
+const METHODS = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT'];
+/** Rule 2.9. */
+const WITHOUT_BODY = {
+  devtools: ['GET', 'HEAD'],
+  android: ['GET', 'HEAD', 'OPTIONS', 'TRACE', 'CONNECT'],
+};
+
+/** Parts 1 to 8 of the rules; numbers in comments are theirs. */
+export function wechat(platform: Platform): Dialect {
+  const onPhone = platform === 'android';
+
+  /** Part 5: DevTools has no numbers for what happens on the network. */
+  const failure = (reason: string, errno?: number): Failure => {
+    const errMsg = `request:fail ${reason}`;
+    return onPhone && errno !== undefined ? { errno, errMsg } : { errMsg };
+  };
+
+  return {
+    userAgent: userAgents[platform],
+    // 3.4
+    referer({ appId, envVersion, version }) {
+      const build = onPhone ? (envVersion === 'release' ? version : '0') : 'devtools';
+      return `https://servicewechat.com/${appId}/${build}/page-frame.html`;
+    },
+    serialize: serializeRequest,
+    // 1.6: what phones do with another method is not known, so it is sent.
+    knows: (method) => onPhone || METHODS.includes(method),
+    carriesBody: (method) => !WITHOUT_BODY[platform].includes(method),
+    head: describeHead,
+    // 4.2
+    success: (head, { invoked, sent, answered }) =>
+      onPhone
+        ? {
+            ...head,
+            exception: { retryCount: 0, reasons: [] },
+            profile: {
+              invokeStart: invoked,
+              queueStart: invoked,
+              queueEnd: sent,
+              fetchStart: sent,
+              requestStart: sent,
+              responseStart: answered,
+              responseEnd: Date.now(),
+              protocol: 'http1.1',
+            },
+          }
+        : head,
+    // 6.9
+    headersReceived: ({ statusCode, ...rest }) => (onPhone ? { ...rest, statusCode } : rest),
+    refusal: (refusal) => refusal,
+    failure(reason) {
+      switch (reason.kind) {
+        case 'timeout':
+          return failure('timeout', 5);
+        case 'interrupted':
+          return failure('interrupted', 600003);
+        case 'url not in domain list':
+          return failure(
+            onPhone ? `${reason.kind}:${originOf(reason.url).authority}` : reason.kind,
+            600002,
+          );
+        case 'abort':
+        case 'method is invalid':
+          return failure(reason.kind);
+        default:
+          return reason satisfies never;
+      }
+    },
+    networkFailure(name) {
+      if (!onPhone)
+        return failure(name === 'CERT_AUTHORITY_INVALID' ? '对应的服务器证书无效。' : '');
+      const code = netErrors[name];
+      const text = `errcode:${code} cronet_error_code:${code} error_msg:net::ERR_${name}`;
+      return failure(text, 600001);
+    },
+    task: (task) => task,
+  };
+}
+
+/** 3.5 */
+const userAgents: Record<Platform, string> = {
+  devtools:
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 16_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) wechatdevtools/1.06.2504060 MicroMessenger/8.0.5 webview/',
+  android:
+    'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.56 NetType/WIFI Language/zh_CN',
+};
+
+/** https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
+const netErrors: Record<NetworkFailure, number> = {
+  CONNECTION_REFUSED: -102,
+  NAME_NOT_RESOLVED: -105,
+  CONNECTION_RESET: -101,
+  EMPTY_RESPONSE: -324,
+  CONNECTION_TIMED_OUT: -118,
+  CERT_AUTHORITY_INVALID: -202,
+  ADDRESS_UNREACHABLE: -109,
+  TOO_MANY_REDIRECTS: -310,
+  INVALID_HTTP_RESPONSE: -370,
+  CONTENT_DECODING_FAILED: -330,
+  INVALID_URL: -300,
+  INVALID_ARGUMENT: -4,
+  FAILED: -2,
+};

@@ -1,0 +1,136 @@
+import { simulate, type WxOptions } from '../../../simulator/wx/index';
+import type { OpenPage, PageHost } from '../../../simulator/wx/navigation';
+import { makeWx, type Wx } from '../../support/ask';
+
+const pages = ['pages/a/a', 'pages/b/b', 'pages/tab/tab'];
+
+function start(options: Partial<WxOptions> = {}): Wx {
+  const wx = makeWx({ pages, tabs: ['pages/tab/tab'], ...options });
+  simulate(wx).launch('pages/a/a?x=1');
+  return wx;
+}
+
+const routes = (wx: Wx): string[] =>
+  simulate(wx)
+    .getCurrentPages()
+    .map(({ route }) => route);
+
+test('navigateTo puts a page on the stack, with its query as it stands', async () => {
+  const wx = start();
+  expect(await wx.navigateTo({ url: '/pages/b/b?name=%E4%B8%AD&flag&a=b=c' })).toMatchObject({
+    errMsg: 'navigateTo:ok',
+  });
+  expect(simulate(wx).getCurrentPages()).toEqual([
+    { route: 'pages/a/a', options: { x: '1' } },
+    { route: 'pages/b/b', options: { name: '%E4%B8%AD', flag: '', a: 'b=c' } },
+  ]);
+});
+
+test('a url may be relative to the page it stands in', async () => {
+  const wx = start();
+  await wx.navigateTo({ url: '../b/b' });
+  expect(routes(wx)).toEqual(['pages/a/a', 'pages/b/b']);
+});
+
+test('redirectTo replaces the page, reLaunch all of them', async () => {
+  const wx = start();
+  await wx.navigateTo({ url: '/pages/b/b' });
+  await wx.redirectTo({ url: '/pages/a/a' });
+  expect(routes(wx)).toEqual(['pages/a/a', 'pages/a/a']);
+  await wx.reLaunch({ url: '/pages/b/b' });
+  expect(routes(wx)).toEqual(['pages/b/b']);
+});
+
+test('navigateBack goes back, at most to the first page', async () => {
+  const wx = start();
+  for (let count = 0; count < 3; count += 1) await wx.navigateTo({ url: '/pages/b/b' });
+  await wx.navigateBack();
+  expect(routes(wx)).toHaveLength(3);
+  await wx.navigateBack({ delta: 9 });
+  expect(routes(wx)).toEqual(['pages/a/a']);
+  await expect(wx.navigateBack()).rejects.toEqual({
+    errMsg: 'navigateBack:fail cannot navigate back at first page.',
+  });
+});
+
+test('switchTab leads to a tab only, and the others to no tab', async () => {
+  const wx = start();
+  await expect(wx.switchTab({ url: '/pages/b/b' })).rejects.toEqual({
+    errMsg: 'switchTab:fail can not switch to no-tabBar page',
+  });
+  await expect(wx.navigateTo({ url: '/pages/tab/tab' })).rejects.toEqual({
+    errMsg: 'navigateTo:fail can not navigateTo a tabbar page',
+  });
+  await expect(wx.redirectTo({ url: '/pages/tab/tab' })).rejects.toEqual({
+    errMsg: 'redirectTo:fail can not redirectTo a tabbar page',
+  });
+  await wx.switchTab({ url: '/pages/tab/tab' });
+  expect(routes(wx)).toEqual(['pages/tab/tab']);
+});
+
+test.each(['navigateTo', 'redirectTo', 'reLaunch'] as const)(
+  '%s to a page that is not in app.json fails and changes nothing',
+  async (name) => {
+    const wx = start();
+    const go = wx[name] as Wx['reLaunch'];
+    await expect(go({ url: '/pages/none/none' })).rejects.toEqual({
+      errMsg: `${name}:fail page "pages/none/none" is not found`,
+    });
+    expect(routes(wx)).toEqual(['pages/a/a']);
+  },
+);
+
+test('the stack holds ten pages', async () => {
+  const wx = start();
+  for (let count = 0; count < 9; count += 1) await wx.navigateTo({ url: '/pages/b/b' });
+  await expect(wx.navigateTo({ url: '/pages/b/b' })).rejects.toEqual({
+    errMsg: 'navigateTo:fail webview count limit exceed',
+  });
+  expect(routes(wx)).toHaveLength(10);
+});
+
+test('whoever draws pages is told in order', async () => {
+  const told: string[] = [];
+  const tell = (what: string) => (page: OpenPage) => void told.push(`${what} ${page.route}`);
+  const pageHost: PageHost = {
+    open(route, options) {
+      told.push(`open ${route}`);
+      return { route, options };
+    },
+    show: tell('show'),
+    hide: tell('hide'),
+    close: tell('close'),
+  };
+  const wx = start({ pageHost });
+  await wx.navigateTo({ url: '/pages/b/b' });
+  await wx.navigateBack();
+  await wx.redirectTo({ url: '/pages/b/b' });
+  expect(told).toEqual([
+    'open pages/a/a',
+    'show pages/a/a',
+    'hide pages/a/a',
+    'open pages/b/b',
+    'show pages/b/b',
+    'close pages/b/b',
+    'show pages/a/a',
+    'close pages/a/a',
+    'open pages/b/b',
+    'show pages/b/b',
+  ]);
+});
+
+test('what the opened page emits reaches the events of navigateTo', async () => {
+  const wx = start();
+  const heard: unknown[] = [];
+  const { eventChannel } = await wx.navigateTo({
+    url: '/pages/b/b',
+    events: { saved: (value: unknown) => heard.push(value) },
+  });
+  eventChannel.emit('saved', 1);
+  eventChannel.once('later', ((value: unknown) => heard.push(value)) as never);
+  eventChannel.emit('later', 2);
+  eventChannel.emit('later', 3);
+  eventChannel.off('saved', undefined as never);
+  eventChannel.emit('saved', 4);
+  expect(heard).toEqual([1, 2]);
+});
