@@ -54,7 +54,7 @@ export class AccountsFileError extends Error {
 export function readAccounts(file: string): Account[] {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     throw new AccountsFileError(`读不到账号文件 ${file}：${(error as NodeJS.ErrnoException).code}`);
   }
@@ -65,13 +65,13 @@ export function readAccounts(file: string): Account[] {
 
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
+  if (!tree) return fail(0, '文件是空的');
   const [syntaxError] = errors;
   if (syntaxError)
     fail(
       syntaxError.offset,
       syntaxErrors[printParseErrorCode(syntaxError.error)] ?? '不是正确的 JSON',
     );
-  if (!tree) return fail(0, '文件是空的');
 
   const result = Accounts.safeParse(getNodeValue(tree), chineseIssues);
   if (!result.success) {
@@ -79,7 +79,8 @@ export function readAccounts(file: string): Account[] {
     // A missing field has no place of its own: point at what should hold it.
     const node = findNodeAtLocation(tree, path as (string | number)[]);
     const holder = node ?? findNodeAtLocation(tree, path.slice(0, -1) as (string | number)[]);
-    fail((holder ?? tree).offset, path.length > 0 ? `${String(path.at(-1))} ${message}` : message);
+    const name = path.at(-1);
+    fail((holder ?? tree).offset, typeof name === 'string' ? `${name} ${message}` : message);
   }
   const accounts = result.data as Account[];
   const names = accounts.map(({ username }) => username);
@@ -91,6 +92,8 @@ export function readAccounts(file: string): Account[] {
 }
 
 export interface WatchedAccounts extends AccountBook {
+  /** The first one of the file as it was at the start. */
+  first: Account;
   close(): void;
 }
 
@@ -100,12 +103,13 @@ export interface WatchedAccounts extends AccountBook {
  * @throws AccountsFileError when the file is broken at the start.
  */
 export function watchAccounts(file: string, report: (line: string) => void): WatchedAccounts {
-  let book = accountBook(readAccounts(file));
+  const accounts = readAccounts(file);
+  let book = accountBook(accounts);
   const reload = (): void => {
     try {
-      const accounts = readAccounts(file);
-      book = accountBook(accounts);
-      report(`账号文件已更新：${accounts.length} 个账号`);
+      const edited = readAccounts(file);
+      book = accountBook(edited);
+      report(`账号文件已更新：${edited.length} 个账号`);
     } catch (error) {
       report(`${(error as Error).message}。先沿用上一次正确的内容`);
     }
@@ -113,6 +117,7 @@ export function watchAccounts(file: string, report: (line: string) => void): Wat
   // Polling sees what editors that replace the file, and network folders, hide from fs.watch.
   watchFile(file, { interval: 300, persistent: false }, reload);
   return {
+    first: accounts[0] as Account,
     verify: (username, password) => book.verify(username, password),
     close: () => unwatchFile(file, reload),
   };

@@ -25,6 +25,7 @@ export function createApp({ accounts, log, now = Date.now }: AppOptions): Hono {
     return refuse(c, 404, 'not_found', message);
   });
   app.onError((error, c) => {
+    if (c.req.raw.signal.aborted) return refuse(c, 400, 'invalid_request', '请求没有发完就断开了');
     console.error(error);
     return refuse(c, 500, 'internal_error', '服务器内部出错了，原因写在它的终端里');
   });

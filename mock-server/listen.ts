@@ -1,11 +1,15 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { answerBadHttp } from './answer-bad-http';
 
 export interface ListenOptions {
   /** 0 takes a free one. */
   port: number;
   host: string;
+  /** Gets a line for each request that is no HTTP at all. */
+  log?: (line: string) => void;
 }
 
 export interface Listening {
@@ -15,9 +19,13 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** @throws the error of `net.Server`, with its `code`: EADDRINUSE, EACCES, ENOTFOUND … */
-export function listen(app: Hono, { port, host }: ListenOptions): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: app.fetch });
+/** Starts to answer. @throws the error of `net.Server`, with its `code`: EADDRINUSE, EACCES, ENOTFOUND … */
+export function listen(
+  app: Hono,
+  { port, host, log = () => {} }: ListenOptions,
+): Promise<Listening> {
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  answerBadHttp(server, log);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -28,7 +36,7 @@ export function listen(app: Hono, { port, host }: ListenOptions): Promise<Listen
         close: () =>
           new Promise((closed) => {
             server.close(() => closed());
-            if ('closeAllConnections' in server) server.closeAllConnections();
+            server.closeAllConnections();
           }),
       });
     });

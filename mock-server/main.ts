@@ -35,8 +35,8 @@ function readOptions() {
       },
     });
     return values;
-  } catch (error) {
-    return fail(`${(error as Error).message.split('.')[0]}\n\n${help}`);
+  } catch {
+    return fail(`参数有误：${process.argv.slice(2).join(' ')}\n\n${help}`);
   }
 }
 
@@ -56,7 +56,7 @@ function readPort(text: string): number {
 function explain(error: NodeJS.ErrnoException, port: number, host: string): string {
   switch (error.code) {
     case 'EADDRINUSE':
-      return `端口 ${port} 已经被占用。先关掉占用它的程序，或者换一个端口：npm run mock -- --port ${port + 1}`;
+      return `端口 ${port} 已经被占用。先关掉占用它的程序，或者换一个端口：npm run mock -- --port ${port < 65535 ? port + 1 : 3000}`;
     case 'EACCES':
       return `没有权限监听端口 ${port}。换一个 1024 以上的端口：npm run mock -- --port 3000`;
     case 'EADDRNOTAVAIL':
@@ -84,17 +84,20 @@ const port = readPort(options.port);
 try {
   const accounts = watchAccounts(options.accounts, console.warn);
   const app = createApp({ accounts, log: console.log });
-  const server: Listening = await listen(app, { port, host: options.host });
-  console.log(banner(server.url, options.accounts));
-
+  const server: Listening = await listen(app, { port, host: options.host, log: console.log });
+  let ending = false;
   const end = async (): Promise<void> => {
+    if (ending) return;
+    ending = true;
     accounts.close();
     await server.close();
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  // Ctrl+C arrives twice: from the terminal and from watch.ts.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
   // Started by watch.ts: without it nobody would end this process.
   process.once('disconnect', end);
+  console.log(banner(server.url, options.accounts, accounts.first));
 } catch (error) {
   if (error instanceof AccountsFileError) fail(error.message);
   fail(explain(error as NodeJS.ErrnoException, port, options.host));

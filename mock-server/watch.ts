@@ -3,52 +3,73 @@
  * `tsx watch` stays alive when its program fails to start; this one ends with the same exit code.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { watch } from 'node:fs';
+import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
-const sources = [new URL('.', import.meta.url), new URL('../contract', import.meta.url)];
+const folders = ['.', '../contract'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
+let state: 'running' | 'restarting' | 'broken' | 'ending' = 'running';
+let edited = false;
 let server: ChildProcess;
-let restarted = false;
+let watchers: FSWatcher[] = [];
 let timer: NodeJS.Timeout | undefined;
 
 function start(): void {
+  state = 'running';
+  watchSources();
   // execArgv carries tsx's loader over to the child.
   server = spawn(process.execPath, [...process.execArgv, main, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   server.once('exit', (code) => {
-    if (timer) return;
-    // After an edit a failure is most likely the edit's: wait for the next one.
-    if (restarted && code !== 0) console.error('模拟服务器停了，改好文件后会自动重启');
-    else process.exit(code ?? 1);
+    if (state === 'restarting') start();
+    else if (state === 'ending') process.exit(code ?? 0);
+    else if (!edited || code === 0) process.exit(code ?? 1);
+    else {
+      // Most likely the edit's fault: the next one mends it.
+      state = 'broken';
+      console.error('模拟服务器停了，改好文件后会自动重启');
+    }
   });
 }
 
 function restart(): void {
-  clearTimeout(timer);
-  // Editors write a file in several steps.
-  timer = setTimeout(() => {
-    restarted = true;
-    const again = (): void => {
-      timer = undefined;
-      console.log('文件有改动，正在重启…');
-      start();
-    };
-    if (server.exitCode !== null || server.signalCode !== null) return again();
-    server.once('exit', again);
-    server.kill();
-  }, 100);
+  edited = true;
+  if (state === 'broken') start();
+  if (state !== 'running') return;
+  console.log('文件有改动，正在重启…');
+  state = 'restarting';
+  server.kill();
 }
 
-for (const folder of sources) {
-  watch(folder, { recursive: true }, (_event, file) => {
-    if (file?.endsWith('.ts')) restart();
-  });
+function end(signal?: NodeJS.Signals): void {
+  if (state === 'broken') process.exit(0);
+  state = 'ending';
+  server.kill(signal);
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
+
+/** Folder by folder: on Linux Node's recursive watch loses sight of a file that an editor replaced. */
+function watchSources(): void {
+  for (const watcher of watchers) watcher.close();
+  const subfolders = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  watchers = [...folders, ...subfolders].map((folder) =>
+    watch(folder, (_event, file) => {
+      if (!file?.endsWith('.ts')) return;
+      // Editors write a file in several steps.
+      clearTimeout(timer);
+      timer = setTimeout(restart, 100);
+    }),
+  );
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
 // A killed npm takes only its shell with it: whose parent is gone, is not wanted any more.
 const parent = process.ppid;
-setInterval(() => process.ppid !== parent && server.kill(), 500).unref();
+setInterval(() => process.ppid !== parent && end(), 500).unref();
 start();

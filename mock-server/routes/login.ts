@@ -23,7 +23,6 @@ export function loginRoutes({ accounts, now }: LoginRoutesOptions): Hono {
   const throttle = new LoginThrottle(now);
 
   function logIn(c: Context, read: Read): Response {
-    c.header('Cache-Control', 'no-store');
     if ('refusal' in read) return read.refusal;
     const checked = check(c, LoginRequest, read.fields);
     if ('refusal' in checked) return checked.refusal;
@@ -54,6 +53,7 @@ export function loginRoutes({ accounts, now }: LoginRoutesOptions): Hono {
 /** `Accept: text/plain` gets what the tutorial's server says: 成功, or 失败 whatever the reason. */
 const tutorialText: MiddlewareHandler = async (c, next) => {
   await next();
+  c.header('Cache-Control', 'no-store');
   const type = accepts(c, {
     header: 'Accept',
     supports: ['application/json', 'text/plain'],

@@ -3,7 +3,7 @@ const { setTimeout: realSetTimeout } = globalThis;
 const realNow = Date.now;
 
 const PATIENCE = 2000;
-const INTERVAL = 5;
+const INTERVAL = 1;
 
 /** Resolves as soon as `condition` holds. @throws Error with `complaint` when it does not in 2 s. */
 export async function waitFor(condition: () => boolean, complaint: () => string): Promise<void> {

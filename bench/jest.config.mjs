@@ -1,0 +1,12 @@
+import config from '../jest.config.mjs';
+
+const [pages] = config.projects;
+
+/** The environment of the page tests, for the benchmarks only. */
+export default {
+  ...pages,
+  rootDir: '..',
+  testMatch: ['<rootDir>/bench/**/*.bench.ts'],
+  verbose: false,
+  reporters: [],
+};

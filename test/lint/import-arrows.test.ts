@@ -1,0 +1,175 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '../..');
+
+const OWN_FILES = 'The mini-program has no run-time dependency: it imports only its own files.';
+const BY_CONTRACT = 'The mini-program knows the server by its contract only.';
+const TYPES_ONLY =
+  'Only `import type` may reach outside miniprogram/: the file is not in the package that ships.';
+const PAGE = 'A page imports its own state and one function per endpoint from api/.';
+const PURE_STATE = 'A .state.ts is pure: it may `import type`, nothing else.';
+const API = 'Pages call the api, not the other way round.';
+const CONTRACT = 'The contract imports zod only.';
+const SERVER = 'The mock server knows the mini-program by the contract only.';
+const WX_ANYWHERE =
+  'simulator/wx runs anywhere: nothing of Node, nothing of the DOM. Transport and screen are handed in.';
+const TRANSPORT = 'A transport knows only the interface in simulator/wx.';
+const NO_WX = 'Do not use the global variable wx.';
+const NO_TT = 'Do not use the global variable tt.';
+const NO_ENV = "Don't use process.env.";
+const NO_ANY = 'Unexpected any. Specify a different type.';
+
+/** `*` in a file stands for a name of its own for each row. */
+const refused = [
+  // The door out of the mini-program.
+  ['miniprogram/api/*.ts', "import { it } from '../../contract/login';", TYPES_ONLY],
+  ['miniprogram/api/*.ts', "import * as it from '../../contract/login';", TYPES_ONLY],
+  ['miniprogram/api/*.ts', "import '../../contract/login';", TYPES_ONLY],
+  ['miniprogram/api/*.ts', "export { it } from '../../contract/login';", TYPES_ONLY],
+  ['miniprogram/api/*.ts', "export * from '../../contract/login';", TYPES_ONLY],
+  ['miniprogram/*.ts', "import { it } from '../contract/login';", TYPES_ONLY],
+  ['miniprogram/api/*.ts', "import { it } from 'zod';", OWN_FILES],
+  ['miniprogram/api/*.ts', "import type { It } from 'zod';", OWN_FILES],
+  ['miniprogram/api/*.ts', "import { it } from 'hono/accepts';", OWN_FILES],
+  ['miniprogram/api/*.ts', "import { it } from '@hono/node-server';", OWN_FILES],
+  ['miniprogram/pages/login/*.ts', "import { it } from 'node:path';", OWN_FILES],
+  ['miniprogram/pages/login/*.ts', "import { it } from 'node:fs/promises';", OWN_FILES],
+  ['miniprogram/*.ts', "export { it } from 'zod';", OWN_FILES],
+  ['miniprogram/*.ts', "import { it } from '../mock-server/app';", BY_CONTRACT],
+  ['miniprogram/api/*.ts', "import type { It } from '../../mock-server/app';", BY_CONTRACT],
+  ['miniprogram/pages/login/*.ts', "export * from '../../../simulator/wx/index';", BY_CONTRACT],
+  // Inside the mini-program.
+  ['miniprogram/pages/login/*.ts', "import { it } from '../../config';", PAGE],
+  ['miniprogram/pages/login/*.ts', "import { it } from '../../api/request';", PAGE],
+  ['miniprogram/pages/login/*.ts', "import type { It } from '../../../contract/login';", PAGE],
+  ['miniprogram/pages/login/*.state.ts', "import { it } from '../../api/login';", PURE_STATE],
+  ['miniprogram/pages/login/*.state.ts', "import '../../api/login';", PURE_STATE],
+  ['miniprogram/pages/login/*.state.ts', "export { it } from '../../api/login';", PURE_STATE],
+  ['miniprogram/api/*.ts', "import { it } from '../pages/login/login.state';", API],
+  ['miniprogram/api/*.ts', "import type { It } from '../pages/login/login';", API],
+  // The server, the contract and the stand-in for WeChat.
+  ['mock-server/*.ts', "import { it } from '../miniprogram/api/login';", SERVER],
+  ['mock-server/*.ts', "import type { It } from '../miniprogram/api/login';", SERVER],
+  ['mock-server/routes/*.ts', "export * from '../../simulator/wx/index';", SERVER],
+  ['contract/*.ts', "import { it } from 'node:path';", CONTRACT],
+  ['contract/*.ts', "import { it } from 'hono/accepts';", CONTRACT],
+  ['contract/*.ts', "import { it } from '../mock-server/app';", CONTRACT],
+  ['simulator/wx/*.ts', "import { it } from 'node:http';", WX_ANYWHERE],
+  ['simulator/wx/*.ts', "import { it } from 'node:fs/promises';", WX_ANYWHERE],
+  ['simulator/wx/*.ts', "import { it } from 'zod';", WX_ANYWHERE],
+  ['simulator/wx/*.ts', "import { it } from '../transport/node';", WX_ANYWHERE],
+  ['simulator/transport/*.ts', "import { it } from '../../mock-server/app';", TRANSPORT],
+  ['simulator/transport/*.ts', "import type { It } from '../../contract/login';", TRANSPORT],
+  ['simulator/transport/*.ts', "import { it } from '../../miniprogram/config';", TRANSPORT],
+  // Nobody imports the tests.
+  ['miniprogram/api/*.ts', "import { it } from '../../test/support/page';", BY_CONTRACT],
+  ['mock-server/*.ts', "import { it } from '../test/support/server';", SERVER],
+  ['contract/*.ts', "import { it } from '../test/support/server';", CONTRACT],
+  ['simulator/wx/*.ts', "import { it } from '../../test/support/page';", WX_ANYWHERE],
+  ['simulator/transport/*.ts', "import { it } from '../../test/support/page';", TRANSPORT],
+  // What only some files may touch.
+  ['miniprogram/api/login.ts', 'console.log(wx);', NO_WX],
+  ['miniprogram/api/*.ts', 'console.log(tt);', NO_TT],
+  ['miniprogram/pages/login/*.state.ts', 'console.log(wx);', NO_WX],
+  ['mock-server/routes/*.ts', 'console.log(wx);', NO_WX],
+  ['contract/*.ts', 'console.log(wx);', NO_WX],
+  ['simulator/wx/*.ts', 'console.log(wx);', NO_WX],
+  ['mock-server/routes/*.ts', 'console.log(process.env.PORT);', NO_ENV],
+  ['simulator/transport/*.ts', 'console.log(process.env.PORT);', NO_ENV],
+  ['miniprogram/api/*.ts', 'export const it: any = 1;', NO_ANY],
+  ['mock-server/*.ts', 'export const it = (that: any[]) => that;', NO_ANY],
+  ['test/*.test.ts', "export const it = JSON.parse('') as any;", NO_ANY],
+] as const;
+
+const accepted = [
+  ['miniprogram/api/*.ts', "import type { It } from '../../contract/login';"],
+  ['miniprogram/api/*.ts', "export type { It } from '../../contract/login';"],
+  ['miniprogram/api/*.ts', "import { it } from './request';"],
+  ['miniprogram/api/request.ts', "import { it } from '../config'; console.log(wx, tt);"],
+  ['miniprogram/app.ts', 'console.log(wx, tt);'],
+  ['miniprogram/config.ts', 'console.log(wx, tt);'],
+  ['miniprogram/pages/login/*.ts', 'console.log(wx, tt);'],
+  ['miniprogram/pages/login/*.ts', "import { it } from './login.state';"],
+  ['miniprogram/pages/login/*.ts', "import { it } from '../../api/login';"],
+  ['miniprogram/pages/login/*.state.ts', "import type { It } from '../../api/login';"],
+  ['miniprogram/pages/login/*.state.ts', "import type { It } from '../../../contract/login';"],
+  ['contract/*.ts', "import { it } from 'zod';"],
+  ['contract/*.ts', "import { it } from './error';"],
+  ['mock-server/*.ts', "import { it } from '../contract/login';"],
+  ['mock-server/routes/*.ts', "import { it } from 'node:crypto';"],
+  ['mock-server/routes/*.ts', "import { it } from 'hono/accepts';"],
+  ['mock-server/main.ts', 'console.log(process.env.DATABASE_URL);'],
+  ['simulator/wx/*.ts', "import { it } from './request';"],
+  ['simulator/transport/*.ts', "import { it } from 'node:http';"],
+  ['simulator/transport/*.ts', "import type { It } from '../wx/transport';"],
+  ['test/*.test.ts', "import { it } from '../miniprogram/pages/login/login.state';"],
+  ['test/*.test.ts', "import { it } from '../mock-server/app'; console.log(wx);"],
+  ['test/simulator/*.test.ts', "import { it } from '../support/page';"],
+] as const;
+
+/** What biome says of each planted file. */
+let said: Map<string, string[]>;
+
+/** Every import is used, so that biome has nothing to say but what the row is about. */
+function used(source: string): string {
+  if (source.startsWith('import type')) return `${source}\nexport type { It };\n`;
+  return /^import .* from/.test(source) ? `${source}\nconsole.log(it);\n` : `${source}\n`;
+}
+
+function named(file: string, name: string): string {
+  return file.replace('*', name);
+}
+
+beforeAll(() => {
+  const tree = mkdtempSync(path.join(tmpdir(), 'lint-'));
+  try {
+    for (const name of ['biome.json', 'lint', '.gitignore']) {
+      cpSync(path.join(root, name), path.join(tree, name), { recursive: true });
+    }
+    const plant = (file: string, source: string): void => {
+      mkdirSync(path.join(tree, path.dirname(file)), { recursive: true });
+      writeFileSync(path.join(tree, file), used(source), { flag: 'wx' });
+    };
+    for (const [row, [file, source]] of refused.entries()) {
+      plant(named(file, `refused-${row}`), source);
+    }
+    for (const [row, [file, source]] of accepted.entries()) {
+      plant(named(file, `accepted-${row}`), source);
+    }
+
+    const biome = path.join(root, 'node_modules/@biomejs/biome/bin/biome');
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [biome, 'lint', '--reporter=rdjson', '--max-diagnostics=none'],
+      { cwd: tree, encoding: 'utf8', timeout: 20_000 },
+    );
+    if (!stdout.startsWith('{')) throw new Error(`biome did not report: ${stdout}${stderr}`);
+    const { diagnostics } = JSON.parse(stdout) as {
+      diagnostics: Array<{ message: string; location?: { path: string } }>;
+    };
+    said = new Map();
+    for (const { message, location } of diagnostics) {
+      const file = location?.path ?? '';
+      said.set(file, [...(said.get(file) ?? []), message]);
+    }
+  } finally {
+    rmSync(tree, { recursive: true });
+  }
+});
+
+test.each(refused.map(([file, source, message], row) => ({ file, source, message, row })))(
+  '$file may not: $source',
+  ({ file, message, row }) => {
+    expect(said.get(named(file, `refused-${row}`))).toEqual([message]);
+  },
+);
+
+test.each(accepted.map(([file, source], row) => ({ file, source, row })))(
+  '$file may: $source',
+  ({ file, row }) => {
+    expect(said.get(named(file, `accepted-${row}`))).toBeUndefined();
+  },
+);

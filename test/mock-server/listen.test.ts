@@ -1,0 +1,56 @@
+import { connect } from 'node:net';
+import { ErrorAnswer } from '../../contract/error';
+import { accountBook } from '../../mock-server/accounts';
+import { createApp } from '../../mock-server/app';
+import { listen } from '../../mock-server/listen';
+import { onCleanup } from '../support/cleanup';
+import { demoAccounts } from '../support/server';
+
+async function start() {
+  const logged: string[] = [];
+  const log = (line: string): void => void logged.push(line);
+  const app = createApp({ accounts: accountBook(demoAccounts), log });
+  const { port, close } = await listen(app, { port: 0, host: '127.0.0.1', log });
+  onCleanup(close);
+  return { port, logged };
+}
+
+/** Sends these bytes and returns all that comes back until the server closes the connection. */
+function exchange(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let received = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    socket.on('data', (chunk) => {
+      received += chunk;
+    });
+    socket.on('close', () => resolve(received));
+    socket.on('error', reject);
+  });
+}
+
+test.each([
+  ['a line that is no request line', 'good day\r\n\r\n', '400 Bad Request', 'curl 可以用 -G'],
+  [
+    'a url in Chinese as curl sends it',
+    'GET /login?username=小明&pwd=1 HTTP/1.1\r\nHost: a\r\n\r\n',
+    '400 Bad Request',
+    '网址里的中文和空格要先编码',
+  ],
+  [
+    'headers of 20 KB',
+    `GET /login HTTP/1.1\r\nHost: a\r\nX-A: ${'a'.repeat(20_000)}\r\n\r\n`,
+    '431 Request Header Fields Too Large',
+    '超过 16 KB',
+  ],
+])(
+  '%s is answered in the shape of every error, and logged',
+  async (_name, bytes, status, words) => {
+    const { port, logged } = await start();
+    const [head = '', body = ''] = (await exchange(port, bytes)).split('\r\n\r\n');
+    expect(head.split('\r\n')[0]).toBe(`HTTP/1.1 ${status}`);
+    const { error } = ErrorAnswer.parse(JSON.parse(body));
+    expect(error.code).toBe('invalid_request');
+    expect(error.message).toContain(words);
+    expect(logged).toEqual([expect.stringContaining(status.slice(0, 3))]);
+  },
+);
