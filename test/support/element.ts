@@ -33,14 +33,12 @@ export class Element {
 
   /** An attribute by its camelCase name: one WXML compiler keeps the dashes, the other does not. */
   attribute(name: string): unknown {
-    return this.node._vt?.attrs.find((attribute) => camelCase(attribute.name) === name)?.value;
+    return attributeOf(this.node, name);
   }
 
   /** What is read here, white space folded; nothing of what is hidden. */
   get text(): string {
-    if (this.attribute('hidden')) return '';
-    const own = this.children.length === 0 ? (this.node.textContent ?? '') : '';
-    return fold([own, ...this.children.map((child) => child.text)].join(' '));
+    return fold(textOf(this.node));
   }
 
   get isVisible(): boolean {
@@ -71,7 +69,18 @@ export class Element {
   }
 }
 
+function attributeOf(node: ExparserNode, name: string): unknown {
+  return node._vt?.attrs.find((attribute) => camelCase(attribute.name) === name)?.value;
+}
+
+function textOf(node: ExparserNode): string {
+  if (attributeOf(node, 'hidden')) return '';
+  const { childNodes = [], textContent = '' } = node;
+  return childNodes.length === 0 ? textContent : childNodes.map(textOf).join(' ');
+}
+
 function camelCase(name: string): string {
+  if (!name.includes('-')) return name;
   return name.replace(/-([a-z])/g, (_dash, letter: string) => letter.toUpperCase());
 }
 
