@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { WxOptions } from '../../simulator/wx/index';
+import { parsePageUrl } from '../../simulator/wx/navigation';
 import { onCleanup } from './cleanup';
 import { reportError } from './console-watch';
 import { Element, fold } from './element';
@@ -27,10 +28,9 @@ export function openPage(
   address: string,
   { server, wx, compiler = defaultCompiler, root = miniprogram }: OpenOptions = {},
 ): OpenedPage {
-  const [path = '', query = ''] = address.split('?');
+  const { route, options } = parsePageUrl(address, '');
   installWx(server, { onError: reportError, ...wx });
-  const params = Object.fromEntries(new URLSearchParams(query));
-  const { node, unload } = loadPage(root, path, params, compiler);
+  const { node, unload } = loadPage(root, route, options, compiler);
   onCleanup(unload);
   return new OpenedPage(new Element(node.shadowRoot ?? node), unload);
 }
