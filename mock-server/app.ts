@@ -20,7 +20,7 @@ export function createApp({ accounts, log, now = Date.now }: AppOptions): Hono {
   app.route('/', loginRoutes({ accounts, now }));
 
   app.notFound((c) => {
-    const paths = app.routes.map(({ path }) => path).filter((path) => !path.includes('*'));
+    const paths = routesOf(app).map((route) => route.split(' ')[1] as string);
     const message = `没有 ${c.req.path} 这个地址，最接近的是 ${closest(c.req.path, paths)}`;
     return refuse(c, 404, 'not_found', message);
   });
@@ -30,4 +30,10 @@ export function createApp({ accounts, log, now = Date.now }: AppOptions): Hono {
     return refuse(c, 500, 'internal_error', '服务器内部出错了，原因写在它的终端里');
   });
   return app;
+}
+
+/** What the app answers, such as `GET /login`; middleware and refusals of other methods left out. */
+export function routesOf(app: Hono): string[] {
+  const routes = app.routes.filter(({ method }) => method !== 'ALL');
+  return [...new Set(routes.map(({ method, path }) => `${method} ${path}`))];
 }

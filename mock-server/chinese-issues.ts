@@ -5,7 +5,7 @@ const typeNames: Record<string, string> = {
   number: '数字',
   boolean: '布尔值',
   object: '对象',
-  array: '多个值',
+  array: '列表',
   null: 'null',
 };
 
@@ -19,7 +19,7 @@ export const chineseIssues = {
         return `应该是${expected}，收到的是${nameOf(issue.input)}`;
       }
       case 'too_small':
-        return issue.origin === 'string' ? '不能为空' : `至少要有 ${issue.minimum} 个`;
+        return issue.origin === 'string' ? '不能为空' : '不能是空的';
       case 'too_big':
         return `最多 ${issue.maximum} 个字符`;
       case 'unrecognized_keys':

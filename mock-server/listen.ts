@@ -1,8 +1,8 @@
-import type { Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { answerBadHttp } from './answer-bad-http';
+import { answerBadAddress, answerBadHttp } from './answer-bad-http';
 
 export interface ListenOptions {
   /** 0 takes a free one. */
@@ -24,7 +24,9 @@ export function listen(
   app: Hono,
   { port, host, log = () => {} }: ListenOptions,
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const errorHandler = answerBadAddress(log);
+  // HTTP/1.0 may leave out Host: then it is ours.
+  const server = createServer(getRequestListener(app.fetch, { hostname: host, errorHandler }));
   answerBadHttp(server, log);
   return new Promise((resolve, reject) => {
     server.once('error', reject);

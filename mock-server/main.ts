@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AccountsFileError, watchAccounts } from './accounts';
-import { createApp } from './app';
+import { createApp, routesOf } from './app';
 import { banner } from './banner';
 import { type Listening, listen } from './listen';
 
@@ -97,7 +97,10 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
   // Started by watch.ts: without it nobody would end this process.
   process.once('disconnect', end);
-  console.log(banner(server.url, options.accounts, accounts.first));
+  const { url } = server;
+  console.log(
+    banner({ url, accountsFile: options.accounts, account: accounts.first, routes: routesOf(app) }),
+  );
 } catch (error) {
   if (error instanceof AccountsFileError) fail(error.message);
   fail(explain(error as NodeJS.ErrnoException, port, options.host));

@@ -60,7 +60,8 @@ function watchSources(): void {
   );
   watchers = [...folders, ...subfolders].map((folder) =>
     watch(folder, (_event, file) => {
-      if (!file?.endsWith('.ts')) return;
+      // While it is broken, the mistake may stand in another file, such as accounts.jsonc.
+      if (!file?.endsWith('.ts') && state !== 'broken') return;
       // Editors write a file in several steps.
       clearTimeout(timer);
       timer = setTimeout(restart, 100);

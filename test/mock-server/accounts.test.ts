@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -147,11 +148,11 @@ test.each([
 ]`,
     complaint: '第 4 行：用户名 a 出现了两次',
   },
-  { name: 'an empty list', text: '// nobody\n[]', complaint: '第 2 行：至少要有 1 个' },
+  { name: 'an empty list', text: '// nobody\n[]', complaint: '第 2 行：不能是空的' },
   {
     name: 'one account outside a list',
     text: JSON.stringify(xiaoming),
-    complaint: '第 1 行：应该是多个值，收到的是对象',
+    complaint: '第 1 行：应该是列表，收到的是对象',
   },
 ])('readAccounts refuses $name: $complaint', ({ text, complaint }) => {
   const file = accountsFile(text);
@@ -224,4 +225,14 @@ test('after close edits no longer count', async () => {
   await open.sees(1);
   expect(closed.lines).toEqual([]);
   expect(closed.accounts.verify('123', '123')?.nickname).toBe('小明');
+});
+
+test('the comparison takes the same time for an unknown name as for a wrong password', () => {
+  const compare = jest.spyOn(crypto, 'timingSafeEqual');
+  const book = accountBook([{ username: 'a', password: 'right', nickname: 'A' }]);
+  book.verify('a', 'wrong');
+  book.verify('nobody', 'wrong');
+  book.verify('a', 'right');
+  expect(compare.mock.results.map(({ value }) => value)).toEqual([false, false, true]);
+  compare.mockRestore();
 });

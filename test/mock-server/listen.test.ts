@@ -29,7 +29,13 @@ function exchange(port: number, bytes: string): Promise<string> {
 }
 
 test.each([
-  ['a line that is no request line', 'good day\r\n\r\n', '400 Bad Request', 'curl 可以用 -G'],
+  ['a line that is no request line', 'good day\r\n\r\n', '400 Bad Request', '不是正确的 HTTP 请求'],
+  [
+    'a host that is none',
+    'GET /login HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n',
+    '400 Bad Request',
+    '请求的地址不对',
+  ],
   [
     'a url in Chinese as curl sends it',
     'GET /login?username=小明&pwd=1 HTTP/1.1\r\nHost: a\r\n\r\n',
@@ -54,3 +60,9 @@ test.each([
     expect(logged).toEqual([expect.stringContaining(status.slice(0, 3))]);
   },
 );
+
+test('HTTP/1.0 without a Host is answered', async () => {
+  const { port } = await start();
+  const answer = await exchange(port, 'GET /login?username=123&pwd=123 HTTP/1.0\r\n\r\n');
+  expect(answer).toContain('"nickname":"小明"');
+});

@@ -290,7 +290,7 @@ test.each<{ name: string; sent: Sent; issues: ErrorAnswer['error']['issues'] }>(
   {
     name: 'a field sent twice',
     sent: ['/login?username=123&pwd=1&pwd=2'],
-    issues: [{ path: 'pwd', message: '应该是字符串，收到的是多个值' }],
+    issues: [{ path: 'pwd', message: '应该是字符串，收到的是列表' }],
   },
   {
     name: 'a long username',
