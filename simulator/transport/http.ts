@@ -3,26 +3,44 @@ import type { NetworkFailure, ResponseBody, TransportRequest } from '../wx/trans
 export const MAX_REDIRECTS = 15;
 
 /** What the client writes itself; a page cannot set it. */
-const RESERVED = ['host', 'connection', 'content-length', 'transfer-encoding'];
+const RESERVED = [
+  'connection',
+  'content-length',
+  'host',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+];
 
-/** The headers of a request as they go out: the page's own, and what the client adds by itself. */
+/**
+ * The headers of a request as they go out: the page's own, and what the client adds by itself. Of two
+ * spellings of a name the later one wins.
+ * @throws with the code ERR_INVALID_CHAR for a value with a line break or another control character
+ */
 export function wireHeaders(
   { method, url, header }: TransportRequest,
   bytes: Buffer,
 ): Record<string, string> {
-  const headers: Record<string, string> = { Host: new URL(url).host };
-  const given = Object.keys(header).map((name) => name.toLowerCase());
-  if (!given.includes('accept')) headers.Accept = '*/*';
-  if (!given.includes('accept-encoding')) headers['Accept-Encoding'] = 'gzip, deflate, br';
-  if (bytes.length > 0 || method === 'POST' || method === 'PUT') {
-    headers['Content-Length'] = String(bytes.length);
+  const headers = new Map<string, [name: string, value: string]>();
+  const set = (name: string, value: string): void => {
+    headers.set(name.toLowerCase(), [name, value]);
+  };
+  set('Host', new URL(url).host);
+  set('Accept', '*/*');
+  set('Accept-Encoding', 'gzip, deflate, br');
+  if (bytes.length > 0 || ['POST', 'PUT', 'PATCH'].includes(method)) {
+    set('Content-Length', String(bytes.length));
   }
   for (const [name, value] of Object.entries(header)) {
     if (RESERVED.includes(name.toLowerCase())) continue;
     // Node takes Latin-1 only; this sends the bytes of UTF-8.
-    headers[name] = Buffer.from(value, 'utf8').toString('latin1');
+    const latin1 = Buffer.from(value, 'utf8').toString('latin1');
+    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(latin1)) throw { code: 'ERR_INVALID_CHAR' };
+    set(name, latin1);
   }
-  return headers;
+  return Object.fromEntries(headers.values());
 }
 
 /** The body as it goes out; an ArrayBuffer is not copied. */
@@ -30,7 +48,10 @@ export function wireBody({ body }: TransportRequest): Buffer {
   return typeof body === 'string' ? Buffer.from(body) : Buffer.from(body);
 }
 
-/** The request that a redirect asks for, as the Fetch standard has it; undefined where it asks for none. */
+/**
+ * The request that a redirect asks for, as the Fetch standard has it; undefined where it asks for none.
+ * @throws with a code for an address that is none, or of another scheme
+ */
 export function redirected(
   request: TransportRequest,
   status: number,
@@ -38,7 +59,8 @@ export function redirected(
 ): TransportRequest | undefined {
   if (request.redirect === 'manual' || !location) return undefined;
   if (![301, 302, 303, 307, 308].includes(status)) return undefined;
-  const url = new URL(location, request.url).href;
+  const { href: url, protocol } = new URL(location, request.url);
+  if (protocol !== 'http:' && protocol !== 'https:') throw { code: 'UNSAFE_REDIRECT' };
   const { method } = request;
   const becomesGet = status === 303 ? method !== 'HEAD' : status < 303 && method === 'POST';
   return becomesGet ? { ...request, url, method: 'GET', body: '' } : { ...request, url };
@@ -65,7 +87,8 @@ export function nameFailure(error: unknown): NetworkFailure {
   const { code = '', message = '' } = error as Partial<NodeJS.ErrnoException>;
   if (message === 'socket hang up') return 'EMPTY_RESPONSE';
   if (code.startsWith('HPE_')) return 'INVALID_HTTP_RESPONSE';
-  if (code.startsWith('Z_')) return 'CONTENT_DECODING_FAILED';
+  if (code.startsWith('Z_') || code.startsWith('ERR__ERROR_FORMAT'))
+    return 'CONTENT_DECODING_FAILED';
   if (/CERT|SELF_SIGNED|UNABLE_TO|TLS/.test(code)) return 'CERT_AUTHORITY_INVALID';
   return failures[code] ?? 'FAILED';
 }
@@ -80,6 +103,7 @@ const failures: Record<string, NetworkFailure> = {
   EHOSTUNREACH: 'ADDRESS_UNREACHABLE',
   ENETUNREACH: 'ADDRESS_UNREACHABLE',
   TOO_MANY_REDIRECTS: 'TOO_MANY_REDIRECTS',
+  UNSAFE_REDIRECT: 'UNSAFE_REDIRECT',
   ERR_INVALID_URL: 'INVALID_URL',
   ERR_INVALID_CHAR: 'INVALID_ARGUMENT',
   ERR_INVALID_HTTP_TOKEN: 'INVALID_ARGUMENT',

@@ -33,24 +33,25 @@ export function nodeTransport({ connectTo = {} }: NodeTransportOptions = {}): Tr
     https: new https.Agent({ keepAlive: true }),
   };
 
-  function open(request: TransportRequest, reuseSocket: boolean): http.ClientRequest {
+  function open(
+    request: TransportRequest,
+    bytes: Buffer,
+    reuseSocket: boolean,
+  ): http.ClientRequest {
     const url = new URL(request.url);
     const scheme = url.protocol === 'https:' ? 'https' : 'http';
     const origin = `${url.hostname}:${url.port || defaultPorts[scheme]}`;
     const [, hostname = '', port] = /^(.*):(\d+)$/.exec(connectTo[origin] ?? origin) ?? [];
-    const bytes = wireBody(request);
-    return modules[scheme]
-      .request({
-        method: request.method,
-        hostname: withoutBrackets(hostname),
-        port,
-        // An address is no server name: Node warns where it is given as one.
-        servername: isIP(withoutBrackets(url.hostname)) ? '' : url.hostname,
-        path: url.pathname + url.search,
-        headers: wireHeaders(request, bytes),
-        agent: reuseSocket ? agents[scheme] : new modules[scheme].Agent(),
-      })
-      .end(bytes);
+    return modules[scheme].request({
+      method: request.method,
+      hostname: withoutBrackets(hostname),
+      port,
+      // An address is no server name: Node warns where it is given as one.
+      servername: isIP(withoutBrackets(url.hostname)) ? '' : url.hostname,
+      path: url.pathname + url.search,
+      headers: wireHeaders(request, bytes),
+      agent: reuseSocket ? agents[scheme] : new modules[scheme].Agent(),
+    });
   }
 
   function send(first: TransportRequest, events: TransportEvents) {
@@ -62,10 +63,15 @@ export function nodeTransport({ connectTo = {} }: NodeTransportOptions = {}): Tr
       over = true;
       report();
     };
-    const fail = (error: unknown): void => end(() => events.onFailure(nameFailure(error)));
+    /** What has failed is not needed any more, whoever noticed it: its socket goes. */
+    const fail = (error: unknown): void => {
+      current?.destroy();
+      end(() => events.onFailure(nameFailure(error)));
+    };
 
     function attempt(request: TransportRequest, redirects: number, reuseSocket = true): void {
-      const sent = open(request, reuseSocket);
+      const bytes = wireBody(request);
+      const sent = open(request, bytes, reuseSocket);
       current = sent;
       let answered = false;
       sent.on('error', (error) => {
@@ -79,11 +85,13 @@ export function nodeTransport({ connectTo = {} }: NodeTransportOptions = {}): Tr
           const { statusCode = 0, headers } = response;
           const next = redirected(request, statusCode, headers.location);
           if (!next) return receive(request.method, response);
-          response.resume();
+          // Its body may never end.
+          sent.destroy();
           if (redirects === MAX_REDIRECTS) throw { code: 'TOO_MANY_REDIRECTS' };
           attempt(next, redirects + 1);
         });
       });
+      sent.end(bytes);
     }
 
     function receive(method: string, response: http.IncomingMessage): void {
@@ -132,16 +140,18 @@ function decompressed(
   fail: (error: unknown) => void,
 ): Readable {
   const encoding = response.headers['content-encoding'] ?? '';
-  const create = hasBody(method, response.statusCode ?? 0) ? decompressors[encoding] : undefined;
+  const create = hasBody(method, response.statusCode ?? 0)
+    ? decompressors.get(encoding)
+    : undefined;
   // `pipe` does not pass on the errors of its source.
   return create ? response.on('error', fail).pipe(create()) : response;
 }
 
-const decompressors: Record<string, () => ReturnType<typeof createGunzip>> = {
-  gzip: createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-};
+const decompressors = new Map<string, () => ReturnType<typeof createGunzip>>([
+  ['gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+]);
 
 /** `rawHeaders` is flat: name, value, name, value … */
 function pairs(rawHeaders: string[]): [string, string][] {

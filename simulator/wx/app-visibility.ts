@@ -7,6 +7,7 @@ const INTERRUPT_AFTER = 5000;
 export class AppVisibility {
   readonly #interruptions = new Set<() => void>();
   #stopTimer = (): void => {};
+  #hidden = false;
   #interrupts = false;
 
   /** Whether a request that starts now is interrupted at once. */
@@ -21,7 +22,8 @@ export class AppVisibility {
   }
 
   hide(): void {
-    this.show();
+    if (this.#hidden) return;
+    this.#hidden = true;
     const timer = setTimeout(() => {
       this.#interrupts = true;
       for (const interrupt of [...this.#interruptions]) interrupt();
@@ -30,6 +32,7 @@ export class AppVisibility {
   }
 
   show(): void {
+    this.#hidden = false;
     this.#stopTimer();
     this.#interrupts = false;
   }

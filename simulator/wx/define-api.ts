@@ -1,6 +1,12 @@
 import { runCallback } from './run-callback';
+import { typeName } from './validate';
 
 type AnyOption = WechatMiniprogram.AsyncMethodOptionLike;
+/** What success gets, less the `errMsg` that is the same for all. */
+type Data<Option extends AnyOption> = Omit<
+  Parameters<Exclude<Option['success'], undefined>>[0],
+  'errMsg'
+>;
 
 interface Callbacks {
   success?: (result: never) => void;
@@ -23,37 +29,43 @@ export type DefineApi = ReturnType<typeof apiDefiner>;
 export function apiDefiner(onError: (error: unknown) => void) {
   return <Option extends AnyOption>(
     name: string,
-    work: (options: Option) => object | Promise<object>,
+    work: (options: Option) => Data<Option> | Promise<Data<Option>>,
   ) =>
     <Given extends Option>(options?: Given) => {
       type Returned = WechatMiniprogram.PromisifySuccessResult<Given, Option>;
       const { success, fail, complete } = (options ?? {}) as Callbacks;
-      const outcome = attempt(name, () => work(options ?? ({} as Option)));
+      const outcome = attempt(name, () => work(options ?? ({} as Option)), onError);
       if (!success && !fail && !complete) {
         return outcome.then(({ ok, result }) => (ok ? result : Promise.reject(result))) as Returned;
       }
       outcome.then(({ ok, result }) => {
         runCallback(ok ? success : fail, result as never, onError);
         runCallback(complete, result as never, onError);
-      }, onError);
+      });
       return undefined as Returned;
     };
 }
 
 /** Never within the call itself: callbacks come after it has returned. */
-async function attempt(name: string, work: () => object | Promise<object>) {
+async function attempt(
+  name: string,
+  work: () => object | Promise<object>,
+  onError: (error: unknown) => void,
+) {
   await undefined;
   try {
     return { ok: true, result: { ...(await work()), errMsg: `${name}:ok` } };
   } catch (error) {
-    if (!(error instanceof ApiFailure)) throw error;
-    return { ok: false, result: { errMsg: `${name}:fail ${error.message}` } };
+    // A page that throws in onLoad, a screen that fails: told, and the call still ends.
+    if (!(error instanceof ApiFailure)) onError(error);
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ok: false, result: { errMsg: `${name}:fail ${reason}` } };
   }
 }
 
 /** @throws ApiFailure in WeChat's words where it is no string. */
 export function requireString(name: string, value: unknown): asserts value is string {
   if (typeof value === 'string') return;
-  const type = Object.prototype.toString.call(value).slice(8, -1);
+  const type = typeName(value);
   throw new ApiFailure(`parameter error: parameter.${name} should be String instead of ${type};`);
 }

@@ -30,6 +30,8 @@ export interface Dialect {
   serialize(options: RequestOptions): SerializedRequest;
   /** Whether the client has this method at all. */
   knows(method: string): boolean;
+  /** Whether a body can come in chunks (4.11, 9.1). */
+  hasChunks: boolean;
   /** Whether the client sends a body with this method. */
   carriesBody(method: string): boolean;
   /** Names as the pages of this host see them. */

@@ -14,6 +14,8 @@ export function douyin(platform: Platform): Dialect {
     // 9.6
     referer: ({ appId, version }) =>
       `https://tmaservice.developer.toutiao.com/?appid=${appId}&version=${version}`,
+    // 9.1
+    hasChunks: false,
     // 9.3
     serialize(options) {
       const { data, ...rest } = options;

@@ -1,4 +1,5 @@
 import { ApiFailure, type DefineApi, requireString } from './define-api';
+import { MAX_TIMEOUT } from './request-task';
 import type { Screen, Toast } from './screen';
 
 const TOAST_DURATION = 1500;
@@ -12,7 +13,7 @@ export function createFeedback(screen: Screen, api: DefineApi) {
     stopTimer();
     screen.showToast(toast);
     if (duration !== undefined) {
-      const timer = setTimeout(() => screen.hideToast(), duration);
+      const timer = setTimeout(() => screen.hideToast(), Math.min(duration, MAX_TIMEOUT));
       stopTimer = () => clearTimeout(timer);
     }
     return {};
@@ -48,7 +49,7 @@ export function createFeedback(screen: Screen, api: DefineApi) {
         editable,
         placeholderText: options.placeholderText ?? '',
       });
-      return { confirm, cancel: !confirm, content: editable ? (content ?? '') : null };
+      return { confirm, cancel: !confirm, content: content ?? '' };
     }),
     showActionSheet: api<WechatMiniprogram.ShowActionSheetOption>(
       'showActionSheet',

@@ -76,9 +76,10 @@ export function createWx({
   requestDomains = [],
   phoneAddress = '192.168.1.2',
   networkTimeout = {},
-  onError = console.error,
+  onError: report = console.error,
   ...navigationOptions
 }: WxOptions) {
+  const onError = carefully(report);
   const dialect = host === 'douyin' ? douyin(platform) : wechat(platform);
   const visibility = new AppVisibility();
   const api = apiDefiner(onError);
@@ -121,6 +122,17 @@ export function createWx({
   return wx;
 }
 
+/** A reporter that throws, as a strict test's may, must not stop what is being reported on. */
+function carefully(report: (error: unknown) => void): (error: unknown) => void {
+  return (error) => {
+    try {
+      report(error);
+    } catch (second) {
+      console.error(second);
+    }
+  };
+}
+
 /** The outside of a `wx` that `createWx` made. @throws Error for any other object */
 export function simulate(wx: object): Simulation {
   const simulation = simulations.get(wx);
@@ -128,11 +140,14 @@ export function simulate(wx: object): Simulation {
   return simulation;
 }
 
+/** What await, JSON and Jest's matchers ask of any object. */
+const ASKED_OF_ANYTHING =
+  /^(then|toJSON|asymmetricMatch|nodeType|tagName|hasAttribute|\$\$typeof|@@.*)$/;
+
 function onlyWhatIsThere<T extends object>(apis: T, name: 'wx' | 'tt'): T {
   return new Proxy(apis, {
     get(target, api, receiver) {
-      // Symbols, `then` and `toJSON` are asked of any object, by await and by console.log.
-      if (api in target || typeof api === 'symbol' || api === 'then' || api === 'toJSON') {
+      if (api in target || typeof api === 'symbol' || ASKED_OF_ANYTHING.test(api)) {
         return Reflect.get(target, api, receiver);
       }
       throw new Error(

@@ -13,8 +13,11 @@ export interface OpenPage {
 
 /** Who makes pages and draws them. Where left out, pages are no more than their route and query. */
 export interface PageHost {
-  /** The page, after its onLoad, as `getCurrentPages` shall give it. */
-  open(route: string, options: Record<string, string>): OpenPage;
+  /**
+   * The page, after its onLoad, as `getCurrentPages` shall give it.
+   * @param opener what `getOpenerEventChannel()` of a page that `navigateTo` opened gives
+   */
+  open(route: string, options: Record<string, string>, opener?: EventChannel): OpenPage;
   show?(page: OpenPage): void;
   hide?(page: OpenPage): void;
   /** onUnload, and off the screen. */
@@ -40,12 +43,15 @@ export function createNavigation(
   onError: (error: unknown) => void,
 ) {
   const stack: OpenPage[] = [];
+  const hiddenTabs: OpenPage[] = [];
   const inFront = (): OpenPage | undefined => stack[stack.length - 1];
 
-  function find(url: unknown): { route: string; options: Record<string, string> } {
+  function find(url: unknown): OpenPage {
     requireString('url', url);
     const { route, options } = parsePageUrl(url, inFront()?.route ?? '');
-    if (pages && !pages.includes(route)) throw new ApiFailure(`page "${route}" is not found`);
+    if (route === '' || (pages && !pages.includes(route))) {
+      throw new ApiFailure(`page "${route}" is not found`);
+    }
     return { route, options };
   }
 
@@ -53,10 +59,38 @@ export function createNavigation(
     for (const page of stack.splice(stack.length - count).reverse()) pageHost.close?.(page);
   }
 
-  function open({ route, options }: ReturnType<typeof find>): object {
-    const page = pageHost.open(route, options);
+  function open({ route, options }: OpenPage, opener?: EventChannel): object {
+    const page = pageHost.open(route, options, opener);
     stack.push(page);
     pageHost.show?.(page);
+    return {};
+  }
+
+  /** Tab pages live on, hidden, until a reLaunch. */
+  function closeAll(): void {
+    close(stack.length);
+    for (const page of hiddenTabs.splice(0)) pageHost.close?.(page);
+  }
+
+  function leaveForTab(route: string): object {
+    const [bottom] = stack;
+    if (bottom?.route === route) {
+      close(stack.length - 1);
+      if (stack.length > 0) pageHost.show?.(bottom);
+      return {};
+    }
+    if (bottom && isTab(bottom.route)) {
+      close(stack.length - 1);
+      pageHost.hide?.(bottom);
+      hiddenTabs.push(...stack.splice(0));
+    } else {
+      close(stack.length);
+    }
+    const index = hiddenTabs.findIndex((page) => page.route === route);
+    const [tab] = index < 0 ? [] : hiddenTabs.splice(index, 1);
+    if (!tab) return open({ route, options: {} });
+    stack.push(tab);
+    pageHost.show?.(tab);
     return {};
   }
 
@@ -66,8 +100,9 @@ export function createNavigation(
     getCurrentPages: () => [...stack],
     /** Opens the first page, as a launch does. @throws Error where it is not in app.json */
     launch(url: string): void {
-      close(stack.length);
-      open(find(url));
+      const found = find(url);
+      closeAll();
+      open(found);
     },
     apis: {
       navigateTo: api<WechatMiniprogram.NavigateToOption>('navigateTo', ({ url, events = {} }) => {
@@ -76,8 +111,9 @@ export function createNavigation(
         if (stack.length >= MAX_PAGES) throw new ApiFailure('webview count limit exceed');
         const top = inFront();
         if (top) pageHost.hide?.(top);
-        open(found);
-        return { eventChannel: eventChannel(events, onError) };
+        const [opener, opened] = eventChannels(events, onError);
+        open(found, opened);
+        return { eventChannel: opener };
       }),
       redirectTo: api<WechatMiniprogram.RedirectToOption>('redirectTo', ({ url }) => {
         const found = find(url);
@@ -87,18 +123,18 @@ export function createNavigation(
       }),
       reLaunch: api<WechatMiniprogram.ReLaunchOption>('reLaunch', ({ url }) => {
         const found = find(url);
-        close(stack.length);
+        closeAll();
         return open(found);
       }),
       switchTab: api<WechatMiniprogram.SwitchTabOption>('switchTab', ({ url }) => {
         const found = find(url);
         if (!isTab(found.route)) throw new ApiFailure('can not switch to no-tabBar page');
-        close(stack.length);
-        return open({ ...found, options: {} });
+        return leaveForTab(found.route);
       }),
       navigateBack: api<WechatMiniprogram.NavigateBackOption>('navigateBack', ({ delta = 1 }) => {
         if (stack.length <= 1) throw new ApiFailure('cannot navigate back at first page.');
-        close(Math.min(Math.max(1, delta), stack.length - 1));
+        const count = Number.isInteger(delta) ? Math.max(1, delta) : 1;
+        close(Math.min(count, stack.length - 1));
         const top = inFront();
         if (top) pageHost.show?.(top);
         return {};
@@ -123,28 +159,46 @@ export function parsePageUrl(url: string, from: string): OpenPage {
   return { route: segments.join('/'), options: Object.fromEntries(options) };
 }
 
-/** The side of `navigateTo` that opens: `events` listens to what the opened page emits. */
-function eventChannel(events: WechatMiniprogram.IAnyObject, onError: (error: unknown) => void) {
-  const listeners = new Map<string, Set<(...values: never[]) => void>>();
-  const on = (name: string, listener: (...values: never[]) => void): void => {
-    listeners.set(name, (listeners.get(name) ?? new Set()).add(listener));
+type EventChannel = WechatMiniprogram.EventChannel;
+type EventListener = (...values: never[]) => void;
+
+/**
+ * The two ends of what `navigateTo` opens between two pages: each hears what the other emits.
+ * @param events what the opening page listens to from the start
+ */
+function eventChannels(
+  events: WechatMiniprogram.IAnyObject,
+  onError: (error: unknown) => void,
+): [opener: EventChannel, opened: EventChannel] {
+  const atOpener = new Map<string, Set<EventListener>>();
+  const atOpened = new Map<string, Set<EventListener>>();
+  for (const [name, listener] of Object.entries(events)) atOpener.set(name, new Set([listener]));
+  return [channelEnd(atOpener, atOpened, onError), channelEnd(atOpened, atOpener, onError)];
+}
+
+function channelEnd(
+  here: Map<string, Set<EventListener>>,
+  there: Map<string, Set<EventListener>>,
+  onError: (error: unknown) => void,
+): EventChannel {
+  const on = (name: string, listener: EventListener): void => {
+    here.set(name, (here.get(name) ?? new Set()).add(listener));
   };
-  for (const [name, listener] of Object.entries(events)) on(name, listener);
   return {
     on,
-    once(name: string, listener: (...values: never[]) => void) {
-      const once = (...values: never[]): void => {
-        listeners.get(name)?.delete(once);
+    once(name: string, listener: EventListener) {
+      const once: EventListener = (...values) => {
+        here.get(name)?.delete(once);
         listener(...values);
       };
       on(name, once);
     },
-    off(name: string, listener?: (...values: never[]) => void) {
-      if (listener) listeners.get(name)?.delete(listener);
-      else listeners.delete(name);
+    off(name: string, listener?: EventListener) {
+      if (listener) here.get(name)?.delete(listener);
+      else here.delete(name);
     },
     emit(name: string, ...values: never[]) {
-      for (const listener of [...(listeners.get(name) ?? [])]) {
+      for (const listener of [...(there.get(name) ?? [])]) {
         runCallback(() => listener(...values), undefined, onError);
       }
     },

@@ -32,6 +32,10 @@ export function startRequest(
 ): WechatMiniprogram.RequestTask {
   const headersListeners = new Listeners(onError);
   const chunkListeners = new Listeners(onError);
+  const isManual = options.redirect === 'manual';
+  const isChunked = options.enableChunked === true && dialect.hasChunks;
+  // What the caller writes into a buffer afterwards is not sent.
+  const body = typeof data === 'string' ? data : data.slice(0);
   const times = { invoked: Date.now(), sent: 0, answered: 0 };
   let state: 'queued' | 'sending' | 'settled' = 'queued';
   let stop = (): void => {};
@@ -63,8 +67,8 @@ export function startRequest(
       method,
       url,
       header: { ...header, ...clientHeader },
-      body: dialect.carriesBody(method) ? data : '',
-      redirect: options.redirect === 'manual' ? options.redirect : 'follow',
+      body: dialect.carriesBody(method) ? body : '',
+      redirect: isManual ? 'manual' : 'follow',
     } as const;
     const sent = transport.send(request, events());
     // 7.3: from now on, not from the call.
@@ -85,23 +89,20 @@ export function startRequest(
 
   function events(): TransportEvents {
     let head: Head = { statusCode: 0, header: {}, cookies: [] };
-    // 4.10, 4.11: a redirect that is not followed and a body that came in chunks leave no data.
-    const isDropped = (): boolean =>
-      options.enableChunked === true ||
-      (options.redirect === 'manual' && head.statusCode >= 300 && head.statusCode < 400);
+    const succeed = (data: unknown): void =>
+      settle('success', { data, ...dialect.success(head, times), errMsg: 'request:ok' });
     return {
       onHead(response) {
         times.answered = Date.now();
         head = dialect.head(response);
         headersListeners.tell(dialect.headersReceived(head));
+        // 4.10: the request ends here, whatever the body says.
+        if (isManual && head.statusCode >= 300 && head.statusCode < 400) succeed('');
       },
       onChunk(chunk) {
-        if (options.enableChunked) chunkListeners.tell({ data: chunk });
+        if (isChunked) chunkListeners.tell({ data: chunk });
       },
-      onEnd(body) {
-        const data = isDropped() ? '' : parseBody(body, dataType, responseType);
-        settle('success', { data, ...dialect.success(head, times), errMsg: 'request:ok' });
-      },
+      onEnd: (body) => succeed(isChunked ? '' : parseBody(body, dataType, responseType)),
       onFailure: (failure) => settle('fail', dialect.networkFailure(failure)),
     };
   }
@@ -126,8 +127,8 @@ export function startRequest(
   };
 }
 
-/** The longest that setTimeout can wait; more would fire at once. */
-const MAX_TIMEOUT = 2 ** 31 - 1;
+/** The longest that setTimeout can wait, in milliseconds; more would fire at once. */
+export const MAX_TIMEOUT = 2 ** 31 - 1;
 
 /** 1.8: a value that is no number, 0 or negative falls through. Milliseconds. */
 export function timeoutOf(given: unknown, otherwise: number): number {

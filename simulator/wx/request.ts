@@ -3,7 +3,7 @@ import { RequestQueue } from './request-queue';
 import { type RequestEnvironment, startRequest } from './request-task';
 import { runCallback } from './run-callback';
 import { type RequestOptions, type SerializedRequest, StringifyError } from './serialize';
-import { invalid, validateRequest } from './validate';
+import { invalid, isObject, validateRequest } from './validate';
 
 /**
  * `wx.request` and `tt.request`, after test/simulator/wx/wx-request-rules.md; numbers in comments
@@ -21,7 +21,10 @@ export function createRequest(environment: RequestEnvironment) {
     return undefined as unknown as WechatMiniprogram.RequestTask;
   }
 
-  return function request(options: RequestOptions): WechatMiniprogram.RequestTask {
+  return function request(given: RequestOptions): WechatMiniprogram.RequestTask {
+    // Read once: what the caller changes afterwards counts for the next call. A getter that throws
+    // does so here, to the caller, before anything has happened.
+    const options = isObject(given) ? { ...given } : given;
     const refusal = validateRequest(options);
     if (refusal) return refuse(options, refusal);
     let serialized: SerializedRequest;

@@ -74,6 +74,8 @@ export function memoryScreen(): MemoryScreen {
     name: 'modal' | 'actionSheet' | 'scanner',
     shown: Shown,
   ): Promise<Answer> {
+    // A second one takes the place of the first, which nobody can answer any more.
+    state[name]?.answer((name === 'modal' ? { confirm: false } : undefined) as never);
     return new Promise((resolve) => {
       const question: Question<Shown, Answer> = {
         shown,

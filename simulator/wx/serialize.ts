@@ -31,9 +31,9 @@ export function serializeRequest(options: RequestOptions): SerializedRequest {
     url: method === 'GET' && hasKeys(data) ? stringifying(() => mergeQuery(url, data)) : url,
     method,
     header,
-    data: serializeBody(data, header['content-type'] as string),
-    dataType: dataType || 'json',
-    responseType: responseType ? responseType.toLowerCase() : 'text',
+    data: serializeBody(method, data, header['content-type'] ?? ''),
+    dataType: dataType ? String(dataType) : 'json',
+    responseType: responseType ? String(responseType).toLowerCase() : 'text',
   };
 }
 
@@ -93,15 +93,18 @@ function queryPairs(data: Record<string, unknown>): [key: string, value: string]
 }
 
 /** Rules 2.6 to 2.8. */
-function serializeBody(data: unknown, contentType: string): string | ArrayBuffer {
+function serializeBody(method: string, data: unknown, contentType: string): string | ArrayBuffer {
   if (data === undefined) return '';
   if (typeof data === 'string' || isArrayBuffer(data)) return data;
   if (contentType.includes('application/x-www-form-urlencoded')) {
     return stringifying(() => serializeForm(data));
   }
   if (contentType.includes('application/json') || typeof data === 'object') {
-    return stringifying(() => JSON.stringify(data));
+    // A symbol, or an object whose toJSON says nothing, is no text.
+    return stringifying(() => JSON.stringify(data) ?? '');
   }
+  // 2.4: what GET is given does not matter, for it sends no body.
+  if (method === 'GET') return '';
   throw new TypeError(`wx.request: data is a ${typeof data}, which ${contentType} cannot carry`);
 }
 

@@ -1,6 +1,6 @@
 import { ApiFailure, type DefineApi, requireString } from './define-api';
 
-/** Per key and in all, in characters of JSON: 1 MB and 10 MB, or 0.7 and 7.1 when encrypted. */
+/** Per key and in all, in bytes: 1 MB and 10 MB, or 0.7 and 7.1 when encrypted. */
 const LIMITS = {
   plain: { key: 1024 * 1024, all: 10 * 1024 * 1024 },
   encrypted: { key: 0.7 * 1024 * 1024, all: 7.1 * 1024 * 1024 },
@@ -11,6 +11,8 @@ interface Entry {
   json: string;
   isDate: boolean;
   encrypted: boolean;
+  /** In bytes. */
+  size: number;
 }
 
 /**
@@ -23,13 +25,15 @@ export function createStorage(api: DefineApi) {
   function write(key: string, data: unknown, encrypted: boolean): void {
     requireString('key', key);
     const json = toJson(data);
+    const size = byteLength(typeof data === 'string' ? data : json);
     const limit = encrypted ? LIMITS.encrypted : LIMITS.plain;
-    if (json.length > limit.key) throw new ApiFailure('entry size limit reached');
+    if (size > limit.key) throw new ApiFailure('entry size limit reached');
     const others = sizeOf([...entries].filter(([name]) => name !== key));
-    if (others + key.length + json.length > limit.all) {
+    if (others + byteLength(key) + size > limit.all) {
       throw new ApiFailure('the current storage size limit exceeded');
     }
-    entries.set(key, { json, isDate: data instanceof Date, encrypted });
+    const isDate = data instanceof Date && !Number.isNaN(data.getTime());
+    entries.set(key, { json, isDate, encrypted, size });
   }
 
   function read(key: string, encrypted: boolean): { data: unknown } | undefined {
@@ -59,12 +63,14 @@ export function createStorage(api: DefineApi) {
     getStorage: api<WechatMiniprogram.GetStorageOption>(
       'getStorage',
       ({ key, encrypt = false }) => {
+        requireString('key', key);
         const found = read(key, encrypt);
         if (!found) throw new ApiFailure('data not found');
         return found;
       },
     ),
     removeStorage: api<WechatMiniprogram.RemoveStorageOption>('removeStorage', ({ key }) => {
+      requireString('key', key);
       entries.delete(key);
       return {};
     }),
@@ -82,7 +88,10 @@ export function createStorage(api: DefineApi) {
       }
     },
     /** An empty string for a key that is not there. */
-    getStorageSync: <T = unknown>(key: string) => (read(key, false)?.data ?? '') as T,
+    getStorageSync<T = unknown>(key: string): T {
+      const found = read(key, false);
+      return (found ? found.data : '') as T;
+    },
     removeStorageSync: (key: string) => void entries.delete(key),
     clearStorageSync: () => entries.clear(),
     getStorageInfoSync: info,
@@ -98,5 +107,10 @@ function toJson(data: unknown): string {
 }
 
 function sizeOf(entries: [string, Entry][]): number {
-  return entries.reduce((size, [key, { json }]) => size + key.length + json.length, 0);
+  return entries.reduce((sum, [key, { size }]) => sum + byteLength(key) + size, 0);
+}
+
+/** In UTF-8; half a surrogate pair counts two. */
+function byteLength(text: string): number {
+  return encodeURIComponent(text.replace(/[\uD800-\uDFFF]/g, '  ')).replace(/%../g, '.').length;
 }

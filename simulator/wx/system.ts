@@ -92,11 +92,12 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
       getAccountInfoSync: () =>
         ({ miniProgram: { appId, envVersion, version } }) as WechatMiniprogram.AccountInfo,
       getAppBaseInfo: appBase,
-      getWindowInfo: () => window,
-      getDeviceInfo: () => device,
+      getWindowInfo: () => ({ ...window, safeArea: { ...safeArea } }),
+      getDeviceInfo: () => ({ ...device }),
       getSystemInfoSync: () => ({
         ...appBase(),
         ...window,
+        safeArea: { ...safeArea },
         ...device,
         ...permissions,
         deviceOrientation: 'portrait' as const,

@@ -2,7 +2,7 @@ import type { Failure } from './dialect';
 
 /** Rules 5.1, 5.2, 5.4 and 5.5: what is wrong with the options, told at once and on every platform alike. */
 export function validateRequest(options: unknown): Failure | undefined {
-  if (typeName(options) !== 'Object') {
+  if (!isObject(options)) {
     return invalid(
       `parameter error: parameter should be Object instead of ${typeName(options)};`,
       1001,
@@ -20,11 +20,15 @@ export function validateRequest(options: unknown): Failure | undefined {
   return undefined;
 }
 
+export function isObject(options: unknown): boolean {
+  return typeName(options) === 'Object';
+}
+
 export function invalid(reason: string, errno: number): Failure {
   return { errno, errMsg: `request:fail ${reason}` };
 }
 
 /** `Undefined`, `Null`, `Number` … as WeChat's texts have it. */
-function typeName(value: unknown): string {
+export function typeName(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1);
 }

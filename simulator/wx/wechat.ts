@@ -28,6 +28,7 @@ export function wechat(platform: Platform): Dialect {
       const build = onPhone ? (envVersion === 'release' ? version : '0') : 'devtools';
       return `https://servicewechat.com/${appId}/${build}/page-frame.html`;
     },
+    hasChunks: true,
     serialize: serializeRequest,
     // 1.6: what phones do with another method is not known, so it is sent.
     knows: (method) => onPhone || METHODS.includes(method),
@@ -101,6 +102,7 @@ const netErrors: Record<NetworkFailure, number> = {
   CERT_AUTHORITY_INVALID: -202,
   ADDRESS_UNREACHABLE: -109,
   TOO_MANY_REDIRECTS: -310,
+  UNSAFE_REDIRECT: -311,
   INVALID_HTTP_RESPONSE: -370,
   CONTENT_DECODING_FAILED: -330,
   INVALID_URL: -300,

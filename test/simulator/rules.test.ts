@@ -10,14 +10,15 @@ const rules = [...read('wx/wx-request-rules.md').matchAll(/^- (\d+\.\d+) \*\*([H
   ([, number = '', certainty = '']) => ({ number, certainty }),
 );
 
+const sources = ['wx', 'transport']
+  .flatMap((folder) => readdirSync(path.join(__dirname, folder)).map((name) => `${folder}/${name}`))
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => read(name));
+
 /** Every number that a test title begins with: `6.2 and 6.3 headers, …` are two. */
 const tested = new Set(
-  ['wx', 'transport']
-    .flatMap((folder) =>
-      readdirSync(path.join(__dirname, folder)).map((name) => `${folder}/${name}`),
-    )
-    .filter((name) => name.endsWith('.test.ts'))
-    .flatMap((name) => [...read(name).matchAll(/['"`]((?:\d+\.\d+(?: and )?)+) /g)])
+  sources
+    .flatMap((source) => [...source.matchAll(/['"`]((?:\d+\.\d+(?: and )?)+) /g)])
     .flatMap(([, numbers = '']) => numbers.split(' and ')),
 );
 
@@ -42,6 +43,13 @@ test.each(rules)(
     });
   },
 );
+
+test('no test of a rule is skipped', () => {
+  const skipping = sources.filter((source) =>
+    /\.(skip|todo)\b|\bx(test|it|describe)\(/.test(source),
+  );
+  expect(skipping).toEqual([]);
+});
 
 test('simulator/README.md has no rule that is none', () => {
   const numbers = rules.map(({ number }) => number);

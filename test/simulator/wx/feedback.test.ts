@@ -74,7 +74,7 @@ test('a modal waits for the answer', async () => {
   expect(await answered).toEqual({
     confirm: true,
     cancel: false,
-    content: null,
+    content: '',
     errMsg: 'showModal:ok',
   });
   expect(screen.modal).toBeUndefined();
@@ -135,4 +135,33 @@ test('the clipboard is told with a toast, and read again', async () => {
   expect(screen.toast?.title).toBe('内容已复制');
   expect(await wx.getClipboardData()).toEqual({ data: '文', errMsg: 'getClipboardData:ok' });
   await wx.hideToast();
+});
+
+test('a second modal cancels the first, which nobody can answer any more', async () => {
+  const { screen, wx } = start();
+  const first = wx.showModal({ title: '一' });
+  await appears(() => screen.modal);
+  const second = wx.showModal({ title: '二' });
+  expect(await first).toMatchObject({ confirm: false, cancel: true });
+  screen.modal?.answer({ confirm: true });
+  expect(await second).toMatchObject({ confirm: true });
+});
+
+test('a toast for ever does not hide at once', async () => {
+  const pass = stopClock();
+  const { screen, wx } = start();
+  await wx.showToast({ title: '久', duration: 1e12 });
+  pass(1000);
+  expect(screen.toast?.title).toBe('久');
+});
+
+test('a screen that fails ends the call with fail, and is reported', async () => {
+  const errors: unknown[] = [];
+  const broken = new Error('no screen');
+  const screen = { ...memoryScreen(), showModal: () => Promise.reject(broken) };
+  const wx = makeWx({ screen, onError: (error) => errors.push(error) });
+  await expect(wx.showModal({ title: '一' })).rejects.toEqual({
+    errMsg: 'showModal:fail no screen',
+  });
+  expect(errors).toEqual([broken]);
 });

@@ -119,18 +119,93 @@ test('whoever draws pages is told in order', async () => {
   ]);
 });
 
-test('what the opened page emits reaches the events of navigateTo', async () => {
-  const wx = start();
+test('opener and opened page hear what the other emits', async () => {
+  const opened: WechatMiniprogram.EventChannel[] = [];
+  const pageHost: PageHost = {
+    open(route, options, opener) {
+      if (opener) opened.push(opener);
+      return { route, options };
+    },
+  };
+  const wx = start({ pageHost });
   const heard: unknown[] = [];
-  const { eventChannel } = await wx.navigateTo({
-    url: '/pages/b/b',
-    events: { saved: (value: unknown) => heard.push(value) },
-  });
-  eventChannel.emit('saved', 1);
-  eventChannel.once('later', ((value: unknown) => heard.push(value)) as never);
-  eventChannel.emit('later', 2);
-  eventChannel.emit('later', 3);
-  eventChannel.off('saved', undefined as never);
-  eventChannel.emit('saved', 4);
+  const hear = (value: unknown): void => void heard.push(value);
+  const { eventChannel } = await wx.navigateTo({ url: '/pages/b/b', events: { saved: hear } });
+  opened[0]?.emit('saved', 1);
+  opened[0]?.once('given', hear);
+  eventChannel.emit('given', 2);
+  eventChannel.emit('given', 3);
+  eventChannel.off('saved', hear);
+  opened[0]?.emit('saved', 4);
   expect(heard).toEqual([1, 2]);
+});
+
+test('a tab page that is left by switchTab lives on, hidden, until a reLaunch', async () => {
+  const told: string[] = [];
+  const tell = (what: string) => (page: OpenPage) => void told.push(`${what} ${page.route}`);
+  const pageHost: PageHost = {
+    open: (route, options) => {
+      told.push(`open ${route}`);
+      return { route, options };
+    },
+    show: tell('show'),
+    hide: tell('hide'),
+    close: tell('close'),
+  };
+  const wx = start({ pageHost, pages: ['t1', 't2', 'a', 'pages/a/a'], tabs: ['t1', 't2'] });
+  told.length = 0;
+  await wx.switchTab({ url: '/t1?ignored=1' });
+  await wx.navigateTo({ url: '/a' });
+  await wx.switchTab({ url: '/t2' });
+  await wx.switchTab({ url: '/t1' });
+  expect(routes(wx)).toEqual(['t1']);
+  expect(told).toEqual([
+    'close pages/a/a',
+    'open t1',
+    'show t1',
+    'hide t1',
+    'open a',
+    'show a',
+    'close a',
+    'hide t1',
+    'open t2',
+    'show t2',
+    'hide t2',
+    'show t1',
+  ]);
+  told.length = 0;
+  await wx.reLaunch({ url: '/a' });
+  expect(told).toEqual(['close t1', 'close t2', 'open a', 'show a']);
+});
+
+test.each([Number.NaN, 'x', 0, -1])(
+  'navigateBack with delta %p goes back by one',
+  async (delta) => {
+    const wx = start();
+    await wx.navigateTo({ url: '/pages/b/b' });
+    await wx.navigateTo({ url: '/pages/b/b' });
+    await wx.navigateBack({ delta: delta as number });
+    expect(routes(wx)).toEqual(['pages/a/a', 'pages/b/b']);
+  },
+);
+
+test('a launch to nowhere leaves the stack as it was', () => {
+  const wx = start();
+  expect(() => simulate(wx).launch('pages/none/none')).toThrow('is not found');
+  expect(routes(wx)).toEqual(['pages/a/a']);
+});
+
+test('a page that throws in onLoad ends navigateTo with fail, and is reported', async () => {
+  const errors: unknown[] = [];
+  const pageHost: PageHost = {
+    open(route, options) {
+      if (route === 'pages/b/b') throw new Error('in onLoad');
+      return { route, options };
+    },
+  };
+  const wx = start({ pageHost, onError: (error) => errors.push(error) });
+  await expect(wx.navigateTo({ url: '/pages/b/b' })).rejects.toEqual({
+    errMsg: 'navigateTo:fail in onLoad',
+  });
+  expect(errors).toEqual([new Error('in onLoad')]);
 });

@@ -97,7 +97,9 @@ test('getStorageInfo lists keys and sizes in KB', async () => {
 test('an entry over 1 MB is refused, encrypted over 0.7 MB, and all together over 10 MB', async () => {
   const wx = makeWx();
   const limit = { errMsg: 'setStorage:fail entry size limit reached' };
-  await expect(wx.setStorage({ key: 'a', data: 'x'.repeat(1024 * 1024) })).rejects.toEqual(limit);
+  await expect(wx.setStorage({ key: 'a', data: 'x'.repeat(1024 * 1024 + 1) })).rejects.toEqual(
+    limit,
+  );
   const data = 'x'.repeat(0.8 * 1024 * 1024);
   await expect(wx.setStorage({ key: 'a', data, encrypt: true })).rejects.toEqual(limit);
   for (let index = 0; index < 12; index += 1) wx.setStorageSync(`k${index}`, data);
@@ -118,3 +120,30 @@ test('what cannot be stored is told in words', async () => {
     errMsg: 'setStorage:fail parameter error: parameter.key should be String instead of Undefined;',
   });
 });
+
+test('sizes are bytes of UTF-8, and exactly 1 MB still fits', async () => {
+  const wx = makeWx();
+  expect(await wx.setStorage({ key: 'a', data: 'x'.repeat(1024 * 1024) })).toEqual({
+    errMsg: 'setStorage:ok',
+  });
+  await expect(wx.setStorage({ key: 'b', data: '中'.repeat(400 * 1024) })).rejects.toEqual({
+    errMsg: 'setStorage:fail entry size limit reached',
+  });
+});
+
+test('null is stored as null, by both calls', async () => {
+  const wx = makeWx();
+  wx.setStorageSync('a', null);
+  expect(wx.getStorageSync('a')).toBeNull();
+  expect(await wx.getStorage({ key: 'a' })).toMatchObject({ data: null });
+});
+
+test.each(['getStorage', 'removeStorage'] as const)(
+  '%s without a key fails in words',
+  async (name) => {
+    const call = makeWx()[name] as (options: never) => Promise<unknown>;
+    await expect(call({} as never)).rejects.toEqual({
+      errMsg: `${name}:fail parameter error: parameter.key should be String instead of Undefined;`,
+    });
+  },
+);
