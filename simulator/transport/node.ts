@@ -73,14 +73,13 @@ export function nodeTransport({ connectTo = {} }: NodeTransportOptions = {}): Tr
       const bytes = wireBody(request);
       const sent = open(request, bytes, reuseSocket);
       current = sent;
-      let answered = false;
       sent.on('error', (error) => {
         // The server closed a kept-alive connection just as it was used again: browsers retry, too.
-        if (sent.reusedSocket && !answered && !over) attempt(request, redirects, false);
+        // After the head it is the response that tells of errors.
+        if (sent.reusedSocket && !over) attempt(request, redirects, false);
         else fail(error);
       });
       sent.on('response', (response) => {
-        answered = true;
         trying(() => {
           const { statusCode = 0, headers } = response;
           const next = redirected(request, statusCode, headers.location);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { checkPage } from './app-json';
 import { reportError } from './console-watch';
 import type { ExparserNode } from './element';
 
@@ -10,6 +11,8 @@ type PageOptions = { data?: object } & Record<string, unknown>;
 type Query = Record<string, string>;
 
 interface PageInstance {
+  route: string;
+  options: Query;
   data: Record<string, unknown>;
   setData(patch: Record<string, unknown>, callback?: () => void): void;
   onLoad?(query: Query): unknown;
@@ -45,13 +48,19 @@ export const defaultCompiler: WxmlCompiler = hasOfficialCompiler ? 'official' : 
 
 export interface LoadedPage {
   node: ExparserNode;
+  route: string;
+  /** `this` of the page's handlers. */
+  instance: object;
+  /** Has this called after each setData. */
+  onRedrawn(listener: () => void): void;
   /** Ends the page as going back does: onUnload, then off the screen. */
   unload(): void;
 }
 
 /**
  * Loads app.ts and a page afresh, with modules of their own, and brings the page on the screen.
- * @param root the folder that holds app.ts, absolute
+ * @param root the folder that holds app.ts and app.json, absolute
+ * @throws Error where app.json does not have the page, or a file of the page is missing
  */
 export function loadPage(
   root: string,
@@ -59,13 +68,17 @@ export function loadPage(
   query: Query,
   compiler: WxmlCompiler,
 ): LoadedPage {
+  checkPage(root, pagePath);
   let fields: Record<string, unknown> = {};
   const globals = globalThis as unknown as {
     Component(definition: object): void;
     Page(options: PageOptions): void;
     App(options: Record<string, unknown>): void;
     getApp(): Record<string, unknown>;
+    getCurrentPages(): PageInstance[];
   };
+  let stack: PageInstance[] = [];
+  globals.getCurrentPages = () => [...stack];
   globals.App = (app) => {
     globals.getApp = () => app;
     (app.onLaunch as ((options: object) => void) | undefined)?.({ path: pagePath, query });
@@ -90,9 +103,11 @@ export function loadPage(
   const component = simulate.render(id);
   if (!component) throw new Error(`${pagePath}.ts does not call Page()`);
   const { instance } = component;
-  Object.assign(instance, JSON.parse(JSON.stringify(fields)));
+  Object.assign(instance, JSON.parse(JSON.stringify(fields)), { route: pagePath, options: query });
+  stack = [instance];
 
   let unloaded = false;
+  let redrawn = (): void => {};
   const setData = instance.setData.bind(instance);
   instance.setData = (patch, callback) => {
     if (unloaded) reportError(new Error(`${pagePath} calls setData after onUnload`));
@@ -101,6 +116,7 @@ export function loadPage(
         reportError(new Error(`${pagePath}: setData sets ${key} to undefined`));
     }
     setData(patch, callback);
+    if (!unloaded) redrawn();
   };
   instance.onLoad?.(query);
   instance.onShow?.();
@@ -109,10 +125,16 @@ export function loadPage(
 
   return {
     node: instance._exparserNode,
+    route: pagePath,
+    instance,
+    onRedrawn(listener) {
+      redrawn = listener;
+    },
     unload() {
       if (unloaded) return;
       instance.onUnload?.();
       unloaded = true;
+      stack = [];
       component.detach();
     },
   };

@@ -3,7 +3,26 @@ import { expectLogged } from './console-watch';
 import { openPage } from './page';
 import { waitFor } from './wait-for';
 
-const open = () => openPage('pages/faulty/faulty', { root: path.resolve(__dirname, 'fixture') });
+const root = path.resolve(__dirname, 'fixture');
+const open = () => openPage('pages/faulty/faulty', { root });
+
+test('a page that app.json does not have is refused, and so is one without its files', () => {
+  expect(() => openPage('pages/nope/nope')).toThrow(
+    'There is no page "pages/nope/nope" in app.json of miniprogram/. Its pages: pages/login/login',
+  );
+  expect(() => openPage('')).toThrow('There is no page "" in app.json of miniprogram/.');
+  expect(() => openPage('pages/no-script/no-script', { root })).toThrow(
+    'The page "pages/no-script/no-script" is in app.json of fixture/, but its file pages/no-script/no-script.ts is missing',
+  );
+});
+
+test('a page knows its route and its query, and is the one page open', () => {
+  const page = openPage('pages/faulty/faulty?a=1', { root });
+  page.tap('我在哪');
+  expect(page.text).toContain('pages/faulty/faulty {"a":"1"} 1 true');
+  page.leave();
+  expect(getCurrentPages()).toEqual([]);
+});
 
 test('text is what can be read: nothing of what is hidden', () => {
   const { text } = open();
@@ -25,6 +44,37 @@ test('what is not there, or there twice, cannot be touched', () => {
   expect(() => page.tap('重名')).toThrow('There is more than one thing to tap that reads "重名"');
   expect(() => page.type('没有', 'a')).toThrow('There is no input labelled "没有"');
   expect(() => page.type('不能改', 'a')).toThrow('"不能改" is disabled');
+});
+
+test('of things that read the same one is chosen by its place on the page', () => {
+  const page = open();
+  expect(() => page.tap('删除')).toThrow(
+    'There is more than one thing to tap that reads "删除": there are 2, choose with { at: 0 }',
+  );
+  page.tap('删除', { at: 1 });
+  expect(page.text).toContain('删了 乙');
+  page.tap('删除', { at: 0 });
+  expect(page.text).toContain('删了 甲');
+  expect(() => page.tap('删除', { at: 2 })).toThrow(
+    'There is no thing to tap that reads "删除" at 2: there are 2',
+  );
+});
+
+test('a password is not told in messages', () => {
+  const page = open();
+  expect(page.describe()).toContain('暗号: ""');
+  page.type('暗号', 'secret');
+  expect(page.describe()).toContain('暗号: "•••"');
+  expect(page.describe()).not.toContain('secret');
+});
+
+test('a page that was left can be read, but not used', () => {
+  const page = open();
+  page.leave();
+  expect(page.text).toContain('第一行');
+  expect(() => page.tap('里层')).toThrow('The page was left');
+  expect(() => page.type('最多三个字', 'a')).toThrow('The page was left');
+  expect(() => page.confirm('最多三个字')).toThrow('The page was left');
 });
 
 test('typing goes character by character up to maxlength, and leaving the input blurs it', () => {
@@ -49,6 +99,24 @@ test('a tap bubbles, unless it is caught; each page has fields of its own', () =
 
 test('a disabled button does not answer', () => {
   open().tap('不能点');
+});
+
+test('a handler that the page does not have is reported when an event reaches it', () => {
+  const page = open();
+  const missing = (handler: string, event: string) =>
+    RegExp(
+      `^Component "pages/faulty/faulty" does not have a method "${handler}" to handle event "${event}"\\.$`,
+    );
+  page.tap('冒到没有的方法');
+  expect(page.text).toContain('只有里层');
+  expectLogged(missing('nope', 'tap'));
+  page.tap('拦在没有的方法之前');
+  page.tap('不是方法');
+  expectLogged(missing('count', 'tap'));
+  page.type('暗号', 'a');
+  page.tap('里层', { times: 2 });
+  expect(page.text).toContain('外层 2');
+  expectLogged(missing('onBlurr', 'blur'));
 });
 
 test('an error that a handler throws, at once or later, has to be expected', async () => {

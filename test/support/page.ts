@@ -3,9 +3,14 @@ import type { WxOptions } from '../../simulator/wx/index';
 import { parsePageUrl } from '../../simulator/wx/navigation';
 import { onCleanup } from './cleanup';
 import { reportError } from './console-watch';
-import { Element, fold } from './element';
+import { ControlState } from './control-state';
+import { controlled, isControl, isInput, press, refuseTheUnknown } from './controls';
+import { describePage } from './describe';
+import { Element } from './element';
+import { findInputs, findTappables, pick, type Tappable } from './find';
 import { installWx } from './install-wx';
-import { defaultCompiler, loadPage, type WxmlCompiler } from './page-loader';
+import { Keyboard } from './keyboard';
+import { defaultCompiler, type LoadedPage, loadPage, type WxmlCompiler } from './page-loader';
 import { waitFor } from './wait-for';
 
 export interface OpenOptions {
@@ -18,11 +23,17 @@ export interface OpenOptions {
   root?: string;
 }
 
+/** Which one, where several read the same: 0 is the first on the page. */
+interface Which {
+  at?: number;
+}
+
 const miniprogram = resolve(__dirname, '../../miniprogram');
 
 /**
  * Opens a page of `miniprogram/` by its path and query, such as `pages/login/login?method=GET`, with
  * our `wx` and real sockets. It is left again after the test.
+ * @throws Error where app.json does not have the page
  */
 export function openPage(
   address: string,
@@ -30,23 +41,28 @@ export function openPage(
 ): OpenedPage {
   const { route, options } = parsePageUrl(address, '');
   installWx(server, { onError: reportError, ...wx });
-  const { node, unload } = loadPage(root, route, options, compiler);
-  onCleanup(unload);
-  return new OpenedPage(new Element(node.shadowRoot ?? node), unload);
+  const loaded = loadPage(root, route, options, compiler);
+  onCleanup(loaded.unload);
+  return new OpenedPage(loaded);
 }
 
 /** A page as a person uses it: by what can be read, and by touching and typing. */
 export class OpenedPage {
+  readonly #page: LoadedPage;
   readonly #root: Element;
-  /** What stands in the inputs: like WeChat's own, they keep it to themselves. */
-  readonly #typed = new Map<unknown, string>();
-  #focused: Element | undefined;
-  /** Goes back from the page: onUnload, and off the screen. */
-  readonly leave: () => void;
+  readonly #state = new ControlState();
+  readonly #keyboard = new Keyboard(this.#state);
+  #isLeft = false;
 
-  constructor(root: Element, leave: () => void) {
-    this.#root = root;
-    this.leave = leave;
+  constructor(page: LoadedPage) {
+    this.#page = page;
+    this.#root = new Element(page.node.shadowRoot ?? page.node, page);
+    const redrawn = (): void => {
+      this.#state.redrawn();
+      this.#keyboard.redrawn([...this.#root.all()].filter(isInput));
+    };
+    page.onRedrawn(redrawn);
+    redrawn();
   }
 
   /** All that can be read on the page, white space folded. */
@@ -61,6 +77,12 @@ export class OpenedPage {
       .map((element) => element.text);
   }
 
+  /** The aria-label or placeholder of the input that has the focus, if any. */
+  get focused(): unknown {
+    const input = this.#keyboard.focused;
+    return input?.attribute('ariaLabel') ?? input?.attribute('placeholder');
+  }
+
   /** Waits until the page says so. */
   waitForText(text: string): Promise<void> {
     return waitFor(
@@ -73,16 +95,14 @@ export class OpenedPage {
    * Types into the input with this label, aria-label or placeholder, a character at a time; what
    * stood there is replaced.
    */
-  type(label: string, text: string): void {
-    const input = this.#input(label);
-    if (input.attribute('disabled')) throw this.#complaint(`"${label}" is disabled`);
-    this.#focus(input);
+  type(label: string, text: string, { at }: Which = {}): void {
+    const input = this.#focusInput(label, at);
     const limit = Number(input.attribute('maxlength') ?? 140);
     const characters = [...text].slice(0, limit < 0 ? undefined : limit);
     let value = '';
     for (const character of characters.length > 0 ? characters : ['']) {
       value += character;
-      this.#typed.set(input.node, value);
+      this.#state.keep(input, value);
       input.trigger('input', {
         value,
         cursor: value.length,
@@ -92,131 +112,87 @@ export class OpenedPage {
   }
 
   /** Presses the keyboard's own button (next, go, done …) in an input. */
-  confirm(label: string): void {
-    const input = this.#input(label);
-    this.#focus(input);
-    input.trigger('confirm', { value: this.#valueOf(input) });
+  confirm(label: string, { at }: Which = {}): void {
+    const input = this.#focusInput(label, at);
+    input.trigger('confirm', { value: this.#state.valueOf(input) });
+    const closes = input.tag === 'input' && !input.attribute('confirmHold');
+    if (closes && this.#keyboard.focused?.is(input)) this.#keyboard.focus(undefined);
   }
 
   /**
-   * Taps what has this text or aria-label; a tap on a label reaches the radio inside it. With
+   * Taps what has this text or aria-label; a tap on a label reaches the control inside it. With
    * `times` the taps come faster than WeChat redraws: all of them reach the page's handler.
    */
-  tap(label: string, { times = 1 } = {}): void {
-    const { named, control } = this.#tappable(label);
-    this.#focus(undefined);
-    if (controlled(control).attribute('disabled')) return;
+  tap(label: string, { times = 1, at }: Which & { times?: number } = {}): void {
+    this.#mustBeOpen();
+    const { named, control } = this.#tappable(label, at);
+    const target = controlled(control);
+    refuseTheUnknown(named);
+    refuseTheUnknown(target);
+    const isDisabled = Boolean(target.attribute('disabled'));
+    this.#keyboard.focus(isInput(target) && !isDisabled ? target : undefined);
+    if (isDisabled) return;
+    const pressed = named.closest((up) => isControl(up) || up.catches('tap'));
     for (let tap = 0; tap < times; tap += 1) {
       named.trigger('tap', { x: 0, y: 0 }, { bubbles: true });
-      if (controlled(control).tag === 'radio') this.#choose(controlled(control));
+      if (pressed) press(controlled(pressed), this.#state);
     }
   }
 
-  /** Whether the button or the radio with this text or aria-label cannot be used. */
-  isDisabled(label: string): boolean {
-    return Boolean(controlled(this.#tappable(label).control).attribute('disabled'));
+  /** Whether the button or the control with this text or aria-label cannot be used. */
+  isDisabled(label: string, { at }: Which = {}): boolean {
+    return Boolean(controlled(this.#tappable(label, at).control).attribute('disabled'));
   }
 
-  /** Whether the radio with this text or aria-label is the chosen one of its group. */
-  isChosen(label: string): boolean {
-    return Boolean(controlled(this.#tappable(label).control).attribute('checked'));
+  /** Whether the button with this text turns its wheel. */
+  isLoading(label: string, { at }: Which = {}): boolean {
+    return Boolean(this.#tappable(label, at).control.attribute('loading'));
   }
 
-  /** The label of the input that the page has given the focus to, if any. */
-  get focused(): unknown {
-    const inputs = [...this.#root.all()].filter(isInput);
-    return inputs.find((input) => input.attribute('focus'))?.attribute('ariaLabel');
+  /** Whether the radio, the checkbox or the switch with this text or aria-label is on. */
+  isChosen(label: string, { at }: Which = {}): boolean {
+    return this.#state.isOn(controlled(this.#tappable(label, at).control));
+  }
+
+  /** The attributes of an input, by their names in WXML: what no text on the page tells. */
+  attributesOf(label: string, { at }: Which = {}): Record<string, unknown> {
+    return this.#input(label, at).attributes;
+  }
+
+  /** Goes back from the page: onUnload, and off the screen. It can be read, but not used any more. */
+  leave(): void {
+    this.#isLeft = true;
+    this.#page.unload();
   }
 
   /** The page in words, a line per piece, for messages of failing tests. */
   describe(): string {
-    const lines: string[] = [];
-    const walk = (element: Element): void => {
-      if (!element.isVisible) return;
-      const name = String(element.attribute('ariaLabel') ?? element.attribute('placeholder') ?? '');
-      const state = element.attribute('disabled') ? ' (disabled)' : '';
-      if (element.tag === 'button') lines.push(`[${element.text}]${state}`);
-      else if (isInput(element)) lines.push(`${name}: "${this.#valueOf(element)}"${state}`);
-      else if (element.tag === 'radio') lines.push(element.attribute('checked') ? '(•)' : '( )');
-      else if (element.children.length === 0 && element.text) lines.push(element.text);
-      else element.children.forEach(walk);
-    };
-    walk(this.#root);
-    return `The page shows:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+    return describePage(this.#root, this.#state);
   }
 
-  #input(label: string): Element {
-    const inputs = [...this.#root.all()].filter((element) => isInput(element) && element.isVisible);
-    return this.#only(
-      inputs.filter(
-        (input) =>
-          input.attribute('ariaLabel') === label ||
-          input.attribute('placeholder') === label ||
-          input.closest(({ tag }) => tag === 'label')?.text === label,
-      ),
-      `input labelled "${label}"`,
-    );
+  #focusInput(label: string, at: number | undefined): Element {
+    this.#mustBeOpen();
+    const input = this.#input(label, at);
+    if (input.attribute('disabled')) throw this.#complaint(`"${label}" is disabled`);
+    this.#keyboard.focus(input);
+    return input;
   }
 
-  /** The innermost element of that name, and what around it answers a tap. */
-  #tappable(label: string): { named: Element; control: Element } {
-    const controls = new Map<unknown, { named: Element; control: Element }>();
-    for (const named of this.#root.all()) {
-      if (!named.tag || !named.isVisible) continue;
-      if (named.text !== fold(label) && named.attribute('ariaLabel') !== label) continue;
-      const control = named.closest((around) => isControl(around) || around.listensTo('tap'));
-      if (control) controls.set(control.node, { named, control });
-    }
-    const found = [...controls.values()];
-    const innermost = found.filter(
-      ({ named }) => !found.some((other) => other.named.parent?.closest((up) => up.is(named))),
-    );
-    return this.#only(innermost, `thing to tap that reads "${label}"`);
+  #input(label: string, at: number | undefined): Element {
+    const found = findInputs(this.#root, label);
+    return pick(found, `input labelled "${label}"`, at, (what) => this.#complaint(what));
   }
 
-  #only<T>(found: T[], what: string): T {
-    const [first, second] = found;
-    if (!first) throw this.#complaint(`There is no ${what}`);
-    if (second) throw this.#complaint(`There is more than one ${what}`);
-    return first;
+  #tappable(label: string, at: number | undefined): Tappable {
+    const found = findTappables(this.#root, label);
+    return pick(found, `thing to tap that reads "${label}"`, at, (what) => this.#complaint(what));
   }
 
-  #focus(input: Element | undefined): void {
-    const before = this.#focused;
-    if (input && before?.is(input)) return;
-    this.#focused = input;
-    before?.trigger('blur', { value: this.#valueOf(before), cursor: 0 });
-    input?.trigger('focus', { value: this.#valueOf(input), height: 0 });
-  }
-
-  #valueOf(input: Element): string {
-    return this.#typed.get(input.node) ?? String(input.attribute('value') ?? '');
-  }
-
-  #choose(radio: Element): void {
-    if (radio.attribute('disabled') || radio.attribute('checked')) return;
-    const group = radio.closest(({ tag }) => tag === 'radio-group');
-    group?.trigger('change', { value: radio.attribute('value') });
+  #mustBeOpen(): void {
+    if (this.#isLeft) throw new Error('The page was left');
   }
 
   #complaint(what: string): Error {
     return new Error(`${what}.\n${this.describe()}`);
   }
-}
-
-function isInput({ tag }: Element): boolean {
-  return tag === 'input' || tag === 'textarea';
-}
-
-/** What a label stands for; anything else stands for itself. */
-function controlled(control: Element): Element {
-  if (control.tag !== 'label') return control;
-  return (
-    [...control.all()].find((inside) => inside.tag !== 'label' && isControl(inside)) ?? control
-  );
-}
-
-/** What answers a tap by itself. */
-function isControl({ tag }: Element): boolean {
-  return ['button', 'label', 'radio', 'checkbox', 'switch', 'navigator'].includes(tag);
 }

@@ -66,6 +66,15 @@ test('ten seconds without an answer are a timeout', async () => {
   });
 });
 
+test('after an answer nothing waits to give the request up', async () => {
+  stopClock();
+  await serve((_request, response) => {
+    response.end('{}');
+  });
+  await request({ method: 'GET', ...login });
+  expect(jest.getTimerCount()).toBe(0);
+});
+
 /** A `wx.request` that does only this, for what the stand-in never does. */
 function fake(behaviour: (options: WechatMiniprogram.RequestOption) => unknown): void {
   const getAccountInfoSync = () => ({ miniProgram: { envVersion: 'develop' } });

@@ -75,6 +75,7 @@ describe.each(modes)('by $name', ({ query, line }) => {
     page.tap('登录', { times: 2 });
     await page.waitForText('正在登录…');
     expect(page.isDisabled('正在登录…')).toBe(true);
+    expect(page.isLoading('正在登录…')).toBe(true);
     await waitForRequests(server, 1);
     server.release();
     await page.waitForText('你好，小明');
@@ -106,6 +107,7 @@ describe.each(modes)('by $name', ({ query, line }) => {
     pass(1);
     await page.waitForText('服务器迟迟没有回应，请检查网络后再试');
     expect(page.isDisabled('登录')).toBe(false);
+    expect(page.isLoading('登录')).toBe(false);
   });
 
   test('an answer that comes after the page was left changes nothing', async () => {
@@ -168,6 +170,34 @@ test('the keyboard leads from the username to the password, and from there logs 
   page.type('密码', '123');
   page.confirm('密码');
   await page.waitForText('你好，小明');
+});
+
+test('"next" on the username leads to the password again after it was left', () => {
+  const page = openPage('pages/login/login');
+  page.confirm('用户名');
+  page.type('用户名', '123');
+  expect(page.focused).toBe('用户名');
+  page.confirm('用户名');
+  expect(page.focused).toBe('密码');
+});
+
+test('the inputs tell what to type, and the keyboard what they are for', () => {
+  const page = openPage('pages/login/login');
+  const username = page.attributesOf('用户名');
+  expect(username).toMatchObject({
+    placeholder: '请输入用户名',
+    maxlength: '64',
+    'confirm-type': 'next',
+    // The keyboard stays up on the way to the password.
+    'confirm-hold': true,
+  });
+  expect(username).not.toHaveProperty('password');
+  expect(page.attributesOf('密码')).toMatchObject({
+    password: true,
+    placeholder: '请输入密码',
+    maxlength: '128',
+    'confirm-type': 'go',
+  });
 });
 
 test('GET warns that the password is in the URL, POST does not', async () => {

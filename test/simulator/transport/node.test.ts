@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { ask, makeWx } from '../../support/ask';
 import { onCleanup } from '../../support/cleanup';
 import { startServer, startTcpServer } from '../../support/server';
@@ -244,12 +245,22 @@ test('a host with letters that are not ASCII is looked up in punycode', async ()
   expect(result.errno).toBe(600001);
 });
 
+/** Timers and sockets of this process, by Node's own count. */
+function countResources(): number {
+  return process
+    .getActiveResourcesInfo()
+    .filter((name) => name === 'TCPSocketWrap' || name === 'Timeout').length;
+}
+
+function waitForResources(count: number): Promise<void> {
+  return waitFor(
+    () => countResources() <= count,
+    () => `${countResources() - count} more: ${process.getActiveResourcesInfo().join(', ')}`,
+  );
+}
+
 test('nothing is left behind: no timer, no socket', async () => {
-  const count = (): number =>
-    process
-      .getActiveResourcesInfo()
-      .filter((name) => name === 'TCPSocketWrap' || name === 'Timeout').length;
-  const before = count();
+  const before = countResources();
   const silentUrl = await startTcpServer(() => {});
   const { port, close } = await startServer((_request, response) => void response.end('{}'));
   const wx = makeWx();
@@ -260,8 +271,108 @@ test('nothing is left behind: no timer, no socket', async () => {
     task.abort();
   });
   await close();
+  await waitForResources(before);
+});
+
+test.each([
+  ['a redirect to no address', 302, { Location: 'http://[bad' }, 'INVALID_URL'],
+  ['a redirect to another scheme', 302, { Location: 'ftp://a/' }, 'UNSAFE_REDIRECT'],
+  ['a body that is not compressed as it says', 200, { 'Content-Encoding': 'gzip' }, 'DECODING'],
+])('%s leaves no socket, though the server keeps it open', async (_name, status, head, failure) => {
+  const before = countResources();
+  const { port } = await startServer((_request, response) => {
+    response.writeHead(status, head);
+    response.write('no gzip, and no end');
+  });
+  const listening = countResources();
+  const { result } = await ask(makeWx({ platform: 'android' }), {
+    url: `http://127.0.0.1:${port}`,
+  });
+  expect(result.errMsg).toContain(failure);
+  expect(listening).toBeGreaterThanOrEqual(before);
+  await waitForResources(listening);
+});
+
+test('the socket of a redirect whose own body never ends is let go', async () => {
+  let closed = false;
+  const { port } = await startServer((request, response) => {
+    if (request.url === '/next') return void response.end('{}');
+    request.socket.on('close', () => {
+      closed = true;
+    });
+    response.writeHead(302, { Location: '/next' });
+    response.write('never ends');
+  });
+  const { result } = await ask(makeWx(), { url: `http://127.0.0.1:${port}/` });
+  expect(result.statusCode).toBe(200);
   await waitFor(
-    () => count() <= before,
-    () => `${count() - before} more than before: ${process.getActiveResourcesInfo().join(', ')}`,
+    () => closed,
+    () => 'The first connection stayed open',
   );
+});
+
+test.each([
+  ['plain', {}, 'half'],
+  ['compressed', { 'content-encoding': 'gzip' }, gzipSync('x'.repeat(1000)).subarray(0, 20)],
+])('an answer that breaks off is not asked for again: %s', async (_name, head, half) => {
+  const { port, arrived } = await startServer((request, response) => {
+    if (request.url === '/first') return void response.end('{}');
+    response.writeHead(200, { 'content-length': '100', ...head });
+    response.write(half, () => response.socket?.resetAndDestroy());
+  });
+  const wx = makeWx({ platform: 'android' });
+  await ask(wx, { url: `http://127.0.0.1:${port}/first` });
+  const { result } = await ask(wx, { url: `http://127.0.0.1:${port}/half` });
+  expect(result.errMsg).toContain('CONNECTION_RESET');
+  expect(arrived).toEqual(['GET /first', 'GET /half']);
+});
+
+test.each(['Trailer', 'TE', 'Upgrade', 'Keep-Alive'])(
+  'the header %s does no harm',
+  async (name) => {
+    const { port } = await startServer((_request, response) => void response.end('{}'));
+    const { result } = await ask(makeWx(), {
+      url: `http://127.0.0.1:${port}`,
+      method: 'POST',
+      data: { a: 1 },
+      header: { [name]: 'X' },
+    });
+    expect(result.errMsg).toBe('request:ok');
+  },
+);
+
+test("of two spellings of a header the later one is sent, and the client's own cannot be set", async () => {
+  const { port } = await startServer((request, response) => {
+    response.end(JSON.stringify(request.headers));
+  });
+  const header = { 'X-A': '1', 'x-a': '2', 'user-agent': 'mine' };
+  const { result } = await ask(makeWx(), { url: `http://127.0.0.1:${port}`, header });
+  expect(result.data['x-a']).toBe('2');
+  expect(result.data['user-agent']).toMatch(/MicroMessenger/);
+});
+
+test.each([
+  [303, 'POST', 'GET'],
+  [303, 'HEAD', 'HEAD'],
+  [302, 'PUT', 'PUT'],
+  [301, 'POST', 'GET'],
+  [308, 'POST', 'POST'],
+])('a %i turns %s into %s', async (status, method, expected) => {
+  const { port, arrived } = await startServer((request, response) => {
+    if (request.url === '/') response.writeHead(status, { Location: '/next' });
+    response.end();
+  });
+  await ask(makeWx(), { url: `http://127.0.0.1:${port}/`, method, data: { a: 1 } });
+  expect(arrived).toEqual([`${method} /`, `${expected} /next`]);
+});
+
+test.each([
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+  ['br', brotliCompressSync],
+])('%s is decompressed', async (encoding, compress) => {
+  const { port } = await startServer((_request, response) => {
+    response.writeHead(200, { 'content-encoding': encoding }).end(compress('成功'));
+  });
+  expect((await ask(makeWx(), { url: `http://127.0.0.1:${port}` })).result.data).toBe('成功');
 });

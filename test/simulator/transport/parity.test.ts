@@ -8,9 +8,14 @@ import { nodeTransport } from '../../../simulator/transport/node';
 import { ask, makeWx, type Wx } from '../../support/ask';
 import { onCleanup } from '../../support/cleanup';
 import { demoAccounts } from '../../support/server';
+import { waitFor } from '../../support/wait-for';
 
 /** Named, because the server adapter names a type where the app does not. */
 const octets = { 'content-type': 'application/octet-stream' };
+
+// The server adapter tells a stream that breaks off on the console.
+beforeEach(() => void jest.spyOn(console, 'error').mockImplementation(() => {}));
+afterEach(() => void jest.restoreAllMocks());
 
 /** Answers of every shape, and behind them the mock server itself. */
 function makeApp(): Hono {
@@ -40,6 +45,18 @@ function makeApp(): Hono {
   app.get('/moved', (c) => c.redirect('/echo?from=moved', 302));
   app.post('/moved', (c) => c.redirect('/echo', 307));
   app.post('/seen', (c) => c.redirect('/echo', 302));
+  app.get('/ftp', (c) => c.redirect('ftp://a/'));
+  app.get('/mail', (c) => c.redirect('mailto:a@b'));
+  app.get('/odd', (c) => c.body('text', 200, { 'content-encoding': 'toString', ...octets }));
+  app.get('/cut', (c) =>
+    c.body(
+      new ReadableStream({
+        pull(controller) {
+          controller.error(new Error('broken off'));
+        },
+      }),
+    ),
+  );
   app.get('/loop', (c) => c.redirect('/loop'));
   app.route('/', createApp({ accounts: accountBook(demoAccounts), now: () => 0 }));
   return app;
@@ -94,6 +111,16 @@ test.each([
   ['a redirected POST that stays one', { path: '/moved', method: 'POST', data: { a: 1 } }],
   ['a redirected POST that becomes a GET', { path: '/seen', method: 'POST', data: { a: 1 } }],
   ['a redirect loop', { path: '/loop' }],
+  ['a redirect to another scheme', { path: '/ftp' }],
+  ['a redirect to no server at all', { path: '/mail' }],
+  ['an encoding nobody knows', { path: '/odd' }],
+  ['a body that breaks off', { path: '/cut' }],
+  ['a user agent of the page', { path: '/echo', header: { 'user-agent': 'mine' } }],
+  ['a header in two spellings', { path: '/echo', header: { 'X-A': '1', 'x-a': '2' } }],
+  ['a header with a control character', { path: '/echo', header: { 'x-a': 'a\u0001b' } }],
+  ['a header that ends in a line break', { path: '/echo', header: { 'x-a': 'a\n' } }],
+  ['a fragment', { path: '/echo?a=1#b' }],
+  ['a PATCH without data', { path: '/echo', method: 'PATCH' }],
   ['a header with a line break', { path: '/echo', header: { 'x-a': 'a\nb' } }],
   ['a login', { path: '/login', data: { username: '123', pwd: '123' } }],
   ['a refused login', { path: '/login', method: 'POST', data: { username: '123' }, header: form }],
@@ -134,4 +161,39 @@ test('an answer that never comes straight from the app is a timeout', async () =
     timeout: 20,
   });
   expect(result.errMsg).toBe('request:fail timeout');
+});
+
+test('an abort stops the app: its signal fires, and its stream is read no further', async () => {
+  let pulled = 0;
+  let signalled = false;
+  let cancelled = false;
+  const app = new Hono().get('/', (c) => {
+    c.req.raw.signal.addEventListener('abort', () => {
+      signalled = true;
+    });
+    const stream = new ReadableStream({
+      pull(controller) {
+        pulled += 1;
+        if (pulled === 1) controller.enqueue(new Uint8Array([1]));
+      },
+      cancel() {
+        cancelled = true;
+      },
+    });
+    return c.body(stream);
+  });
+  const wx = makeWx({ transport: appTransport(app) });
+  await new Promise<void>((resolve) => {
+    const task = wx.request({
+      url: 'http://api.test/',
+      enableChunked: true,
+      complete: () => resolve(),
+    });
+    task.onChunkReceived(() => task.abort());
+  });
+  await waitFor(
+    () => cancelled,
+    () => 'The stream was never cancelled',
+  );
+  expect(signalled).toBe(true);
 });

@@ -1,0 +1,45 @@
+import type { Element } from './element';
+
+interface Kept {
+  control: Element;
+  value: string | boolean;
+  /** The attribute as it was then. */
+  attribute: unknown;
+}
+
+/**
+ * What stands in the inputs, and which radios, checkboxes and switches are on. Like WeChat's own
+ * they keep it to themselves, until the page gives `value` or `checked` another value.
+ */
+export class ControlState {
+  readonly #kept = new Map<unknown, Kept>();
+
+  valueOf(input: Element): string {
+    return String(this.#kept.get(input.node)?.value ?? input.attribute('value') ?? '');
+  }
+
+  isOn(control: Element): boolean {
+    return Boolean(this.#kept.get(control.node)?.value ?? control.attribute('checked'));
+  }
+
+  /** The values of the radios or checkboxes of a group that are on, in document order. */
+  chosenIn(group: Element): unknown[] {
+    const members = [...group.all()].filter(({ tag }) => tag === 'radio' || tag === 'checkbox');
+    return members.filter((member) => this.isOn(member)).map((member) => member.attribute('value'));
+  }
+
+  keep(control: Element, value: string | boolean): void {
+    this.#kept.set(control.node, { control, value, attribute: attributeOf(control, value) });
+  }
+
+  /** To be called after each setData. */
+  redrawn(): void {
+    for (const [node, { control, value, attribute }] of this.#kept) {
+      if (attributeOf(control, value) !== attribute) this.#kept.delete(node);
+    }
+  }
+}
+
+function attributeOf(control: Element, value: string | boolean): unknown {
+  return control.attribute(typeof value === 'string' ? 'value' : 'checked');
+}

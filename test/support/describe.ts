@@ -1,0 +1,39 @@
+import type { ControlState } from './control-state';
+import { isInput } from './controls';
+import type { Element } from './element';
+
+/** A page in words, a line per piece, for messages of failing tests. */
+export function describePage(root: Element, state: ControlState): string {
+  const lines: string[] = [];
+  const walk = (element: Element): void => {
+    if (!element.isVisible) return;
+    const line = lineOf(element, state);
+    if (line !== undefined) lines.push(line + (element.attribute('disabled') ? ' (disabled)' : ''));
+    else if (element.children.length === 0 && element.text) lines.push(element.text);
+    else element.children.forEach(walk);
+  };
+  walk(root);
+  return `The page shows:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}
+
+function lineOf(element: Element, state: ControlState): string | undefined {
+  const name = String(element.attribute('ariaLabel') ?? element.attribute('placeholder') ?? '');
+  if (isInput(element)) return `${name}: "${shownIn(element, state)}"`;
+  switch (element.tag) {
+    case 'button':
+      return `[${element.text}]`;
+    case 'radio':
+      return `${state.isOn(element) ? '(•)' : '( )'} ${name || element.text}`.trimEnd();
+    case 'checkbox':
+    case 'switch':
+      return `${state.isOn(element) ? '[✓]' : '[ ]'} ${name || element.text}`.trimEnd();
+    default:
+      return undefined;
+  }
+}
+
+/** Of a password only that there is one: messages end up in logs. */
+function shownIn(input: Element, state: ControlState): string {
+  const value = state.valueOf(input);
+  return value && input.attribute('password') ? '•••' : value;
+}

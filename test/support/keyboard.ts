@@ -1,0 +1,46 @@
+import type { ControlState } from './control-state';
+import type { Element } from './element';
+
+/** Which input has the focus: one at a time, and told by `focus` and `blur` when it changes. */
+export class Keyboard {
+  readonly #state: ControlState;
+  /** The inputs whose `focus` attribute is set. */
+  readonly #asked = new Set<unknown>();
+  #focused: Element | undefined;
+
+  constructor(state: ControlState) {
+    this.#state = state;
+  }
+
+  get focused(): Element | undefined {
+    return this.#focused;
+  }
+
+  /** Gives the focus to this input, or takes it away from all. */
+  focus(input: Element | undefined): void {
+    const before = this.#focused;
+    if (input && before?.is(input)) return;
+    this.#focused = input;
+    before?.trigger('blur', { value: this.#state.valueOf(before), cursor: 0 });
+    input?.trigger('focus', { value: this.#state.valueOf(input), height: 0 });
+  }
+
+  /**
+   * To be called after each setData. Only a `focus` that becomes true moves the focus: one that was
+   * true before does nothing, which is why a page has to take it back when the input is left.
+   */
+  redrawn(inputs: Element[]): void {
+    if (!inputs.some((input) => this.#focused?.is(input))) this.#focused = undefined;
+    for (const input of inputs) {
+      const asks = Boolean(input.attribute('focus'));
+      if (asks === this.#asked.has(input.node)) continue;
+      if (asks) {
+        this.#asked.add(input.node);
+        this.focus(input);
+      } else {
+        this.#asked.delete(input.node);
+        if (this.#focused?.is(input)) this.focus(undefined);
+      }
+    }
+  }
+}
