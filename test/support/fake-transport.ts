@@ -30,6 +30,9 @@ export function fakeTransport(): Transport & { sent: Sent[] } {
         },
       };
     },
-    close() {},
+    /** Ends what a test has left open, and with it the timers of those requests. */
+    close() {
+      for (const { events } of sent) events.onFailure('FAILED');
+    },
   };
 }
