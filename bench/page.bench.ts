@@ -1,7 +1,7 @@
 import { accountBook } from '../mock-server/accounts';
 import { createApp } from '../mock-server/app';
 import { appTransport } from '../simulator/transport/app';
-import { openPage } from '../test/support/page';
+import { type OpenedPage, openPage } from '../test/support/page';
 import { demoAccounts } from '../test/support/server';
 import { printTable } from './table';
 
@@ -10,23 +10,37 @@ const WARM_UP = 20;
 
 test('one page test: open the login page, type, tap, read the greeting', async () => {
   const app = createApp({ accounts: accountBook(demoAccounts) });
-  const durations: number[] = [];
+  const drawing: number[] = [];
+  const whole: number[] = [];
   for (let count = 0; count < WARM_UP + TESTS; count += 1) {
     const start = performance.now();
     const page = openPage('pages/login/login', { wx: { transport: appTransport(app) } });
-    page.type('用户名', '123');
-    page.type('密码', '123');
-    page.tap('登录');
-    await page.waitForText('你好，小明');
-    page.leave();
-    if (count >= WARM_UP) durations.push(performance.now() - start);
+    const drawn = performance.now();
+    await logIn(page);
+    if (count < WARM_UP) continue;
+    drawing.push(drawn - start);
+    whole.push(performance.now() - start);
   }
-  durations.sort((a, b) => a - b);
-  const at = (share: number): string => (durations[Math.floor(TESTS * share)] ?? 0).toFixed(1);
   printTable(
-    `页面测试（appTransport，含渲染）：一次登录要多少毫秒，${TESTS} 次`,
-    ['中位数', '九成在此之内'],
-    [[at(0.5), at(0.9)]],
-    '目标：中位数 15 毫秒以内',
+    `页面测试（appTransport）：毫秒，${TESTS} 次`,
+    ['', '中位数', '九成在此之内'],
+    [
+      ['只打开页面', at(drawing, 0.5), at(drawing, 0.9)],
+      ['打开、登录、看到问候', at(whole, 0.5), at(whole, 0.9)],
+    ],
+    '目标：整个测试的中位数 15 毫秒以内',
   );
 }, 60_000);
+
+async function logIn(page: OpenedPage): Promise<void> {
+  page.type('用户名', '123');
+  page.type('密码', '123');
+  page.tap('登录');
+  await page.waitForText('你好，小明');
+  page.leave();
+}
+
+function at(durations: number[], share: number): string {
+  durations.sort((a, b) => a - b);
+  return (durations[Math.floor(durations.length * share)] ?? 0).toFixed(1);
+}
