@@ -103,8 +103,8 @@ async function follow(
 
 function toFetchRequest(request: TransportRequest, signal: AbortSignal): Request {
   const bytes = wireBody(request);
-  const headers = wireHeaders(request, bytes);
   const url = new URL(request.url);
+  const headers = wireHeaders(request, url.host, bytes);
   // Neither is sent.
   url.hash = '';
   url.username = '';

@@ -17,17 +17,19 @@ const RESERVED = [
 /**
  * The headers of a request as they go out: the page's own, and what the client adds by itself. Of two
  * spellings of a name the later one wins.
+ * @param host of the url, with its port
  * @throws with the code ERR_INVALID_CHAR for a value with a line break or another control character
  */
 export function wireHeaders(
-  { method, url, header }: TransportRequest,
+  { method, header }: TransportRequest,
+  host: string,
   bytes: Buffer,
 ): Record<string, string> {
   const headers = new Map<string, [name: string, value: string]>();
   const set = (name: string, value: string): void => {
     headers.set(name.toLowerCase(), [name, value]);
   };
-  set('Host', new URL(url).host);
+  set('Host', host);
   set('Accept', '*/*');
   set('Accept-Encoding', 'gzip, deflate, br');
   if (bytes.length > 0 || ['POST', 'PUT', 'PATCH'].includes(method)) {

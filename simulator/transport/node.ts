@@ -49,7 +49,7 @@ export function nodeTransport({ connectTo = {} }: NodeTransportOptions = {}): Tr
       // An address is no server name: Node warns where it is given as one.
       servername: isIP(withoutBrackets(url.hostname)) ? '' : url.hostname,
       path: url.pathname + url.search,
-      headers: wireHeaders(request, bytes),
+      headers: wireHeaders(request, url.host, bytes),
       agent: reuseSocket ? agents[scheme] : new modules[scheme].Agent(),
     });
   }

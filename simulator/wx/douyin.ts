@@ -1,6 +1,6 @@
 import type { Dialect, Failure, Platform } from './dialect';
 import { describeHead } from './response';
-import { appendQuery, serializeRequest } from './serialize';
+import { appendQuery, methodOf, serializeRequest } from './serialize';
 
 const METHODS = ['GET', 'POST', 'OPTIONS', 'PUT', 'HEAD', 'DELETE', 'PATCH'];
 const WITH_BODY = ['POST', 'PUT', 'PATCH'];
@@ -19,8 +19,7 @@ export function douyin(platform: Platform): Dialect {
     // 9.3
     serialize(options) {
       const { data, ...rest } = options;
-      const method = typeof options.method === 'string' ? options.method.toUpperCase() : 'GET';
-      if (WITH_BODY.includes(method)) return serializeRequest(options);
+      if (WITH_BODY.includes(methodOf(options))) return serializeRequest(options);
       return { ...serializeRequest(rest), url: appendQuery(options.url, data) };
     },
     // 9.2

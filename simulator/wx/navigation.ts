@@ -76,7 +76,7 @@ export function createNavigation(
     const [bottom] = stack;
     if (bottom?.route === route) {
       close(stack.length - 1);
-      if (stack.length > 0) pageHost.show?.(bottom);
+      pageHost.show?.(bottom);
       return {};
     }
     if (bottom && isTab(bottom.route)) {
@@ -118,7 +118,7 @@ export function createNavigation(
       redirectTo: api<WechatMiniprogram.RedirectToOption>('redirectTo', ({ url }) => {
         const found = find(url);
         if (isTab(found.route)) throw new ApiFailure('can not redirectTo a tabbar page');
-        close(Math.min(1, stack.length));
+        close(1);
         return open(found);
       }),
       reLaunch: api<WechatMiniprogram.ReLaunchOption>('reLaunch', ({ url }) => {

@@ -3,6 +3,8 @@
  * Defects that WeChat has are kept, each with its rule.
  */
 
+import { isObject, typeName } from './validate';
+
 export type RequestOptions = WechatMiniprogram.RequestOption;
 
 export interface SerializedRequest {
@@ -25,7 +27,7 @@ export class StringifyError extends Error {
  */
 export function serializeRequest(options: RequestOptions): SerializedRequest {
   const { url, data, dataType, responseType } = options;
-  const method = typeof options.method === 'string' ? options.method.toUpperCase() : 'GET';
+  const method = methodOf(options);
   const header = serializeHeader(options.header);
   return {
     url: method === 'GET' && hasKeys(data) ? stringifying(() => mergeQuery(url, data)) : url,
@@ -35,6 +37,11 @@ export function serializeRequest(options: RequestOptions): SerializedRequest {
     dataType: dataType ? String(dataType) : 'json',
     responseType: responseType ? String(responseType).toLowerCase() : 'text',
   };
+}
+
+/** Rule 1.4. */
+export function methodOf({ method }: RequestOptions): string {
+  return typeof method === 'string' ? method.toUpperCase() : 'GET';
 }
 
 /** Rules 3.1 to 3.4 and 2.10. */
@@ -51,7 +58,7 @@ function serializeHeader(given: unknown): Record<string, string> {
 
 function plainHeader(given: unknown): Record<string, unknown> {
   if (given === undefined) return {};
-  if (isPlainObject(given)) return given;
+  if (isObject(given)) return given;
   console.warn('wx.request: header must be an object');
   return {};
 }
@@ -127,11 +134,6 @@ function hasKeys(data: unknown): data is Record<string, unknown> {
   return typeof data === 'object' && data !== null && Object.keys(data).length > 0;
 }
 
-/** By their tags, not by `instanceof`: a test's objects may come from another realm (jsdom). */
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return Object.prototype.toString.call(value) === '[object Object]';
-}
-
 function isArrayBuffer(value: unknown): value is ArrayBuffer {
-  return Object.prototype.toString.call(value) === '[object ArrayBuffer]';
+  return typeName(value) === 'ArrayBuffer';
 }

@@ -8,7 +8,7 @@ export function validateRequest(options: unknown): Failure | undefined {
       1001,
     );
   }
-  const { url, data } = options as { url?: unknown; data?: unknown };
+  const { url, data } = options;
   if (typeof url !== 'string') {
     const name = typeName(url);
     return invalid(`parameter error: parameter.url should be String instead of ${name};`, 1001);
@@ -20,8 +20,9 @@ export function validateRequest(options: unknown): Failure | undefined {
   return undefined;
 }
 
-export function isObject(options: unknown): boolean {
-  return typeName(options) === 'Object';
+/** By its tag, not by `instanceof`: a test's objects may come from another realm (jsdom). */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeName(value) === 'Object';
 }
 
 export function invalid(reason: string, errno: number): Failure {

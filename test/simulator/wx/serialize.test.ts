@@ -26,6 +26,10 @@ test.each(vectors.cookies)('4.8 cookies of $setCookieHeader', ({ setCookieHeader
   expect(parseCookies(new Function(`return ${setCookieHeader}`)())).toEqual(cookies);
 });
 
+test('4.8 an array of Set-Cookie gives its items, trimmed', () => {
+  expect(parseCookies([' a=1; Path=/ ', 'b=2'])).toEqual(['a=1; Path=/', 'b=2']);
+});
+
 test.each(vectors.urls)('5.2 url "$url" is accepted: $acceptedByJsLayer', (vector) => {
   const refusal = validateRequest({ url: vector.url });
   expect(refusal).toEqual(
