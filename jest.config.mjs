@@ -1,9 +1,12 @@
-const transform = {
-  '\\.ts$': [
-    '@swc/jest',
-    { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
-  ],
-};
+/** @param {boolean} tsx */
+const swc = (tsx) => [
+  '@swc/jest',
+  {
+    jsc: { parser: { syntax: 'typescript', tsx }, target: 'es2022' },
+    module: { type: 'commonjs' },
+  },
+];
+const transform = { '\\.ts$': swc(false), '\\.tsx$': swc(true) };
 
 /** @type {import('jest').Config} */
 export default {

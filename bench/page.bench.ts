@@ -1,15 +1,14 @@
-import { accountBook } from '../mock-server/accounts';
-import { createApp } from '../mock-server/app';
 import { appTransport } from '../simulator/transport/app';
+import { makeMockApp } from '../test/support/mock-app';
 import { type OpenedPage, openPage } from '../test/support/page';
-import { demoAccounts } from '../test/support/server';
+
 import { printTable } from './table';
 
 const TESTS = 100;
 const WARM_UP = 20;
 
 test('one page test: open the login page, type, tap, read the greeting', async () => {
-  const app = createApp({ accounts: accountBook(demoAccounts) });
+  const app = await makeMockApp();
   const drawing: number[] = [];
   const whole: number[] = [];
   for (let count = 0; count < WARM_UP + TESTS; count += 1) {

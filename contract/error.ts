@@ -5,12 +5,16 @@ export const ErrorCode = z.enum([
   'invalid_request',
   'malformed_json',
   'invalid_credentials',
+  'unauthenticated',
+  'forbidden',
   'not_found',
   'method_not_allowed',
   'payload_too_large',
   'unsupported_media_type',
   'too_many_attempts',
   'internal_error',
+  'bad_gateway',
+  'service_unavailable',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 
@@ -19,8 +23,10 @@ export const Issue = z.object({ path: z.string(), message: z.string() });
 export type Issue = z.infer<typeof Issue>;
 
 /** The body of every answer that is not a success. */
-export const ErrorAnswer = z.object({
-  ok: z.literal(false),
-  error: z.object({ code: ErrorCode, message: z.string(), issues: z.array(Issue).optional() }),
-});
+export const ErrorAnswer = z
+  .object({
+    ok: z.literal(false),
+    error: z.object({ code: ErrorCode, message: z.string(), issues: z.array(Issue).optional() }),
+  })
+  .meta({ id: 'ErrorAnswer' });
 export type ErrorAnswer = z.infer<typeof ErrorAnswer>;

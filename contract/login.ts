@@ -1,22 +1,30 @@
 import * as z from 'zod';
 
-/** The two fields of `GET /login` (query) and `POST /login` (form or JSON). */
-export const LoginRequest = z.object({
-  username: z.string().min(1).max(64),
-  pwd: z.string().min(1).max(128),
-});
+/** The two fields of `GET /login` (query) and `POST /login` (form or JSON). PostgreSQL takes no NUL. */
+export const LoginRequest = z
+  .object({
+    username: z
+      .string()
+      .min(1)
+      .max(64)
+      .regex(/^[^\0]*$/),
+    pwd: z.string().min(1).max(128),
+  })
+  .meta({ id: 'LoginRequest' });
 export type LoginRequest = z.infer<typeof LoginRequest>;
 
-export const User = z.object({ username: z.string(), nickname: z.string() });
+export const User = z.object({ username: z.string(), nickname: z.string() }).meta({ id: 'User' });
 export type User = z.infer<typeof User>;
 
 /** 200: the token goes into `Authorization: Bearer`, until `expiresAt` (ISO 8601, UTC). */
-export const LoginSuccess = z.object({
-  ok: z.literal(true),
-  token: z.string().min(1),
-  expiresAt: z.iso.datetime(),
-  user: User,
-});
+export const LoginSuccess = z
+  .object({
+    ok: z.literal(true),
+    token: z.string().min(1),
+    expiresAt: z.iso.datetime(),
+    user: User,
+  })
+  .meta({ id: 'LoginSuccess' });
 export type LoginSuccess = z.infer<typeof LoginSuccess>;
 
 /** The tutorial's answers, sent as plain text for `Accept: text/plain`. */

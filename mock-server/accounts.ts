@@ -26,6 +26,8 @@ export type Account = z.infer<typeof Accounts>[number];
 export interface AccountBook {
   /** The user, or undefined for an unknown name and for a wrong password alike, in the same time. */
   verify(username: string, password: string): User | undefined;
+  find(username: string): User | undefined;
+  list(): User[];
 }
 
 export function accountBook(accounts: readonly Account[]): AccountBook {
@@ -34,10 +36,18 @@ export function accountBook(accounts: readonly Account[]): AccountBook {
     verify(username, password) {
       const account = byName.get(username);
       const matches = timingSafeEqual(digest(password), digest(account?.password ?? ''));
-      if (!account || !matches) return undefined;
-      return { username: account.username, nickname: account.nickname };
+      return account && matches ? userOf(account) : undefined;
     },
+    find(username) {
+      const account = byName.get(username);
+      return account && userOf(account);
+    },
+    list: () => accounts.map(userOf),
   };
+}
+
+function userOf({ username, nickname }: Account): User {
+  return { username, nickname };
 }
 
 /** Equal lengths, which is what timingSafeEqual asks for. */
@@ -119,6 +129,8 @@ export function watchAccounts(file: string, report: (line: string) => void): Wat
   return {
     first: accounts[0] as Account,
     verify: (username, password) => book.verify(username, password),
+    find: (username) => book.find(username),
+    list: () => book.list(),
     close: () => unwatchFile(file, reload),
   };
 }

@@ -22,6 +22,8 @@ export const chineseIssues = {
         return issue.origin === 'string' ? '不能为空' : '不能是空的';
       case 'too_big':
         return `最多 ${issue.maximum} 个字符`;
+      case 'invalid_format':
+        return '有不能用的字符';
       case 'unrecognized_keys':
         return `有不认识的字段 ${issue.keys.join('、')}`;
       default:

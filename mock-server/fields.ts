@@ -1,7 +1,10 @@
 import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
 import { chineseIssues } from './chinese-issues';
 import { refuse } from './refuse';
+
+const MAX_BODY = 16 * 1024;
 
 /** What a request says, before anything of it is checked; or the answer, where it cannot be read. */
 export type Read = { fields: unknown } | { refusal: Response };
@@ -11,34 +14,51 @@ export function readQuery(c: Context): Read {
   return { fields: fromUrlencoded(new URL(c.req.url).search) };
 }
 
-/** The fields of a body that is a form or JSON. */
+/** The fields of a body of at most 16 KiB that is a form or JSON. */
 export async function readBody(c: Context): Promise<Read> {
+  const tooLarge = await refuseLarge(c);
+  if (tooLarge) return { refusal: tooLarge };
   const [type = ''] = (c.req.header('content-type') ?? '').split(';');
-  switch (type.trim().toLowerCase()) {
+  const read = readers[type.trim().toLowerCase()];
+  if (!read) {
+    const what = type ? `不认识的内容类型 ${type}` : '没有写 Content-Type';
+    const message = `${what}，请用 application/x-www-form-urlencoded 或 application/json`;
+    return { refusal: refuse(c, 415, 'unsupported_media_type', message) };
+  }
+  try {
     // Reading the text is several times faster than Hono's parseBody.
-    case 'application/x-www-form-urlencoded':
-      return { fields: fromUrlencoded(await c.req.text()) };
-    case 'application/json':
-      try {
-        return { fields: JSON.parse(await c.req.text()) };
-      } catch {
-        return { refusal: refuse(c, 400, 'malformed_json', '请求体不是正确的 JSON') };
-      }
-    default: {
-      const what = type ? `不认识的内容类型 ${type}` : '没有写 Content-Type';
-      const message = `${what}，请用 application/x-www-form-urlencoded 或 application/json`;
-      return { refusal: refuse(c, 415, 'unsupported_media_type', message) };
-    }
+    return { fields: read(await c.req.text()) };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { refusal: refuse(c, 400, 'malformed_json', '请求体不是正确的 JSON') };
   }
 }
+
+const readers: Record<string, (text: string) => unknown> = {
+  'application/x-www-form-urlencoded': fromUrlencoded,
+  'application/json': JSON.parse,
+};
+
+async function refuseLarge(c: Context): Promise<Response | undefined> {
+  const length = c.req.header('content-length');
+  // Who says the length is held to it by Node; looking into the stream takes as long as all the rest.
+  if (length !== undefined && Number(length) <= MAX_BODY) return undefined;
+  return (await limitBody(c, async () => {})) ?? undefined;
+}
+
+const limitBody = bodyLimit({
+  maxSize: MAX_BODY,
+  onError: (c) => refuse(c, 413, 'payload_too_large', `请求体太大，最多 ${MAX_BODY / 1024} KiB`),
+});
 
 /** The fields as `schema` has them, or the answer that says what does not fit. */
 export function check<T>(
   c: Context,
   schema: z.ZodType<T>,
-  fields: unknown,
+  read: Read,
 ): { fields: T } | { refusal: Response } {
-  const result = schema.safeParse(fields, chineseIssues);
+  if ('refusal' in read) return read;
+  const result = schema.safeParse(read.fields, chineseIssues);
   if (result.success) return { fields: result.data };
   const issues = result.error.issues.map(({ path, message }) => ({
     path: path.join('.'),

@@ -1,21 +1,20 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { AccountsFileError, watchAccounts } from './accounts';
 import { createApp, routesOf } from './app';
 import { banner } from './banner';
-import { type Listening, listen } from './listen';
+import { CommandLineError, help, type Options, readOptions } from './command-line';
+import { Journal } from './control/journal';
+import { explainFailure } from './database/failure';
+import { forgetOld } from './database/forget';
+import { openDatabase } from './database/open';
+import { isLoopback, lanAddresses } from './hosts';
+import { listen } from './listen';
+import { logLine } from './request-log';
 
-const help = `小程序的模拟服务器
-
-用法：npm run mock -- [选项]
-
-  --port <端口>      监听的端口，0 表示随便找一个空闲的（默认 3000）
-  --host <地址>      监听的地址（默认 127.0.0.1，只有本机能访问）
-  --accounts <文件>  账号文件（默认 mock-server/accounts.jsonc）
-  --help             显示这份说明
-  --version          显示版本`;
+const HOUR = 60 * 60 * 1000;
 
 /** The line is for the person at the terminal: what was wrong, and what to do. */
 function fail(line: string): never {
@@ -23,37 +22,12 @@ function fail(line: string): never {
   process.exit(1);
 }
 
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: '3000' },
-        host: { type: 'string', default: '127.0.0.1' },
-        accounts: { type: 'string', default: pathOf('accounts.jsonc') },
-        help: { type: 'boolean', default: false },
-        version: { type: 'boolean', default: false },
-      },
-    });
-    return values;
-  } catch {
-    return fail(`参数有误：${process.argv.slice(2).join(' ')}\n\n${help}`);
-  }
-}
-
-/** A file beside this one, as a person would write it. */
+/** A file of this project, as a person would write it. */
 function pathOf(name: string): string {
   return relative(process.cwd(), fileURLToPath(new URL(name, import.meta.url)));
 }
 
-function readPort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65535) return port;
-  return fail(
-    `--port 要的是 0 到 65535 的整数，收到的是「${text}」。例如：npm run mock -- --port 3001`,
-  );
-}
-
-function explain(error: NodeJS.ErrnoException, port: number, host: string): string {
+function explain(error: NodeJS.ErrnoException, { port, host }: Options): string {
   switch (error.code) {
     case 'EADDRINUSE':
       return `端口 ${port} 已经被占用。先关掉占用它的程序，或者换一个端口：npm run mock -- --port ${port < 65535 ? port + 1 : 3000}`;
@@ -68,40 +42,81 @@ function explain(error: NodeJS.ErrnoException, port: number, host: string): stri
   }
 }
 
-const options = readOptions();
-if (options.help) {
-  console.log(help);
-  process.exit(0);
-}
-if (options.version) {
-  console.log(
-    JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version,
-  );
-  process.exit(0);
+function options(): Options {
+  try {
+    const defaults = { accounts: pathOf('accounts.jsonc'), database: pathOf('../.mock/mock.db') };
+    const read = readOptions(process.argv.slice(2), process.env, defaults);
+    if (typeof read === 'object') return read;
+    const packageFile = new URL('../package.json', import.meta.url);
+    console.log(read === 'help' ? help : JSON.parse(readFileSync(packageFile, 'utf8')).version);
+    process.exit(0);
+  } catch (error) {
+    if (error instanceof CommandLineError) fail(error.message);
+    throw error;
+  }
 }
 
-const port = readPort(options.port);
-try {
-  const accounts = watchAccounts(options.accounts, console.warn);
-  const app = createApp({ accounts, log: console.log });
-  const server: Listening = await listen(app, { port, host: options.host, log: console.log });
+async function start(given: Options): Promise<void> {
+  const accounts = watchAccounts(given.accounts, console.warn);
+  const database = await openDatabase(given.database).catch((error) =>
+    fail(explainFailure(error, given.database)),
+  );
+  // Whom the network can reach shall not be steered by the network.
+  const token =
+    given.token ?? (isLoopback(given.host) ? undefined : randomBytes(16).toString('base64url'));
+  const journal = new Journal();
+  journal.listen((exchange) => {
+    if (exchange.milliseconds !== undefined) console.log(logLine(exchange));
+  });
+  const app = createApp({
+    accounts,
+    database,
+    journal,
+    throttle: given.throttle,
+    hosts: { host: given.host, names: given.allowHosts },
+    controlToken: token,
+    proxy: given.proxy,
+  });
+  const server = await listen(app, { port: given.port, host: given.host, journal });
+
+  const forget = (): void => void forgetOld(database, Date.now()).catch(() => {});
+  forget();
+  setInterval(forget, HOUR).unref();
+
   let ending = false;
   const end = async (): Promise<void> => {
     if (ending) return;
     ending = true;
     accounts.close();
     await server.close();
+    await database.destroy();
     process.exit(0);
   };
   // Ctrl+C arrives twice: from the terminal and from watch.ts.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
   // Started by watch.ts: without it nobody would end this process.
   process.once('disconnect', end);
-  const { url } = server;
+
+  const { port } = server;
+  const listensOnAll = given.host === '0.0.0.0' || given.host === '::';
   console.log(
-    banner({ url, accountsFile: options.accounts, account: accounts.first, routes: routesOf(app) }),
+    banner({
+      url: listensOnAll ? `http://127.0.0.1:${port}` : server.url,
+      accountsFile: given.accounts,
+      account: accounts.first,
+      routes: routesOf(app).filter((route) => !/ \/(__mock|openapi|$)/.test(route)),
+      database: 'url' in given.database ? 'PostgreSQL（DATABASE_URL）' : given.database.file,
+      proxy: given.proxy,
+      lanUrls: listensOnAll ? lanAddresses().map((address) => `http://${address}:${port}`) : [],
+      token,
+    }),
   );
+}
+
+const given = options();
+try {
+  await start(given);
 } catch (error) {
   if (error instanceof AccountsFileError) fail(error.message);
-  fail(explain(error as NodeJS.ErrnoException, port, options.host));
+  fail(explain(error as NodeJS.ErrnoException, given));
 }

@@ -1,19 +1,17 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Exchange } from './control/journal';
+import { redactUrl } from './control/redact';
 
-/** A line per request: method, path, status, milliseconds. */
-export function requestLog(log: (line: string) => void): MiddlewareHandler {
-  return async (c, next) => {
-    const start = performance.now();
-    await next();
-    const { pathname, search } = new URL(c.req.url);
-    const ms = Math.round(performance.now() - start);
-    log(`${c.req.method} ${pathname}${maskPassword(search)} ${c.res.status} ${ms}ms`);
-  };
-}
-
-/** The query as it came, except that what `pwd` says is hidden, however its name is written. */
-export function maskPassword(search: string): string {
-  return search.replace(/([?&])([^=&]*)=([^&]*)/g, (pair, separator: string, name: string) =>
-    new URLSearchParams(`${name}=`).has('pwd') ? `${separator}${name}=***` : pair,
-  );
+/** The line that the terminal shows of a request that is over: method, path, status, milliseconds. */
+export function logLine(exchange: Exchange): string {
+  const { method, target, answer, milliseconds = 0, unreadable, injected, proxiedTo } = exchange;
+  if (unreadable) return `读不懂的请求 ${answer?.status}：${unreadable}`;
+  const parts = [
+    method,
+    redactUrl(target),
+    answer?.status ?? '断开',
+    `${Math.round(milliseconds)}ms`,
+    injected && `（${injected}）`,
+    proxiedTo && `→ ${proxiedTo}`,
+  ];
+  return parts.filter(Boolean).join(' ');
 }

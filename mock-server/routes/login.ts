@@ -1,59 +1,77 @@
-import { randomBytes } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { accepts } from 'hono/accepts';
-import { bodyLimit } from 'hono/body-limit';
-import { LoginRequest, type LoginSuccess, type LoginText } from '../../contract/login';
+import { LoginRequest, LoginSuccess, LoginText } from '../../contract/login';
 import type { AccountBook } from '../accounts';
+import type { LoginThrottle } from '../database/login-attempts';
+import type { Sessions } from '../database/sessions';
+import type { Endpoint } from '../endpoint';
+import type { Env } from '../env';
 import { check, type Read, readBody, readQuery } from '../fields';
-import { LoginThrottle } from '../login-throttle';
-import { methodNotAllowed } from '../method-not-allowed';
 import { refuse } from '../refuse';
-
-const MAX_BODY = 16 * 1024;
-const TOKEN_LIFE = 7 * 24 * 60 * 60 * 1000;
 
 export interface LoginRoutesOptions {
   accounts: AccountBook;
+  sessions: Sessions;
+  throttle: LoginThrottle;
   /** The clock, in milliseconds. */
   now: () => number;
 }
 
-/** `GET /login` reads the query, `POST /login` a form or JSON; past that they are the same. */
-export function loginRoutes({ accounts, now }: LoginRoutesOptions): Hono {
-  const throttle = new LoginThrottle(now);
+const login = {
+  path: '/login',
+  example: { username: '123', pwd: '123' },
+  answers: { 200: LoginSuccess },
+  text: LoginText,
+  refusals: [401, 429],
+};
 
-  function logIn(c: Context, read: Read): Response {
-    if ('refusal' in read) return read.refusal;
-    const checked = check(c, LoginRequest, read.fields);
+export const loginEndpoints: Endpoint[] = [
+  { ...login, method: 'GET', summary: '登录，参数在网址里', query: LoginRequest },
+  { ...login, method: 'POST', summary: '登录，参数在请求体里', body: LoginRequest },
+];
+
+/** `GET /login` reads the query, `POST /login` a form or JSON; past that they are the same. */
+export function loginRoutes({ accounts, sessions, throttle, now }: LoginRoutesOptions): Hono<Env> {
+  async function logIn(c: Context, read: Read): Promise<Response> {
+    const checked = check(c, LoginRequest, read);
     if ('refusal' in checked) return checked.refusal;
     const { username, pwd } = checked.fields;
 
-    const seconds = throttle.secondsToWait(username);
-    if (seconds > 0) {
-      c.header('Retry-After', String(seconds));
-      return refuse(c, 429, 'too_many_attempts', `尝试次数太多，请 ${seconds} 秒后再试`);
-    }
+    const { lockedUntil, failing } = await throttle.look(username);
+    if (lockedUntil > now()) return tooMany(c, lockedUntil);
     const user = accounts.verify(username, pwd);
     if (!user) {
-      throttle.failed(username);
+      // Others may have failed since then, at this server or at another one.
+      const lockedMeanwhile = await throttle.failed(username);
+      if (lockedMeanwhile > now()) return tooMany(c, lockedMeanwhile);
       return refuse(c, 401, 'invalid_credentials', '用户名或密码不对');
     }
-    throttle.succeeded(username);
-    const token = randomBytes(32).toString('base64url');
-    const expiresAt = new Date(now() + TOKEN_LIFE).toISOString();
-    return c.json({ ok: true, token, expiresAt, user } satisfies LoginSuccess, 200);
+    if (failing) await throttle.succeeded(username);
+    const { token, expiresAt } = await sessions.create(username);
+    const answer: LoginSuccess = {
+      ok: true,
+      token,
+      expiresAt: new Date(expiresAt).toISOString(),
+      user,
+    };
+    return c.json(answer, 200);
   }
 
-  return new Hono()
+  function tooMany(c: Context, lockedUntil: number): Response {
+    const seconds = Math.ceil((lockedUntil - now()) / 1000);
+    c.header('Retry-After', String(seconds));
+    return refuse(c, 429, 'too_many_attempts', `尝试次数太多，请 ${seconds} 秒后再试`);
+  }
+
+  return new Hono<Env>()
     .get('/login', tutorialText, (c) => logIn(c, readQuery(c)))
-    .post('/login', tutorialText, limitedBody, async (c) => logIn(c, await readBody(c)))
-    .all('/login', methodNotAllowed('GET', 'HEAD', 'POST'));
+    .post('/login', tutorialText, async (c) => logIn(c, await readBody(c)));
 }
 
 /** `Accept: text/plain` gets what the tutorial's server says: 成功, or 失败 whatever the reason. */
-const tutorialText: MiddlewareHandler = async (c, next) => {
-  await next();
+const tutorialText: MiddlewareHandler<Env> = async (c, next) => {
   c.header('Cache-Control', 'no-store');
+  await next();
   const type = accepts(c, {
     header: 'Accept',
     supports: ['application/json', 'text/plain'],
@@ -64,8 +82,3 @@ const tutorialText: MiddlewareHandler = async (c, next) => {
   const text: LoginText = c.res.ok ? '成功' : '失败';
   c.res = c.text(text, 200);
 };
-
-const limitedBody = bodyLimit({
-  maxSize: MAX_BODY,
-  onError: (c) => refuse(c, 413, 'payload_too_large', `请求体太大，最多 ${MAX_BODY / 1024} KiB`),
-});

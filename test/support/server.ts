@@ -2,9 +2,12 @@ import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { Hono } from 'hono';
 import { type Account, accountBook } from '../../mock-server/accounts';
-import { createApp } from '../../mock-server/app';
+import type { AppOptions } from '../../mock-server/app';
+import { Journal } from '../../mock-server/control/journal';
+import type { Env } from '../../mock-server/env';
 import { listen } from '../../mock-server/listen';
 import { onCleanup } from './cleanup';
+import { demoAccounts, makeMockApp } from './mock-app';
 import { waitFor } from './wait-for';
 
 export interface TestServer {
@@ -15,33 +18,43 @@ export interface TestServer {
 }
 
 export interface MockServer extends TestServer {
+  url: string;
+  journal: Journal;
   /** From now on requests arrive, but are answered only after `release`. */
   hold(): void;
   release(): void;
 }
 
-export const demoAccounts: Account[] = [{ username: '123', password: '123', nickname: '小明' }];
+export interface MockServerOptions extends Partial<Omit<AppOptions, 'accounts' | 'journal'>> {
+  accounts?: Account[];
+  /** A free one, where left out. */
+  port?: number;
+}
 
 /** The real mock server on a free port of 127.0.0.1; closed after the test. */
 export async function startMockServer({
   accounts = demoAccounts,
   port = 0,
-} = {}): Promise<MockServer> {
-  const app = createApp({ accounts: accountBook(accounts) });
+  ...options
+}: MockServerOptions = {}): Promise<MockServer> {
+  const journal = new Journal();
+  const app = await makeMockApp({ ...options, accounts: accountBook(accounts), journal });
   const arrived: string[] = [];
   let gate = Promise.resolve();
   let release = (): void => {};
 
-  const observed = new Hono().all('*', async (c) => {
+  const observed = new Hono<Env>().all('*', async (c) => {
     arrived.push(`${c.req.method} ${c.req.path}`);
     await gate;
-    return app.fetch(c.req.raw);
+    return app.fetch(c.req.raw, c.env);
   });
-  const listening = await listen(observed, { port, host: '127.0.0.1' });
+  const listening = await listen(observed, { port, host: '127.0.0.1', journal });
   onCleanup(listening.close);
   return {
     port: listening.port,
+    url: listening.url,
     arrived,
+    journal,
     close: listening.close,
     hold() {
       gate = new Promise((resolve) => {

@@ -1,13 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
-import { accountBook } from '../../../mock-server/accounts';
-import { createApp } from '../../../mock-server/app';
 import { listen } from '../../../mock-server/listen';
 import { appTransport } from '../../../simulator/transport/app';
 import { nodeTransport } from '../../../simulator/transport/node';
 import { ask, makeWx, type Wx } from '../../support/ask';
 import { onCleanup } from '../../support/cleanup';
-import { demoAccounts } from '../../support/server';
+import { makeMockApp } from '../../support/mock-app';
 import { waitFor } from '../../support/wait-for';
 
 /** Named, because the server adapter names a type where the app does not. */
@@ -18,7 +16,7 @@ beforeEach(() => void jest.spyOn(console, 'error').mockImplementation(() => {}))
 afterEach(() => void jest.restoreAllMocks());
 
 /** Answers of every shape, and behind them the mock server itself. */
-function makeApp(): Hono {
+async function makeApp() {
   const app = new Hono();
   app.all('/echo', async (c) => {
     const { host, ...headers } = c.req.header();
@@ -58,13 +56,13 @@ function makeApp(): Hono {
     ),
   );
   app.get('/loop', (c) => c.redirect('/loop'));
-  app.route('/', createApp({ accounts: accountBook(demoAccounts), now: () => 0 }));
+  app.route('/', await makeMockApp({ now: () => 0 }));
   return app;
 }
 
 /** The same app by both ways: as a pair of `wx` and the base url of each. */
 async function bothWays(): Promise<[Wx, Wx, string]> {
-  const app = makeApp();
+  const app = await makeApp();
   const { port, close } = await listen(app, { port: 0, host: '127.0.0.1' });
   onCleanup(close);
   const connectTo = { 'api.test:80': `127.0.0.1:${port}` };

@@ -1,0 +1,41 @@
+import * as z from 'zod';
+
+/** A body as anybody may read it; what is no text is told in words. */
+export const JournalBody = z.object({
+  text: z.string(),
+  /** Of the whole body as it was sent. */
+  bytes: z.int(),
+  /** Only the first 16 KiB were kept. */
+  truncated: z.boolean(),
+});
+export type JournalBody = z.infer<typeof JournalBody>;
+
+/** In order and case as they were sent. */
+const Headers = z.array(z.tuple([z.string(), z.string()]));
+
+/**
+ * A request as it arrived at the mock server, and what was answered: `GET /__mock/requests/{id}`, by
+ * the answer's `X-Request-Id`. Passwords and tokens are `***`; all the rest is as it was.
+ */
+export const JournalEntry = z
+  .object({
+    id: z.string(),
+    /** When it arrived, ISO 8601, UTC. */
+    at: z.iso.datetime(),
+    method: z.string(),
+    path: z.string(),
+    /** Such as `GET /login?username=123&pwd=*** HTTP/1.1`. */
+    requestLine: z.string(),
+    headers: Headers,
+    body: JournalBody,
+    /** Null as long as nothing was answered; for good where the connection broke before. */
+    answer: z.object({ status: z.int(), headers: Headers, body: JournalBody }).nullable(),
+    /** From the arrival to the end of the answer; null until then. */
+    milliseconds: z.number().nullable(),
+    /** What was done to it on purpose, in words; null where nothing was. */
+    injected: z.string().nullable(),
+    /** The url of the backend that has answered instead; null where none did. */
+    proxiedTo: z.string().nullable(),
+  })
+  .meta({ id: 'JournalEntry' });
+export type JournalEntry = z.infer<typeof JournalEntry>;

@@ -1,0 +1,126 @@
+import { parseArgs } from 'node:util';
+import type { DatabasePlace } from './database/open';
+
+export const help = `小程序的模拟服务器
+
+用法：npm run mock -- [选项]
+
+  --port <端口>        监听的端口，0 表示随便找一个空闲的（默认 3000）
+  --lan                让手机也能访问：监听所有网卡，打印局域网地址和二维码
+  --host <地址>        监听的地址（默认 127.0.0.1，只有本机能访问）
+  --allow-host <名字>  还接受这个 Host，例如反向代理的域名；可以写多次
+  --accounts <文件>    账号文件（默认 mock-server/accounts.jsonc）
+  --database <文件>    SQLite 数据库（默认 .mock/mock.db，:memory: 表示不保存）
+  --proxy <网址>       模拟服务器不认识的地址，转给这个真后端
+  --no-throttle        登录失败多少次都不限制
+  --help               显示这份说明
+  --version            显示版本
+
+环境变量
+
+  DATABASE_URL         postgres://用户:密码@主机/数据库，改用 PostgreSQL
+  MOCK_TOKEN           /__mock 的控制令牌（不设的话，--lan 时随机生成）`;
+
+export interface Options {
+  port: number;
+  host: string;
+  lan: boolean;
+  allowHosts: string[];
+  accounts: string;
+  database: DatabasePlace;
+  proxy: string | undefined;
+  throttle: boolean;
+  token: string | undefined;
+}
+
+/** Files where the command line names none. */
+export interface Defaults {
+  accounts: string;
+  database: string;
+}
+
+/** What is wrong with the command line and what to do, for the person at the terminal. */
+export class CommandLineError extends Error {
+  override name = 'CommandLineError';
+}
+
+/** @throws CommandLineError */
+export function readOptions(
+  args: string[],
+  env: { DATABASE_URL?: string | undefined; MOCK_TOKEN?: string | undefined },
+  defaults: Defaults,
+): Options | 'help' | 'version' {
+  const values = parse(args);
+  if (values.help) return 'help';
+  if (values.version) return 'version';
+  if (values.lan && values.host !== undefined) {
+    throw new CommandLineError('--lan 和 --host 只能用一个：--lan 就是监听所有网卡');
+  }
+  return {
+    port: readPort(values.port),
+    host: values.host ?? (values.lan ? '0.0.0.0' : '127.0.0.1'),
+    lan: values.lan,
+    allowHosts: values['allow-host'],
+    accounts: values.accounts ?? defaults.accounts,
+    database: readDatabase(values.database, env.DATABASE_URL, defaults.database),
+    proxy: values.proxy === undefined ? undefined : readBackend(values.proxy),
+    throttle: !values['no-throttle'],
+    token: env.MOCK_TOKEN || undefined,
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        port: { type: 'string', default: '3000' },
+        host: { type: 'string' },
+        lan: { type: 'boolean', default: false },
+        'allow-host': { type: 'string', multiple: true, default: [] },
+        accounts: { type: 'string' },
+        database: { type: 'string' },
+        proxy: { type: 'string' },
+        'no-throttle': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+        version: { type: 'boolean', default: false },
+      },
+    });
+    return values;
+  } catch {
+    throw new CommandLineError(`参数有误：${args.join(' ')}\n\n${help}`);
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65535) return port;
+  throw new CommandLineError(
+    `--port 要的是 0 到 65535 的整数，收到的是「${text}」。例如：npm run mock -- --port 3001`,
+  );
+}
+
+function readDatabase(
+  file: string | undefined,
+  url: string | undefined,
+  standard: string,
+): DatabasePlace {
+  if (file !== undefined && /^postgres(ql)?:/.test(file)) {
+    throw new CommandLineError(
+      '--database 只接受 SQLite 的文件。PostgreSQL 的地址带着密码，请放进环境变量 DATABASE_URL',
+    );
+  }
+  if (file === '') throw new CommandLineError('--database 后面缺文件名，例如 .mock/mock.db');
+  // What was written last, by hand, is what is meant.
+  if (file !== undefined || !url) return { file: file ?? standard };
+  if (/^postgres(ql)?:\/\/./.test(url) && URL.canParse(url)) return { url };
+  throw new CommandLineError('DATABASE_URL 应该像 postgres://用户:密码@主机:5432/数据库');
+}
+
+function readBackend(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol)) return url.href;
+  throw new CommandLineError(
+    `--proxy 要的是 http:// 或 https:// 开头的网址，收到的是「${text}」。例如：--proxy http://127.0.0.1:8080`,
+  );
+}

@@ -1,0 +1,112 @@
+import DataLoader from 'dataloader';
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from './tables';
+
+const WINDOW = 60_000;
+const FIRST_LOCK = 60_000;
+
+/** Counts failed logins, so that guessing is slow. */
+export interface LoginThrottle {
+  /** Milliseconds since 1970 until which the name is locked, and whether it has failed lately. */
+  look(username: string): Promise<{ lockedUntil: number; failing: boolean }>;
+  /** Counts a failure. @returns until when the name was locked already: then it is not counted */
+  failed(username: string): Promise<number>;
+  succeeded(username: string): Promise<void>;
+}
+
+/** `--no-throttle`. */
+export const noThrottle: LoginThrottle = {
+  look: async () => ({ lockedUntil: 0, failing: false }),
+  failed: async () => 0,
+  succeeded: async () => {},
+};
+
+/**
+ * After 5 failed logins of one name within a minute it is locked for a minute, and twice as long
+ * each time after that. A name nobody has looks the same as one that exists. Kept in the database,
+ * so that servers which share one lock together.
+ */
+export class LoginAttempts implements LoginThrottle {
+  readonly #db: Database;
+  readonly #now: () => number;
+  readonly #rows: DataLoader<string, { lockedUntil: number; failing: boolean }>;
+
+  /** @param now the clock, in milliseconds */
+  constructor(db: Database, now: () => number) {
+    this.#db = db;
+    this.#now = now;
+    // Logins that arrive together look together.
+    this.#rows = new DataLoader(
+      async (names) => {
+        const rows = await db
+          .selectFrom('login_attempts')
+          .select(['username', 'locked_until'])
+          .where('username', 'in', [...new Set(names)])
+          .execute();
+        const locks = new Map(rows.map((row) => [row.username, row.locked_until]));
+        return names.map((name) => ({
+          lockedUntil: locks.get(name) ?? 0,
+          failing: locks.has(name),
+        }));
+      },
+      { cache: false, maxBatchSize: 64, batchScheduleFn: (run) => setImmediate(run) },
+    );
+  }
+
+  look(username: string): Promise<{ lockedUntil: number; failing: boolean }> {
+    return this.#rows.load(username);
+  }
+
+  async failed(username: string): Promise<number> {
+    const now = this.#now();
+    const counted = await this.#db
+      .insertInto('login_attempts')
+      .values({
+        username,
+        failed_1: now,
+        failed_2: 0,
+        failed_3: 0,
+        failed_4: 0,
+        locked_until: 0,
+        next_lock: FIRST_LOCK,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .column('username')
+          .doUpdateSet(shifted(now))
+          .where('login_attempts.locked_until', '<=', now),
+      )
+      .returning('username')
+      .executeTakeFirst();
+    return counted ? 0 : (await this.look(username)).lockedUntil;
+  }
+
+  async succeeded(username: string): Promise<void> {
+    await this.#db.deleteFrom('login_attempts').where('username', '=', username).execute();
+  }
+
+  async clear(): Promise<void> {
+    await this.#db.deleteFrom('login_attempts').execute();
+  }
+}
+
+/** The row after one more failure: when the fourth before is within the window, this one locks. */
+function shifted(now: number) {
+  const locks = sql`login_attempts.failed_4 > ${now - WINDOW}`;
+  const either = (locking: RawBuilder<unknown>, otherwise: RawBuilder<unknown>) =>
+    sql<number>`case when ${locks} then ${locking} else ${otherwise} end`;
+  const none = sql`0`;
+  // PostgreSQL would take the type of the other branch, and find the number too large.
+  const thisTime = sql`cast(${now} as bigint)`;
+  return {
+    failed_1: either(none, thisTime),
+    failed_2: either(none, sql`login_attempts.failed_1`),
+    failed_3: either(none, sql`login_attempts.failed_2`),
+    failed_4: either(none, sql`login_attempts.failed_3`),
+    locked_until: either(
+      sql`${thisTime} + login_attempts.next_lock`,
+      sql`login_attempts.locked_until`,
+    ),
+    next_lock: either(sql`login_attempts.next_lock * 2`, sql`login_attempts.next_lock`),
+  };
+}

@@ -1,0 +1,114 @@
+import { createHash, randomBytes } from 'node:crypto';
+import DataLoader from 'dataloader';
+import type { Database, Tables } from './tables';
+
+/** Milliseconds that a session lasts after it was last used. */
+const LIFE = 7 * 24 * 60 * 60 * 1000;
+/** Milliseconds that an end may lie behind the truth, so that not every request writes. */
+const SLACK = 60_000;
+
+export interface Session {
+  username: string;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+}
+
+/** A session as the inspector lists it; `id` revokes it, but is no token. */
+export interface ListedSession extends Session {
+  id: string;
+  createdAt: number;
+}
+
+/** Who is signed in. Only a hash of each token is kept. */
+export class Sessions {
+  readonly #db: Database;
+  readonly #now: () => number;
+  readonly #insert: DataLoader<Tables['sessions'], void>;
+
+  /** @param now the clock, in milliseconds */
+  constructor(db: Database, now: () => number) {
+    this.#db = db;
+    this.#now = now;
+    // Logins that arrive together are written together; each is answered when it is written.
+    this.#insert = new DataLoader(
+      async (rows) => {
+        await db.insertInto('sessions').values(rows).execute();
+        return rows.map(() => undefined);
+      },
+      { cache: false, maxBatchSize: 64, batchScheduleFn: (run) => setImmediate(run) },
+    );
+  }
+
+  /** @returns the token, 32 random bytes in base64url: this is the only time that anybody sees it */
+  async create(username: string): Promise<{ token: string; expiresAt: number }> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.#now();
+    const expiresAt = now + LIFE;
+    await this.#insert.load({
+      token_hash: hash(token),
+      username,
+      created_at: now,
+      expires_at: expiresAt,
+    });
+    return { token, expiresAt };
+  }
+
+  /** The session of a token, which lasts seven days more from now on; or undefined. */
+  async use(token: string): Promise<Session | undefined> {
+    const now = this.#now();
+    const session = await this.#db
+      .selectFrom('sessions')
+      .select(['username', 'expires_at'])
+      .where('token_hash', '=', hash(token))
+      .where('expires_at', '>', now)
+      .executeTakeFirst();
+    if (!session) return undefined;
+    if (session.expires_at > now + LIFE - SLACK) {
+      return { username: session.username, expiresAt: session.expires_at };
+    }
+    await this.#db
+      .updateTable('sessions')
+      .set({ expires_at: now + LIFE })
+      .where('token_hash', '=', hash(token))
+      .execute();
+    return { username: session.username, expiresAt: now + LIFE };
+  }
+
+  async end(token: string): Promise<void> {
+    await this.revoke(hash(token));
+  }
+
+  /** @returns whether there was one */
+  async revoke(id: string): Promise<boolean> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('sessions')
+      .where('token_hash', '=', id)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  }
+
+  /** The newest first, 100 at most. */
+  async list(): Promise<ListedSession[]> {
+    const rows = await this.#db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('expires_at', '>', this.#now())
+      .orderBy('created_at', 'desc')
+      .limit(100)
+      .execute();
+    return rows.map((row) => ({
+      id: row.token_hash,
+      username: row.username,
+      createdAt: row.created_at,
+      expiresAt: row.expires_at,
+    }));
+  }
+
+  async clear(): Promise<void> {
+    await this.#db.deleteFrom('sessions').execute();
+  }
+}
+
+function hash(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}

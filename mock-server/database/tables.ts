@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely';
+
+/** Times are milliseconds since 1970. */
+export interface Tables {
+  sessions: {
+    /** SHA-256 of the token, in base64url: who reads the table cannot log in with it. */
+    token_hash: string;
+    username: string;
+    created_at: number;
+    expires_at: number;
+  };
+  notes: {
+    username: string;
+    id: string;
+    text: string;
+    created_at: number;
+    updated_at: number;
+    /** 1 when it was created, one more with every change. */
+    version: number;
+  };
+  /** One row for each name whose last login failed. */
+  login_attempts: {
+    username: string;
+    /** When the last four failures that still count were, newest first; 0 where there was none. */
+    failed_1: number;
+    failed_2: number;
+    failed_3: number;
+    failed_4: number;
+    locked_until: number;
+    /** Milliseconds that the next lock will last. */
+    next_lock: number;
+  };
+}
+
+export type Database = Kysely<Tables>;

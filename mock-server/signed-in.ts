@@ -1,0 +1,22 @@
+import type { MiddlewareHandler } from 'hono';
+import type { AccountBook } from './accounts';
+import type { Sessions } from './database/sessions';
+import type { Env } from './env';
+import { refuse } from './refuse';
+
+/** Lets only requests with the token of a living session pass, and lengthens it. */
+export function signedIn(sessions: Sessions, accounts: AccountBook): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    c.header('Cache-Control', 'no-store');
+    const [, token] = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
+    const session = token && (await sessions.use(token));
+    // Whoever has been struck from the accounts file is signed out with it.
+    const user = session && accounts.find(session.username);
+    if (!user) {
+      c.header('WWW-Authenticate', 'Bearer');
+      return refuse(c, 401, 'unauthenticated', token ? '登录已过期，请重新登录' : '请先登录');
+    }
+    c.set('session', { user, token, expiresAt: session.expiresAt });
+    return next();
+  };
+}
