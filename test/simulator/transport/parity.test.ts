@@ -74,7 +74,14 @@ async function bothWays(): Promise<[Wx, Wx, string]> {
 /** What only a connection adds, and what differs from one call to the next. */
 function comparable(result: Record<string, unknown>): Record<string, unknown> {
   const { profile, header, data, ...rest } = result as { header?: object; [key: string]: unknown };
-  const ofConnection = ['date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding'];
+  const ofConnection = [
+    'x-request-id',
+    'date',
+    'connection',
+    'keep-alive',
+    'content-length',
+    'transfer-encoding',
+  ];
   const entries = Object.entries(header ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
   const kept = entries.filter(([name]) => !ofConnection.includes(name as string));
   return { ...rest, header: Object.fromEntries(kept), data: withoutToken(data) };
