@@ -25,7 +25,12 @@ export default {
       displayName: 'node',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/test/miniprogram/pages/', '<rootDir>/test/support/'],
+      testPathIgnorePatterns: [
+        '<rootDir>/test/miniprogram/pages/',
+        '<rootDir>/test/support/',
+        // Only `npm run test:postgres` has one.
+        '<rootDir>/test/mock-server/postgres.test.ts',
+      ],
       setupFilesAfterEnv: ['./test/setup/node.ts'],
       transform,
     },

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, relative } from 'node:path';
 import { AccountsFileError, watchAccounts } from './accounts';
 import { createApp, routesOf } from './app';
 import { banner } from './banner';
@@ -12,7 +11,7 @@ import { forgetOld } from './database/forget';
 import { openDatabase } from './database/open';
 import { isLoopback, lanAddresses } from './hosts';
 import { listen } from './listen';
-import { logLine } from './request-log';
+import { logRequests } from './request-log';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -24,7 +23,7 @@ function fail(line: string): never {
 
 /** A file of this project, as a person would write it. */
 function pathOf(name: string): string {
-  return relative(process.cwd(), fileURLToPath(new URL(name, import.meta.url)));
+  return relative(process.cwd(), join(__dirname, name));
 }
 
 function explain(error: NodeJS.ErrnoException, { port, host }: Options): string {
@@ -47,7 +46,7 @@ function options(): Options {
     const defaults = { accounts: pathOf('accounts.jsonc'), database: pathOf('../.mock/mock.db') };
     const read = readOptions(process.argv.slice(2), process.env, defaults);
     if (typeof read === 'object') return read;
-    const packageFile = new URL('../package.json', import.meta.url);
+    const packageFile = join(__dirname, '../package.json');
     console.log(read === 'help' ? help : JSON.parse(readFileSync(packageFile, 'utf8')).version);
     process.exit(0);
   } catch (error) {
@@ -65,9 +64,7 @@ async function start(given: Options): Promise<void> {
   const token =
     given.token ?? (isLoopback(given.host) ? undefined : randomBytes(16).toString('base64url'));
   const journal = new Journal();
-  journal.listen((exchange) => {
-    if (exchange.milliseconds !== undefined) console.log(logLine(exchange));
-  });
+  const flushLog = logRequests(journal, (text) => process.stdout.write(text));
   const app = createApp({
     accounts,
     database,
@@ -90,6 +87,7 @@ async function start(given: Options): Promise<void> {
     accounts.close();
     await server.close();
     await database.destroy();
+    flushLog();
     process.exit(0);
   };
   // Ctrl+C arrives twice: from the terminal and from watch.ts.
@@ -114,9 +112,7 @@ async function start(given: Options): Promise<void> {
 }
 
 const given = options();
-try {
-  await start(given);
-} catch (error) {
+start(given).catch((error) => {
   if (error instanceof AccountsFileError) fail(error.message);
   fail(explain(error as NodeJS.ErrnoException, given));
-}
+});

@@ -1,7 +1,23 @@
-import type { Exchange } from './control/journal';
+import type { Exchange, Journal } from './control/journal';
 import { redactUrl } from './control/redact';
 
-/** The line that the terminal shows of a request that is over: method, path, status, milliseconds. */
+/** Shows a line for each request that is over. @returns what writes out those that still wait */
+export function logRequests(journal: Journal, write: (text: string) => void): () => void {
+  let lines: string[] = [];
+  const flush = (): void => {
+    if (lines.length > 0) write(`${lines.join('\n')}\n`);
+    lines = [];
+  };
+  journal.listen((exchange) => {
+    if (exchange.milliseconds === undefined) return;
+    // Under load one write for many lines: each by itself takes as long as answering the request.
+    if (lines.length === 0) setImmediate(flush);
+    lines.push(logLine(exchange));
+  });
+  return flush;
+}
+
+/** Such as `GET /login?username=123&pwd=*** 200 3ms`. */
 export function logLine(exchange: Exchange): string {
   const { method, target, answer, milliseconds = 0, unreadable, injected, proxiedTo } = exchange;
   if (unreadable) return `读不懂的请求 ${answer?.status}：${unreadable}`;

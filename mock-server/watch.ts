@@ -5,10 +5,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('main.ts', import.meta.url));
-const folders = ['.', '../contract'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+const main = join(__dirname, 'main.ts');
+const folders = ['.', '../contract'].map((path) => join(__dirname, path));
 
 let state: 'running' | 'restarting' | 'broken' | 'ending' = 'running';
 let edited = false;
@@ -19,7 +18,7 @@ let timer: NodeJS.Timeout | undefined;
 function start(): void {
   state = 'running';
   watchSources();
-  // execArgv carries tsx's loader over to the child.
+  // execArgv carries tsx over to the child.
   server = spawn(process.execPath, [...process.execArgv, main, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
@@ -61,7 +60,7 @@ function watchSources(): void {
   watchers = [...folders, ...subfolders].map((folder) =>
     watch(folder, (_event, file) => {
       // While it is broken, the mistake may stand in another file, such as accounts.jsonc.
-      if (!file?.endsWith('.ts') && state !== 'broken') return;
+      if (!/\.(tsx?|js|css|svg)$/.test(file ?? '') && state !== 'broken') return;
       // Editors write a file in several steps.
       clearTimeout(timer);
       timer = setTimeout(restart, 100);

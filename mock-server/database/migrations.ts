@@ -1,4 +1,4 @@
-import { type Kysely, type Migration, Migrator } from 'kysely';
+import { type Kysely, type Migration, Migrator, PostgresAdapter, sql } from 'kysely';
 import type { Database } from './tables';
 
 /** In order of their names. What has been released is never edited: the next change is a new one. */
@@ -43,7 +43,21 @@ const migrations: Record<string, Migration> = {
 
 /** Brings the tables up to date; servers that start at once wait for each other. */
 export async function migrate(db: Database): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    ...(await schemaOf(db)),
+  });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
+}
+
+/** Without it Kysely takes the tables of any other schema of a PostgreSQL for ours. */
+async function schemaOf(db: Database): Promise<{ migrationTableSchema?: string }> {
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return {};
+  const { rows } = await sql<{ schema: string | null }>`select current_schema() as schema`.execute(
+    db,
+  );
+  const schema = rows[0]?.schema;
+  return schema ? { migrationTableSchema: schema } : {};
 }

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Dialect, Kysely } from 'kysely';
 import { migrate } from './migrations';
 import type { Database, Tables } from './tables';
@@ -12,7 +12,7 @@ export type DatabasePlace = { file: string } | { url: string };
  * @throws what SQLite, PostgreSQL or the file system says; `explainFailure` puts it in a line.
  */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
-  const db = new Kysely<Tables>({ dialect: await dialectOf(place) });
+  const db = new Kysely<Tables>({ dialect: dialectOf(place) });
   try {
     await migrate(db);
     return db;
@@ -22,9 +22,16 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
   }
 }
 
-/** Only the one that is needed is loaded: both take their time at the start. */
-async function dialectOf(place: DatabasePlace): Promise<Dialect> {
-  if ('url' in place) return (await import('./postgres')).postgresDialect(place.url);
-  if (place.file !== ':memory:') mkdirSync(dirname(place.file), { recursive: true });
-  return (await import('./sqlite')).sqliteDialect(place.file);
+/** Loads only the one that is needed: both take their time. `import()` is not for `tsx/cjs`. */
+function dialectOf(place: DatabasePlace): Dialect {
+  if ('url' in place) {
+    const { postgresDialect } = require('./postgres') as typeof import('./postgres');
+    return postgresDialect(place.url);
+  }
+  const { sqliteDialect } = require('./sqlite') as typeof import('./sqlite');
+  if (place.file === ':memory:') return sqliteDialect(place.file);
+  // libsql would take some relative paths for URLs.
+  const file = resolve(place.file);
+  mkdirSync(dirname(file), { recursive: true });
+  return sqliteDialect(file);
 }

@@ -1,47 +1,74 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   CompiledQuery,
+  type DatabaseConnection,
   type Dialect,
-  type Kysely,
-  type MigrationLockOptions,
   SqliteAdapter,
-  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
 } from 'kysely';
 import Libsql from 'libsql';
 
-/** Milliseconds to wait for another process's write; nothing else is answered meanwhile. */
-const BUSY = 1000;
+/** Milliseconds to wait for another process's write, from when a query was asked for. */
+const PATIENCE = 1000;
+const INTERVAL = 10;
 
 /** SQLite by libsql. @param file a path, or `:memory:` */
 export function sqliteDialect(file: string): Dialect {
-  const dialect = new SqliteDialect({
-    database: async () => withStatementCache(new Libsql(file, { timeout: BUSY })),
+  const config: SqliteDialectConfig = {
+    database: async () => withStatementCache(new Libsql(file)),
     async onCreateConnection(connection) {
+      const { executeQuery } = patient(connection, performance.now() + PATIENCE);
       // With WAL a commit outlives the process that made it, `kill -9` included.
-      await connection.executeQuery(CompiledQuery.raw('pragma journal_mode = wal'));
-      await connection.executeQuery(CompiledQuery.raw('pragma synchronous = normal'));
+      await executeQuery(CompiledQuery.raw('pragma journal_mode = wal'));
+      await executeQuery(CompiledQuery.raw('pragma synchronous = normal'));
     },
-  });
+  };
   return {
-    createAdapter: () => new LockingAdapter(),
-    createDriver: () => dialect.createDriver(),
-    createIntrospector: (db) => dialect.createIntrospector(db),
-    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createAdapter: () => new TransactionalAdapter(),
+    createDriver: () => new PatientDriver(config),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
   };
 }
 
-/** Migrations in one transaction, behind the file's write lock: Kysely's own trusts in one process. */
-class LockingAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
+/** SQLite's own busy timeout would hold up the whole process: this one waits between two tries. */
+class PatientDriver extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    // Those who queue here have waited already, and shall not wait one after the other.
+    const end = performance.now() + PATIENCE;
+    return patient(await super.acquireConnection(), end);
   }
 
-  override async acquireMigrationLock(
-    // biome-ignore lint/suspicious/noExplicitAny: the type that Kysely declares.
-    db: Kysely<any>,
-    { lockTable, lockRowId }: MigrationLockOptions,
-  ): Promise<void> {
-    // The first statement of the transaction is a write, and so waits its turn.
-    await db.updateTable(lockTable).set({ is_locked: 0 }).where('id', '=', lockRowId).execute();
+  /** Takes the file's write lock first: what is read before writing stays true, as in migrations. */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+function patient(connection: DatabaseConnection, end: number): DatabaseConnection {
+  return {
+    async executeQuery<R>(query: CompiledQuery) {
+      for (;;) {
+        try {
+          return await connection.executeQuery<R>(query);
+        } catch (error) {
+          const { code } = error as NodeJS.ErrnoException;
+          if (!code?.startsWith('SQLITE_BUSY') || performance.now() > end) throw error;
+          await setTimeout(INTERVAL);
+        }
+      }
+    },
+    streamQuery: (query, size) => connection.streamQuery(query, size),
+  };
+}
+
+/** SQLite can undo what a migration has created: Kysely does not count on it. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
   }
 }
 

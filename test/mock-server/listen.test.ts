@@ -1,19 +1,9 @@
 import { connect } from 'node:net';
 import { ErrorAnswer } from '../../contract/error';
-import { accountBook } from '../../mock-server/accounts';
-import { createApp } from '../../mock-server/app';
-import { listen } from '../../mock-server/listen';
-import { onCleanup } from '../support/cleanup';
-import { demoAccounts } from '../support/server';
-
-async function start() {
-  const logged: string[] = [];
-  const log = (line: string): void => void logged.push(line);
-  const app = createApp({ accounts: accountBook(demoAccounts), log });
-  const { port, close } = await listen(app, { port: 0, host: '127.0.0.1', log });
-  onCleanup(close);
-  return { port, logged };
-}
+import type { Exchange } from '../../mock-server/control/journal';
+import { logLine } from '../../mock-server/request-log';
+import { startMockServer } from '../support/server';
+import { waitFor } from '../support/wait-for';
 
 /** Sends these bytes and returns all that comes back until the server closes the connection. */
 function exchange(port: number, bytes: string): Promise<string> {
@@ -49,20 +39,43 @@ test.each([
     '超过 16 KB',
   ],
 ])(
-  '%s is answered in the shape of every error, and logged',
+  '%s is answered in the shape of every error, logged, and in the journal',
   async (_name, bytes, status, words) => {
-    const { port, logged } = await start();
+    const { port, journal } = await startMockServer();
     const [head = '', body = ''] = (await exchange(port, bytes)).split('\r\n\r\n');
     expect(head.split('\r\n')[0]).toBe(`HTTP/1.1 ${status}`);
     const { error } = ErrorAnswer.parse(JSON.parse(body));
     expect(error.code).toBe('invalid_request');
     expect(error.message).toContain(words);
-    expect(logged).toEqual([expect.stringContaining(status.slice(0, 3))]);
+
+    const [, id = ''] = /x-request-id: (.+)/i.exec(head) ?? [];
+    const recorded = (): Exchange | undefined => journal.get(id);
+    await waitFor(
+      () => recorded()?.milliseconds !== undefined,
+      () => `The journal never had the whole of ${id}`,
+    );
+    const exchanged = recorded() as Exchange;
+    expect(exchanged.answer?.status).toBe(Number(status.slice(0, 3)));
+    expect(String(exchanged.answer?.body.chunks)).toBe(body);
+    expect(logLine(exchanged)).toContain(status.slice(0, 3));
+    expect(journal.list()).toHaveLength(1);
   },
 );
 
+test.each([
+  ['good day\r\n\r\n', '读不懂的请求 400：不是正确的 HTTP 请求'],
+  [
+    'GET /登录 HTTP/1.1\r\nHost: a\r\n\r\n',
+    '读不懂的请求 400：不是正确的 HTTP 请求。网址里的中文和空格要先编码，curl 可以用 -G --data-urlencode',
+  ],
+])('the terminal says why it could not read %j', async (bytes, line) => {
+  const { port, journal } = await startMockServer();
+  await exchange(port, bytes);
+  expect(journal.list().map(logLine)).toEqual([line]);
+});
+
 test('HTTP/1.0 without a Host is answered', async () => {
-  const { port } = await start();
+  const { port } = await startMockServer();
   const answer = await exchange(port, 'GET /login?username=123&pwd=123 HTTP/1.0\r\n\r\n');
   expect(answer).toContain('"nickname":"小明"');
 });

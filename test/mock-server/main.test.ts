@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -8,107 +8,21 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { get } from 'node:http';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { ErrorAnswer } from '../../contract/error';
+import { LoginSuccess } from '../../contract/login';
+import { lanAddresses } from '../../mock-server/hosts';
+import { atTerminal, BANNER, main, PATIENCE, root, startedAt } from './terminal';
 
-const root = path.resolve(__dirname, '../..');
-const { scripts, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
-  scripts: { mock: string };
-  version: string;
-};
-const [node, ...script] = scripts.mock.split(' ');
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const viaNpm = ['npm', 'run', '--silent', 'mock', '--'];
-/** Without npm and its shell in between, so that a signal meets the watcher itself. */
-const mock = [node === 'node' ? process.execPath : String(node), ...script];
-/** Without the watcher, in half the time: for what main.ts says by itself. */
-const main = mock.map((word) => word.replace('watch.ts', 'main.ts'));
+/** No port that is taken, and nothing in the repository. */
+const ARGS = ['--port', '0', '--database', ':memory:'];
 
-/** A command takes about a second by itself, and more while other tests run. */
-const PATIENCE = 15_000;
 jest.setTimeout(4 * PATIENCE);
-
-/** `npm run mock` as the person at the terminal has it. */
-interface Terminal {
-  /** Waits until this has been printed, after what was waited for before. */
-  sees(pattern: RegExp): Promise<RegExpExecArray>;
-  /** Signals the command itself, and nothing that it started. */
-  signal(signal: NodeJS.Signals): void;
-  /** Every process of a terminal gets SIGINT. */
-  pressCtrlC(): void;
-  /** Waits until the command and all that it started are gone: the last of them closes the output. */
-  ends(): Promise<{ code: number | null; output: string }>;
-}
-
-async function atTerminal(
-  args: string[],
-  use: (terminal: Terminal) => Promise<void>,
-  { command = mock, cwd = root } = {},
-): Promise<void> {
-  const [program = '', ...rest] = [...command, ...args];
-  const child = spawn(program, rest, { cwd, detached: true });
-  const pid = child.pid as number;
-  let output = '';
-  let position = 0;
-  let closed = false;
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
-  child.on('close', () => {
-    closed = true;
-  });
-
-  const until = async (reached: () => boolean, complaint: string): Promise<void> => {
-    const end = Date.now() + PATIENCE;
-    while (!reached()) {
-      if (!closed && Date.now() < end) await setTimeout(5);
-      else throw new Error(`${complaint}. ${closed ? 'It ended' : 'It runs'}, after:\n${output}`);
-    }
-  };
-  try {
-    await use({
-      async sees(pattern) {
-        let match: RegExpExecArray | null = null;
-        const find = (): boolean => {
-          match = pattern.exec(output.slice(position));
-          return match !== null;
-        };
-        await until(find, `The terminal never showed ${pattern}`);
-        const found = match as unknown as RegExpExecArray;
-        position += found.index + found[0].length;
-        return found;
-      },
-      signal: (signal) => void process.kill(pid, signal),
-      pressCtrlC: () => void process.kill(-pid, 'SIGINT'),
-      async ends() {
-        await until(() => closed, 'The command did not end');
-        return { code: child.exitCode, output };
-      },
-    });
-  } finally {
-    if (!closed) killAll(pid);
-  }
-}
-
-/** Leaves nothing behind of a command that the test did not end. */
-function killAll(group: number): void {
-  try {
-    process.kill(-group, 'SIGKILL');
-  } catch {
-    // It has just ended by itself.
-  }
-}
-
-/** The whole banner; the address is its first group. */
-const BANNER = /模拟服务器已启动 {2}(http:\/\/127\.0\.0\.1:\d+)\n[\s\S]*结束 +Ctrl\+C\n/;
-
-async function startedAt({ sees }: Terminal): Promise<string> {
-  return (await sees(BANNER))[1] as string;
-}
 
 /** Takes a port of 127.0.0.1, any where it is 0. @throws when somebody has it. */
 async function takePort(port: number): Promise<{ port: number; release(): void }> {
@@ -121,6 +35,15 @@ async function takePort(port: number): Promise<{ port: number; release(): void }
 
 function portOf(url: string): number {
   return Number(new URL(url).port);
+}
+
+/** What `GET /session` answers to whoever calls the server by this name. */
+function statusUnder(url: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get(`${url}/session`, { headers: { host } }, ({ statusCode }) => resolve(statusCode))
+      .on('error', reject)
+      .end();
+  });
 }
 
 async function expectFree(url: string): Promise<void> {
@@ -161,7 +84,7 @@ test.concurrent('an edit restarts it, a broken one is told, the next good one br
   const route = path.join(copy, 'mock-server/routes/login.ts');
   const contract = path.join(copy, 'contract/login.ts');
   return atTerminal(
-    ['--port', '0'],
+    ARGS,
     async (terminal) => {
       const refusal = async (): Promise<string> => {
         const response = await fetch(`${await startedAt(terminal)}/login?username=123&pwd=wrong`);
@@ -190,11 +113,15 @@ test.concurrent('an edit restarts it, a broken one is told, the next good one br
 });
 
 test.concurrent('the banner says where it runs and what to try, a request is a line, Ctrl+C ends it', () =>
-  atTerminal(['--port', '0'], async (terminal) => {
+  atTerminal(ARGS, async (terminal) => {
     const [banner, url = ''] = await terminal.sees(BANNER);
-    expect(banner).toContain('演示账号  123 / 123');
+    expect(banner).toContain('演示账号  123 / 123（');
     expect(banner).toContain(path.join('mock-server', 'accounts.jsonc'));
-    expect(banner).toMatch(/接口 +GET +\/login\n +POST +\/login\n/);
+    expect(banner).toMatch(/接口[ 　]+GET +\/login\n +POST +\/login\n/);
+    for (const route of ['DELETE /session', 'PUT    /notes/:id']) expect(banner).toContain(route);
+    expect(banner).toContain(`检查器　  ${url}/__mock\n`);
+    expect(banner).toContain('数据　　  :memory:\n');
+    expect(banner).not.toMatch(/转发|手机|控制令牌|openapi/);
 
     const [, example = ''] = /curl '(.+)'/.exec(banner) ?? [];
     expect(example).toContain(url);
@@ -203,10 +130,10 @@ test.concurrent('the banner says where it runs and what to try, a request is a l
     await terminal.sees(/^GET \/login\?username=123&pwd=\*\*\* 200 \d+ms$/m);
 
     // Somebody breaks off in the middle: that is no defect of the server's.
-    const head = 'POST /login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n';
+    const head = 'POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
     const broken = connect(portOf(url), '127.0.0.1');
     broken.write(`${head}Transfer-Encoding: chunked\r\n\r\n8\r\n`, () => broken.end());
-    await terminal.sees(/^POST \/login 400 \d+ms$/m);
+    await terminal.sees(/^POST \/login 断开 \d+ms$/m);
 
     // Somebody is still connected, and has asked for nothing yet.
     const client = connect(portOf(url), '127.0.0.1').on('error', () => {});
@@ -219,8 +146,88 @@ test.concurrent('the banner says where it runs and what to try, a request is a l
     await expectFree(url);
   }));
 
+test.concurrent('--database keeps sessions in a file, in a folder that is made for it', async () => {
+  const file = path.join(folder, 'made/for/it/mock.db');
+  let token = '';
+  const sessionOf = (url: string): Promise<Response> =>
+    fetch(`${url}/session`, { headers: { authorization: `Bearer ${token}` } });
+  const args = ['--port', '0', '--database', file];
+  await atTerminal(
+    args,
+    async (terminal) => {
+      const url = await startedAt(terminal);
+      expect(terminal.output).toContain(`数据　　  ${file}\n`);
+      const answer = await (await fetch(`${url}/login?username=123&pwd=123`)).json();
+      token = LoginSuccess.parse(answer).token;
+      terminal.signal('SIGTERM');
+      expect((await terminal.ends()).code).toBe(0);
+    },
+    { command: main },
+  );
+  expect(existsSync(file)).toBe(true);
+  await atTerminal(
+    args,
+    async (terminal) => expect((await sessionOf(await startedAt(terminal))).status).toBe(200),
+    { command: main },
+  );
+});
+
+test.concurrent('--no-throttle lets everybody guess as often as they like', () =>
+  atTerminal(
+    [...ARGS, '--no-throttle'],
+    async (terminal) => {
+      const url = await startedAt(terminal);
+      for (let attempt = 0; attempt < 7; attempt += 1) {
+        expect((await fetch(`${url}/login?username=123&pwd=wrong`)).status).toBe(401);
+      }
+    },
+    { command: main },
+  ));
+
+test.concurrent('--proxy and --allow-host are told or taken, others are refused', () =>
+  atTerminal(
+    [...ARGS, '--proxy', 'http://127.0.0.1:9', '--allow-host', 'mock.example'],
+    async (terminal) => {
+      const url = await startedAt(terminal);
+      expect(terminal.output).toContain('转发　　  不认识的地址 → http://127.0.0.1:9/\n');
+      expect(await statusUnder(url, 'mock.example')).toBe(401);
+      expect(await statusUnder(url, 'evil.example')).toBe(403);
+    },
+    { command: main },
+  ));
+
+test.concurrent('MOCK_TOKEN is demanded for /__mock, and stands in the banner', () =>
+  atTerminal(
+    ARGS,
+    async (terminal) => {
+      const url = await startedAt(terminal);
+      expect(terminal.output).toContain(`检查器　  ${url}/__mock?token=a%2Btoken\n`);
+      expect(terminal.output).toContain('控制令牌  a+token（请求头 X-Mock-Token）\n');
+      expect((await fetch(`${url}/__mock/requests`)).status).toBe(401);
+      const headers = { 'x-mock-token': 'a+token' };
+      expect((await fetch(`${url}/__mock/requests`, { headers })).status).toBe(200);
+    },
+    { command: main, env: { MOCK_TOKEN: 'a+token' } },
+  ));
+
+test.concurrent('--lan prints the addresses for a phone, a QR code and a token of its own', () =>
+  atTerminal(
+    [...ARGS, '--lan'],
+    async (terminal) => {
+      const url = await startedAt(terminal);
+      const [, token = ''] = /控制令牌 {2}([\w-]{22})（/.exec(terminal.output) ?? [];
+      expect(terminal.output).toContain(`${url}/__mock?token=${token}\n`);
+      expect((await fetch(`${url}/__mock/requests`)).status).toBe(401);
+      const [address] = lanAddresses();
+      if (!address) return;
+      await terminal.sees(/[█▀▄]{9}[\s\S]*手机扫一扫 http:/);
+      expect(terminal.output).toContain(`手机　　  http://${address}:${portOf(url)}\n`);
+    },
+    { command: main },
+  ));
+
 test.concurrent('SIGTERM ends it with 0, as soon as the banner stands there', () =>
-  atTerminal(['--port', '0'], async (terminal) => {
+  atTerminal(ARGS, async (terminal) => {
     const url = await startedAt(terminal);
     terminal.signal('SIGTERM');
     expect((await terminal.ends()).code).toBe(0);
@@ -228,7 +235,7 @@ test.concurrent('SIGTERM ends it with 0, as soon as the banner stands there', ()
   }));
 
 test.concurrent('the server does not outlive a watcher that is killed', () =>
-  atTerminal(['--port', '0'], async (terminal) => {
+  atTerminal(ARGS, async (terminal) => {
     const url = await startedAt(terminal);
     terminal.signal('SIGKILL');
     await terminal.ends();
@@ -237,7 +244,7 @@ test.concurrent('the server does not outlive a watcher that is killed', () =>
 
 test.concurrent('the server does not outlive npm', () =>
   atTerminal(
-    ['--port', '0'],
+    ARGS,
     async (terminal) => {
       const url = await startedAt(terminal);
       terminal.signal('SIGTERM');
@@ -259,13 +266,23 @@ test.concurrent.each([
     line: '--port 要的是 0 到 65535 的整数，收到的是「70000」。例如：npm run mock -- --port 3001',
   },
   {
+    name: '--lan with --host',
+    args: ['--lan', '--host', '127.0.0.1'],
+    line: '--lan 和 --host 只能用一个：--lan 就是监听所有网卡',
+  },
+  {
+    name: '--proxy without a url',
+    args: ['--proxy', 'backend'],
+    line: '--proxy 要的是 http:// 或 https:// 开头的网址，收到的是「backend」。例如：--proxy http://127.0.0.1:8080',
+  },
+  {
     name: 'an accounts file that is not there',
-    args: ['--port', '0', '--accounts', 'nowhere.jsonc'],
+    args: ['--port', '0', '--database', ':memory:', '--accounts', 'nowhere.jsonc'],
     line: '读不到账号文件 nowhere.jsonc：ENOENT',
   },
   {
     name: 'a broken accounts file',
-    args: ['--port', '0', '--accounts', brokenFile],
+    args: ['--port', '0', '--database', ':memory:', '--accounts', brokenFile],
     line: `账号文件 ${brokenFile} 第 2 行：这里缺一个英文逗号`,
   },
 ])('$name ends with 1 and one line that says why', ({ args, line }) =>
@@ -279,7 +296,7 @@ test.concurrent.each([
 test.concurrent('a port that is taken ends with 1 and one line that offers another', async () => {
   const { port, release } = await takePort(0);
   try {
-    await atTerminal(['--port', String(port)], async ({ ends }) => {
+    await atTerminal(['--port', String(port), '--database', ':memory:'], async ({ ends }) => {
       const line = `端口 ${port} 已经被占用。先关掉占用它的程序，或者换一个端口：npm run mock -- --port ${port + 1}`;
       expect(await ends()).toEqual({ code: 1, output: `${line}\n` });
     });
@@ -288,8 +305,22 @@ test.concurrent('a port that is taken ends with 1 and one line that offers anoth
   }
 });
 
-const help =
-  /^用法：npm run mock -- \[选项\][\s\S]*--port[\s\S]*--host[\s\S]*--accounts[\s\S]*--help[\s\S]*--version/m;
+const flags = [
+  '--port',
+  '--lan',
+  '--host',
+  '--allow-host',
+  '--accounts',
+  '--database',
+  '--proxy',
+  '--no-throttle',
+  '--help',
+  '--version',
+];
+const help = new RegExp(
+  `^用法：npm run mock -- \\[选项\\][\\s\\S]*${flags.join('[\\s\\S]*')}[\\s\\S]*DATABASE_URL[\\s\\S]*MOCK_TOKEN`,
+  'm',
+);
 
 test.concurrent('an unknown flag ends with 1, its name and the help', () =>
   atTerminal(

@@ -1,33 +1,25 @@
-import { accountBook } from '../../mock-server/accounts';
-import { createApp } from '../../mock-server/app';
-import { maskPassword } from '../../mock-server/request-log';
+import { connect } from 'node:net';
+import type { Exchange } from '../../mock-server/control/journal';
+import { logLine } from '../../mock-server/request-log';
+import { type MockServer, startMockServer } from '../support/server';
+import { waitFor } from '../support/wait-for';
 
-test.each([
-  ['', ''],
-  ['?username=123', '?username=123'],
-  ['?username=123&pwd=secret', '?username=123&pwd=***'],
-  ['?pwd=secret&username=123', '?pwd=***&username=123'],
-  ['?%70wd=secret', '?%70wd=***'],
-  ['?p%77%64=secret', '?p%77%64=***'],
-  ['?pwd=secret&a=1&pwd=secret', '?pwd=***&a=1&pwd=***'],
-  ['?pwd=', '?pwd=***'],
-  ['?pwd', '?pwd'],
-  ['?pwd&username=123', '?pwd&username=123'],
-  ['?pwd=secret=secret?secret', '?pwd=***'],
-  ['?&pwd=secret&', '?&pwd=***&'],
-  ['?mypwd=1&pwd2=2&pwd%20=3&=4', '?mypwd=1&pwd2=2&pwd%20=3&=4'],
-  ['?username=pwd=1', '?username=pwd=1'],
-  ['?username=%E5%B0%8F%E6%98%8E&pwd=%E5', '?username=%E5%B0%8F%E6%98%8E&pwd=***'],
-  ['?%zz=%&pwd=%zz%&%=1', '?%zz=%&pwd=***&%=1'],
-])('maskPassword("%s") is "%s"', (search, shown) => {
-  expect(maskPassword(search)).toBe(shown);
-});
+/** What the terminal shows of everything that has arrived, as soon as it is over. */
+async function linesOf({ journal }: MockServer): Promise<string[]> {
+  const isOver = ({ milliseconds }: Exchange): boolean => milliseconds !== undefined;
+  await waitFor(
+    () => journal.list().length > 0 && journal.list().every(isOver),
+    () => `The requests were never over: ${journal.list().map(logLine).join(' | ')}`,
+  );
+  return journal.list().map(logLine);
+}
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
 test.each<{ shown: string; url: string; init?: RequestInit }>([
   { shown: 'GET /login?username=123&pwd=*** 200', url: '/login?username=123&pwd=123' },
   { shown: 'GET /login?username=123&%70wd=*** 401', url: '/login?username=123&%70wd=1234' },
+  { shown: 'GET /login?username 400', url: '/login?username' },
   {
     shown: 'POST /login 200',
     url: '/login',
@@ -41,30 +33,51 @@ test.each<{ shown: string; url: string; init?: RequestInit }>([
   { shown: 'DELETE /login 405', url: '/login', init: { method: 'DELETE' } },
   { shown: 'GET /logn?pwd=*** 404', url: '/logn?pwd=123' },
 ])('the terminal shows "$shown" and how long it took', async ({ shown, url, init }) => {
-  const lines: string[] = [];
-  const accounts = accountBook([{ username: '123', password: '123', nickname: '小明' }]);
-  await createApp({ accounts, log: (line) => lines.push(line) }).request(url, init);
-  expect(lines).toEqual([expect.stringMatching(/ \d+ms$/)]);
-  expect(lines[0]?.replace(/ \d+ms$/, '')).toBe(shown);
+  const server = await startMockServer();
+  await (await fetch(server.url + url, init)).text();
+  const [line = '', ...more] = await linesOf(server);
+  expect(more).toEqual([]);
+  expect(line).toMatch(/ \d+ms$/);
+  expect(line.replace(/ \d+ms$/, '')).toBe(shown);
 });
 
 test('the terminal shows a request that met a defect of the server, too', async () => {
   const silence = jest.spyOn(console, 'error').mockImplementation(() => {});
   try {
-    const lines: string[] = [];
-    const app = createApp({
-      accounts: {
-        verify() {
-          throw new Error('the database is on fire');
-        },
-      },
-      log: (line) => lines.push(line),
-    });
-    await app.request('/login?username=123&pwd=123');
-    expect(lines).toEqual([
+    const now = (): never => {
+      throw new Error('the clock is broken');
+    };
+    const server = await startMockServer({ now });
+    await (await fetch(`${server.url}/login?username=123&pwd=123`)).text();
+    expect(await linesOf(server)).toEqual([
       expect.stringMatching(/^GET \/login\?username=123&pwd=\*{3} 500 \d+ms$/),
     ]);
   } finally {
     silence.mockRestore();
   }
+});
+
+test('the terminal says what was done to a request on purpose', async () => {
+  const server = await startMockServer();
+  const headers = { 'x-mock-status': '503', 'x-mock-delay': '1' };
+  await (await fetch(`${server.url}/session`, { headers })).text();
+  expect(await linesOf(server)).toEqual([
+    expect.stringMatching(/^GET \/session 503 \d+ms （延迟 1 毫秒，503）$/),
+  ]);
+});
+
+test('the terminal says which client broke off before it was answered', async () => {
+  const server = await startMockServer();
+  server.hold();
+  const socket = connect(server.port, '127.0.0.1');
+  socket.write('GET /login?pwd=123 HTTP/1.1\r\nHost: a\r\n\r\n');
+  await waitFor(
+    () => server.arrived.length > 0,
+    () => 'The request never arrived',
+  );
+  socket.destroy();
+  expect(await linesOf(server)).toEqual([
+    expect.stringMatching(/^GET \/login\?pwd=\*\*\* 断开 \d+ms$/),
+  ]);
+  server.release();
 });

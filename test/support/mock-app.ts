@@ -2,15 +2,29 @@ import type { Hono } from 'hono';
 import { type Account, accountBook } from '../../mock-server/accounts';
 import { type AppOptions, createApp } from '../../mock-server/app';
 import type { Env } from '../../mock-server/env';
+import { checkAnswers } from './check-answers';
+import { onCleanup } from './cleanup';
 import { makeDatabase } from './database';
 
 export const demoAccounts: Account[] = [{ username: '123', password: '123', nickname: '小明' }];
 
-/** The real mock server without a port, on a database of its own; closed after the test. */
+/**
+ * The real mock server without a port, on a database of its own; closed after the test, which fails
+ * if an answer was not as `/openapi.json` has it.
+ */
 export async function makeMockApp(options: Partial<AppOptions> = {}): Promise<Hono<Env>> {
-  return createApp({
+  let complaints: string[] = [];
+  // The first to be opened is the last to be closed: by then all is answered, and all is closed.
+  onCleanup(() => {
+    if (complaints.length > 0) {
+      throw new Error(`Not as /openapi.json has it:\n${complaints.join('\n')}`);
+    }
+  });
+  const app = createApp({
     accounts: accountBook(demoAccounts),
     database: options.database ?? (await makeDatabase()),
     ...options,
   });
+  complaints = checkAnswers(app);
+  return app;
 }

@@ -1,7 +1,7 @@
 import { ErrorAnswer } from '../../../contract/error';
 import { LoginSuccess } from '../../../contract/login';
 import { accountBook } from '../../../mock-server/accounts';
-import { createApp } from '../../../mock-server/app';
+import { makeMockApp } from '../../support/mock-app';
 
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
@@ -56,9 +56,9 @@ function asText([url, init]: Sent): Sent {
 }
 
 /** A mock server of its own, whose clock goes only when the test says so. */
-function startApp() {
+async function startApp() {
   let time = Date.UTC(2024, 0, 1);
-  const app = createApp({ accounts, now: () => time });
+  const app = await makeMockApp({ accounts, now: () => time });
   return {
     request: async ([url, init]: Sent) => app.request(url, init),
     /** Fails to log in so many times in a row. */
@@ -73,6 +73,11 @@ function startApp() {
   };
 }
 
+/** What a server that nobody has asked before answers. */
+async function answer(sent: Sent): Promise<Response> {
+  return (await startApp()).request(sent);
+}
+
 async function readError(response: Response): Promise<ErrorAnswer['error']> {
   expect(response.headers.get('content-type')).toMatch(/^application\/json\b/);
   const body = await response.json();
@@ -82,7 +87,7 @@ async function readError(response: Response): Promise<ErrorAnswer['error']> {
 }
 
 test.each(ways)('$way with the right password gets a token for seven days', async ({ send }) => {
-  const app = startApp();
+  const app = await startApp();
   const response = await app.request(send(right));
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toMatch(/^application\/json\b/);
@@ -99,7 +104,7 @@ test.each(ways)('$way with the right password gets a token for seven days', asyn
 });
 
 test.each(ways)('$way says the same of an unknown user and a wrong password', async ({ send }) => {
-  const app = startApp();
+  const app = await startApp();
   const wrongPassword = await app.request(send(wrong));
   const unknownUser = await app.request(send({ username: 'nobody', pwd: '123' }));
   expect([wrongPassword.status, unknownUser.status]).toEqual([401, 401]);
@@ -120,7 +125,7 @@ test.each<{ name: string; sent: Sent }>([
   { name: 'a form with + for a space', sent: post(encoded.replaceAll('%20', '+'), FORM) },
   { name: 'JSON', sent: byJson({ username: '小 明+100%', pwd: 'a+b c&d=é%' }) },
 ])('/login understands Chinese, spaces, + and % sent by $name', async ({ sent }) => {
-  const response = await startApp().request(sent);
+  const response = await answer(sent);
   expect(await response.json()).toMatchObject({ user: { nickname: '韩梅梅' } });
 });
 
@@ -128,26 +133,26 @@ test.each([
   'application/x-www-form-urlencoded; charset=UTF-8',
   'Application/X-WWW-Form-URLencoded ;charset=utf-8',
 ])('POST /login reads a form under Content-Type "%s"', async (contentType) => {
-  const response = await startApp().request(post('username=123&pwd=123', contentType));
+  const response = await answer(post('username=123&pwd=123', contentType));
   expect(response.status).toBe(200);
 });
 
 test.each(['application/json; charset=utf-8', 'APPLICATION/JSON;charset=UTF-8'])(
   'POST /login reads JSON under Content-Type "%s"',
   async (contentType) => {
-    const response = await startApp().request(post('{"username":"123","pwd":"123"}', contentType));
+    const response = await answer(post('{"username":"123","pwd":"123"}', contentType));
     expect(response.status).toBe(200);
   },
 );
 
 test('POST /login reads the body and not the query', async () => {
   const [, init] = byForm(wrong);
-  const response = await startApp().request(['/login?username=123&pwd=123', init as RequestInit]);
+  const response = await answer(['/login?username=123&pwd=123', init as RequestInit]);
   expect(response.status).toBe(401);
 });
 
 test('HEAD /login answers as GET does, without a body', async () => {
-  const app = startApp();
+  const app = await startApp();
   const [url] = byGet(right);
   const response = await app.request([url, { method: 'HEAD' }]);
   expect([response.status, await response.text()]).toEqual([200, '']);
@@ -263,7 +268,7 @@ const refused: Array<{ name: string; sent: Sent; status: number; code: string }>
 ];
 
 test.each(refused)('/login answers $name with $status $code', async ({ sent, status, code }) => {
-  const response = await startApp().request(sent);
+  const response = await answer(sent);
   expect(response.status).toBe(status);
   expect((await readError(response)).code).toBe(code);
 });
@@ -298,7 +303,7 @@ test.each<{ name: string; sent: Sent; issues: ErrorAnswer['error']['issues'] }>(
     issues: [{ path: 'username', message: '最多 64 个字符' }],
   },
 ])('400 names each field that does not fit: $name', async ({ sent, issues }) => {
-  const error = await readError(await startApp().request(sent));
+  const error = await readError(await answer(sent));
   expect(error.issues).toEqual(issues);
   for (const { path, message } of issues ?? [])
     expect(error.message).toContain(`${path} ${message}`);
@@ -319,20 +324,20 @@ test.each<{ name: string; sent: Sent; status: number }>([
   },
   { name: 'a streamed body under 16 KiB', sent: postInPieces(15), status: 200 },
 ])('/login still takes $name', async ({ sent, status }) => {
-  expect((await startApp().request(sent)).status).toBe(status);
+  expect((await answer(sent)).status).toBe(status);
 });
 
 test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
   '%s /login says in Allow which methods are taken',
   async (method) => {
-    const response = await startApp().request(['/login', { method }]);
+    const response = await answer(['/login', { method }]);
     expect(response.headers.get('allow')).toBe('GET, HEAD, POST');
     expect((await readError(response)).message).toContain(method);
   },
 );
 
 test('415 says which content types are taken', async () => {
-  const response = await startApp().request(post('<login/>', 'text/xml; charset=utf-8'));
+  const response = await answer(post('<login/>', 'text/xml; charset=utf-8'));
   const { message } = await readError(response);
   for (const type of ['text/xml', FORM, JSON_TYPE]) expect(message).toContain(type);
 });
@@ -343,11 +348,12 @@ test.each<{ sent: Sent; path: string }>([
   { sent: ['/登录'], path: '/登录' },
   { sent: ['/logn', { headers: { accept: 'text/plain' } }], path: '/logn' },
 ])('404 for $path names the nearest route', async ({ sent, path }) => {
-  const response = await startApp().request(sent);
+  const response = await answer(sent);
   expect(response.status).toBe(404);
   expect(await readError(response)).toEqual({
     code: 'not_found',
-    message: `没有 ${path} 这个地址，最接近的是 /login`,
+    // What keeps it from being that is told behind it: near-route.test.ts.
+    message: expect.stringMatching(`^没有 ${path} 这个地址，最接近的是 /login(：|$)`),
   });
 });
 
@@ -365,7 +371,7 @@ const failures = (): Array<{ name: string; sent: Sent; before?: number }> => [
 test.each(failures())(
   'Accept: text/plain answers $name with 失败',
   async ({ sent, before = 0 }) => {
-    const app = startApp();
+    const app = await startApp();
     await app.fail(before);
     const response = await app.request(asText(sent));
     expect(response.status).toBe(200);
@@ -375,7 +381,7 @@ test.each(failures())(
 );
 
 test.each(ways)('$way with Accept: text/plain answers 成功', async ({ send }) => {
-  const response = await startApp().request(asText(send(right)));
+  const response = await answer(asText(send(right)));
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toMatch(/^text\/plain\b/);
   expect(await response.text()).toBe('成功');
@@ -388,7 +394,7 @@ test.each([
   'text/plain;q=0.5, application/json',
 ])('Accept: %s gets JSON', async (accept) => {
   const [url] = byGet(right);
-  const response = await startApp().request([url, { headers: { accept } }]);
+  const response = await answer([url, { headers: { accept } }]);
   expect(LoginSuccess.safeParse(await response.json()).success).toBe(true);
 });
 
@@ -398,13 +404,10 @@ test.each(['application/json', 'text/plain'])(
     const defect = new Error('the database is on fire');
     const seen = jest.spyOn(console, 'error').mockImplementation(() => {});
     try {
-      const app = createApp({
-        accounts: {
-          verify() {
-            throw defect;
-          },
-        },
-      });
+      const verify = (): never => {
+        throw defect;
+      };
+      const app = await makeMockApp({ accounts: { ...accounts, verify } });
       const [url] = byGet(right);
       const response = await app.request(url, { headers: { accept } });
       expect(response.status).toBe(500);
@@ -419,7 +422,7 @@ test.each(['application/json', 'text/plain'])(
 );
 
 test.each(ways)('$way after 5 failures is 429 until Retry-After has passed', async ({ send }) => {
-  const app = startApp();
+  const app = await startApp();
   await app.fail(5);
   const locked = await app.request(send(right));
   expect(locked.status).toBe(429);
@@ -436,7 +439,7 @@ test.each(ways)('$way after 5 failures is 429 until Retry-After has passed', asy
 });
 
 test('an unknown user is locked in the same words as one that exists', async () => {
-  const app = startApp();
+  const app = await startApp();
   const nobody = { username: 'nobody', pwd: '123' };
   await app.fail(5);
   await app.fail(5, nobody);
@@ -447,13 +450,13 @@ test('an unknown user is locked in the same words as one that exists', async () 
 });
 
 test('a lock is for one name only', async () => {
-  const app = startApp();
+  const app = await startApp();
   await app.fail(5, { username: 'nobody', pwd: '123' });
   expect((await app.request(byGet(right))).status).toBe(200);
 });
 
 test('the second lock lasts twice as long', async () => {
-  const app = startApp();
+  const app = await startApp();
   await app.fail(5);
   app.pass(60_000);
   await app.fail(5);
@@ -461,7 +464,7 @@ test('the second lock lasts twice as long', async () => {
 });
 
 test('a login that succeeds wipes the failures before it', async () => {
-  const app = startApp();
+  const app = await startApp();
   await app.fail(4);
   expect((await app.request(byGet(right))).status).toBe(200);
   await app.fail(4);
@@ -469,7 +472,7 @@ test('a login that succeeds wipes the failures before it', async () => {
 });
 
 test('a request that does not fit is no attempt', async () => {
-  const app = startApp();
+  const app = await startApp();
   await app.fail(4);
   await app.request(byGet({ username: '123' }));
   await app.request(byGet({ username: '123', pwd: '' }));
@@ -481,7 +484,7 @@ test.each<{ name: string; sent: Sent; before?: number }>([
   { name: 'a login as plain text', sent: asText(byGet(right)) },
   ...failures(),
 ])('no cache may keep the answer to $name', async ({ sent, before = 0 }) => {
-  const app = startApp();
+  const app = await startApp();
   await app.fail(before);
   expect((await app.request(sent)).headers.get('cache-control')).toBe('no-store');
 });

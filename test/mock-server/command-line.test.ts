@@ -1,0 +1,105 @@
+import { CommandLineError, help, type Options, readOptions } from '../../mock-server/command-line';
+
+const defaults = { accounts: 'accounts.jsonc', database: 'mock.db' };
+const URL = 'postgres://user:secret@host:5432/name';
+
+type Env = Parameters<typeof readOptions>[1];
+
+function read(args: string[], env: Env = {}): Options | 'help' | 'version' {
+  return readOptions(args, env, defaults);
+}
+
+test('without anything it listens on 127.0.0.1:3000, on the files of the project', () => {
+  expect(read([])).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    lan: false,
+    allowHosts: [],
+    accounts: 'accounts.jsonc',
+    database: { file: 'mock.db' },
+    proxy: undefined,
+    throttle: true,
+    token: undefined,
+  });
+});
+
+test.each<{ args: string[]; env?: Env; options: Partial<Options> }>([
+  { args: ['--port', '0'], options: { port: 0 } },
+  { args: ['--port=65535'], options: { port: 65535 } },
+  { args: ['--lan'], options: { lan: true, host: '0.0.0.0' } },
+  { args: ['--host', '::1'], options: { host: '::1', lan: false } },
+  { args: ['--allow-host', 'a', '--allow-host', 'b'], options: { allowHosts: ['a', 'b'] } },
+  { args: ['--accounts', 'mine.jsonc'], options: { accounts: 'mine.jsonc' } },
+  { args: ['--database', ':memory:'], options: { database: { file: ':memory:' } } },
+  { args: [], env: { DATABASE_URL: URL }, options: { database: { url: URL } } },
+  {
+    args: [],
+    env: { DATABASE_URL: 'postgresql:///name?host=/run' },
+    options: { database: { url: 'postgresql:///name?host=/run' } },
+  },
+  { args: [], env: { DATABASE_URL: '' }, options: { database: { file: 'mock.db' } } },
+  {
+    args: ['--database', 'a.db'],
+    env: { DATABASE_URL: URL },
+    options: { database: { file: 'a.db' } },
+  },
+  { args: ['--proxy', 'http://127.0.0.1:8080'], options: { proxy: 'http://127.0.0.1:8080/' } },
+  { args: ['--proxy', 'https://a.example/api'], options: { proxy: 'https://a.example/api' } },
+  { args: ['--no-throttle'], options: { throttle: false } },
+  { args: [], env: { MOCK_TOKEN: 'a token' }, options: { token: 'a token' } },
+  { args: [], env: { MOCK_TOKEN: '' }, options: { token: undefined } },
+])('$args with $env means $options', ({ args, env, options }) => {
+  expect(read(args, env)).toMatchObject(options);
+});
+
+test.each(['help', 'version'] as const)('--%s is all that counts', (what) => {
+  expect(read([`--${what}`, '--port', 'abc', '--database', ''])).toBe(what);
+});
+
+/** The line that the person at the terminal gets. */
+function complaintOf(args: string[], env?: Env): string {
+  try {
+    read(args, env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(CommandLineError);
+    return (error as Error).message;
+  }
+  throw new Error(`${args} was taken`);
+}
+
+test.each([
+  { args: ['--port', '-1'], told: /参数有误/ },
+  { args: ['--port', ''], told: /0 到 65535 的整数/ },
+  { args: ['--port', '1e3'], told: /收到的是「1e3」/ },
+  { args: ['--port', '65536'], told: /收到的是「65536」/ },
+  { args: ['--lan', '--host', '::'], told: /--lan 和 --host 只能用一个/ },
+  { args: ['--database', ''], told: /--database 后面缺文件名/ },
+  { args: ['--proxy', 'ftp://a'], told: /收到的是「ftp:\/\/a」/ },
+  { args: ['--proxy', ''], told: /收到的是「」/ },
+])('$args is refused: $told', ({ args, told }) => {
+  expect(complaintOf(args)).toMatch(told);
+});
+
+test.each([[['--prot', '1']], [['3000']], [['--port']], [['--database']]])(
+  '%j is refused with the help',
+  (args) => {
+    expect(complaintOf(args)).toBe(`参数有误：${args.join(' ')}\n\n${help}`);
+  },
+);
+
+test.each([
+  'mysql://user:secret@host/name',
+  'postgres://',
+  'postgres:secret',
+  'postgres://user:secret#@host/name',
+  'secret',
+])('DATABASE_URL %s is refused in one line that does not repeat it', (url) => {
+  const line = complaintOf([], { DATABASE_URL: url });
+  expect(line).toBe('DATABASE_URL 应该像 postgres://用户:密码@主机:5432/数据库');
+});
+
+test('a PostgreSQL address after --database is refused without repeating it', () => {
+  const line = complaintOf(['--database', URL]);
+  expect(line).toContain('DATABASE_URL');
+  expect(line).not.toContain('secret');
+});

@@ -1,0 +1,10 @@
+import { type DatabasePlace, openDatabase } from '../../../mock-server/database/open';
+import type { Database } from '../../../mock-server/database/tables';
+import { onCleanup } from '../../support/cleanup';
+
+/** Opens a place as one more server does; closed after the test. */
+export async function openPlace(place: DatabasePlace): Promise<Database> {
+  const database = await openDatabase(place);
+  onCleanup(() => database.destroy());
+  return database;
+}

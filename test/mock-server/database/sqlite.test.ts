@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import timers from 'node:timers/promises';
+import type { Hono } from 'hono';
+import { sql } from 'kysely';
+import Libsql from 'libsql';
+import { ErrorAnswer } from '../../../contract/error';
+import { LoginSuccess } from '../../../contract/login';
+import type { Database } from '../../../mock-server/database/tables';
+import type { Env } from '../../../mock-server/env';
+import { onCleanup } from '../../support/cleanup';
+import { makeMockApp } from '../../support/mock-app';
+import { waitFor } from '../../support/wait-for';
+import { openPlace } from './open-place';
+
+type App = Hono<Env>;
+
+/** A server on an SQLite file of its own, whose complaints are kept from the terminal. */
+async function startOnFile(): Promise<{
+  app: App;
+  database: Database;
+  file: string;
+  told: string[];
+}> {
+  const folder = mkdtempSync(join(tmpdir(), 'mock-server-'));
+  onCleanup(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'mock.db');
+  const told: string[] = [];
+  const console = jest.spyOn(globalThis.console, 'error');
+  console.mockImplementation((line) => void told.push(line));
+  onCleanup(() => console.mockRestore());
+  const database = await openPlace({ file });
+  return { app: await makeMockApp({ database }), database, file, told };
+}
+
+/** Another program that writes into the file. @returns what ends it */
+function lock(file: string): () => void {
+  const other = new Libsql(file);
+  onCleanup(() => void other.close());
+  other.exec('begin exclusive');
+  return () => other.exec('rollback');
+}
+
+const logIn = async (app: App) => app.request('/login?username=123&pwd=123');
+
+function write(app: App, token: string, text: string) {
+  return app.request('/notes', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ text }),
+  });
+}
+
+async function expectUnavailable(response: Response): Promise<void> {
+  expect(response.status).toBe(503);
+  expect(response.headers.get('retry-after')).toBe('1');
+  const { error } = ErrorAnswer.parse(await response.json());
+  expect(error).toEqual({ code: 'service_unavailable', message: '数据库暂时不能用，请稍后再试' });
+}
+
+test('a file that another program locks is 503 with Retry-After, and good again by itself', async () => {
+  const { app, file, told } = await startOnFile();
+  const { token } = LoginSuccess.parse(await (await logIn(app)).json());
+  const unlock = lock(file);
+  await expectUnavailable(await logIn(app));
+  await expectUnavailable(await write(app, token, 'a'));
+  expect(told).toEqual(Array(2).fill('数据库暂时不能用：database is locked'));
+  unlock();
+  expect((await logIn(app)).status).toBe(200);
+  expect((await write(app, token, 'a')).status).toBe(201);
+});
+
+test('a file that is locked for a moment only is waited for', async () => {
+  const { app, file } = await startOnFile();
+  const unlock = lock(file);
+  const naps = jest.spyOn(timers, 'setTimeout');
+  onCleanup(() => naps.mockRestore());
+  const response = logIn(app);
+  await waitFor(
+    () => naps.mock.calls.length > 1,
+    () => 'It never tried again',
+  );
+  unlock();
+  expect((await response).status).toBe(200);
+});
+
+test('while a file is locked, writes wait together and other requests do not wait', async () => {
+  const { app, file } = await startOnFile();
+  const { token } = LoginSuccess.parse(await (await logIn(app)).json());
+  lock(file);
+  const start = performance.now();
+  const writes = Promise.all(Array.from({ length: 10 }, () => write(app, token, 'a')));
+  const quick = await app.request('/nowhere');
+  expect(quick.status).toBe(404);
+  const quickAfter = performance.now() - start;
+  for (const response of await writes) await expectUnavailable(response);
+  const allAfter = performance.now() - start;
+  expect(quickAfter).toBeLessThan(500);
+  expect(allAfter).toBeGreaterThan(900);
+  expect(allAfter).toBeLessThan(2500);
+});
+
+test('logins that are written together and fail are all 503, and the next ones work', async () => {
+  const { app, file } = await startOnFile();
+  const unlock = lock(file);
+  for (const response of await Promise.all(Array.from({ length: 70 }, () => logIn(app)))) {
+    await expectUnavailable(response);
+  }
+  unlock();
+  for (const { status } of await Promise.all(Array.from({ length: 70 }, () => logIn(app)))) {
+    expect(status).toBe(200);
+  }
+});
+
+test('a full disk is 503, what was there can be read, and there is room again later', async () => {
+  const { app, database } = await startOnFile();
+  const { token } = LoginSuccess.parse(await (await logIn(app)).json());
+  expect((await write(app, token, 'first')).status).toBe(201);
+  // SQLite says the same of a file that may not grow as of a disk that is full.
+  await sql`pragma max_page_count = 1`.execute(database);
+  let response = await write(app, token, 'a'.repeat(5000));
+  for (let more = 0; response.status === 201 && more < 20; more += 1) {
+    response = await write(app, token, 'a'.repeat(5000));
+  }
+  await expectUnavailable(response);
+  const read = await app.request('/notes', { headers: { authorization: `Bearer ${token}` } });
+  expect(await read.text()).toContain('first');
+
+  const logins = await Promise.all(Array.from({ length: 100 }, () => logIn(app)));
+  for (const login of logins.filter(({ status }) => status !== 200)) await expectUnavailable(login);
+  expect(logins.some(({ status }) => status === 503)).toBe(true);
+
+  await sql`pragma max_page_count = 1000000`.execute(database);
+  expect((await write(app, token, 'a'.repeat(5000))).status).toBe(201);
+  expect((await logIn(app)).status).toBe(200);
+});

@@ -1,0 +1,11 @@
+import config from '../../jest.config.mjs';
+
+const [, node] = config.projects;
+
+/** The server's tests on the PostgreSQL that TEST_DATABASE_URL names, `npm run test:postgres`. */
+export default {
+  ...node,
+  rootDir: '../..',
+  testMatch: ['<rootDir>/test/mock-server/**/*.test.ts'],
+  testPathIgnorePatterns: [],
+};
