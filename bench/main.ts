@@ -1,7 +1,21 @@
 /** `npm run bench`: speeds as ratios inside one run. Nothing is asserted: machines differ. */
 import { benchPage } from './page';
 import { benchRequest } from './request';
+import { benchServer } from './server';
 
+const benches: Record<string, () => Promise<void>> = {
+  server: benchServer,
+  request: benchRequest,
+  page: benchPage,
+};
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`没有 ${unknown.join('、')}，可以选的是 ${Object.keys(benches).join('、')}`);
+  process.exit(1);
+}
 console.log('每个数字只和同一次运行里的其他数字比较。\n');
-await benchRequest();
-await benchPage();
+for (const [name, bench] of Object.entries(benches)) {
+  if (names.length === 0 || names.includes(name)) await bench();
+}

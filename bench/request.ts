@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import { nodeTransport } from '../simulator/transport/node';
 import { createWx } from '../simulator/wx/index';
+import { median } from './median';
 import { printTable } from './table';
 
 const IN_FLIGHT = 10;
@@ -12,7 +13,7 @@ const ROUNDS = 5;
 /** Requests per second of `wx.request` against node:http and fetch, to the same server. */
 export async function benchRequest(): Promise<void> {
   // A process of its own, so that only the clients share this one.
-  const server = fork(new URL('echo-server.ts', import.meta.url));
+  const server = fork(new URL('servers/echo.ts', import.meta.url));
   const [port] = (await once(server, 'message')) as [number];
   const url = `http://127.0.0.1:${port}/login?username=123`;
   const transport = nodeTransport();
@@ -78,8 +79,4 @@ async function measure(ask: () => Promise<void>): Promise<number> {
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
   return (REQUESTS / (performance.now() - start)) * 1000;
-}
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
