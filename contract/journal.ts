@@ -3,7 +3,7 @@ import * as z from 'zod';
 /** A body as anybody may read it; what is no text is told in words. */
 export const JournalBody = z.object({
   text: z.string(),
-  /** Of the whole body as it was sent. */
+  /** Of all that the server has taken in of the body: it need not read what it refuses. */
   bytes: z.int(),
   /** Only the first 16 KiB were kept. */
   truncated: z.boolean(),

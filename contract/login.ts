@@ -1,13 +1,10 @@
 import * as z from 'zod';
+import { WITHOUT_NUL } from './without-nul';
 
-/** The two fields of `GET /login` (query) and `POST /login` (form or JSON). PostgreSQL takes no NUL. */
+/** The two fields of `GET /login` (query) and `POST /login` (form or JSON). */
 export const LoginRequest = z
   .object({
-    username: z
-      .string()
-      .min(1)
-      .max(64)
-      .regex(/^[^\0]*$/),
+    username: z.string().min(1).max(64).regex(WITHOUT_NUL),
     pwd: z.string().min(1).max(128),
   })
   .meta({ id: 'LoginRequest' });

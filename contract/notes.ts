@@ -1,16 +1,13 @@
 import * as z from 'zod';
+import { WITHOUT_NUL } from './without-nul';
 
 /** Chosen by the client with PUT, by the server with POST. */
 export const NoteId = z.string().regex(/^[\w-]{1,64}$/);
 
-/** The body of `POST /notes` and `PUT /notes/{id}`, as JSON or a form. PostgreSQL takes no NUL. */
+/** The body of `POST /notes` and `PUT /notes/{id}`, as JSON or a form. */
 export const NoteRequest = z
   .object({
-    text: z
-      .string()
-      .min(1)
-      .max(5000)
-      .regex(/^[^\0]*$/),
+    text: z.string().min(1).max(5000).regex(WITHOUT_NUL),
   })
   .meta({ id: 'NoteRequest' });
 export type NoteRequest = z.infer<typeof NoteRequest>;

@@ -1,9 +1,10 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { AccountBook } from './accounts';
 import { Faults } from './control/faults';
 import { guard } from './control/guard';
 import { inject } from './control/inject';
 import { inspectorRoutes } from './control/inspector/routes';
+import { isControl } from './control/is-control';
 import { Journal } from './control/journal';
 import { controlEndpoints, controlRoutes } from './control/routes';
 import { isUnavailable } from './database/failure';
@@ -42,6 +43,9 @@ export interface AppOptions {
   proxy?: string | undefined;
 }
 
+/** Characters of a path that an answer repeats. */
+const MAX_SHOWN = 200;
+
 /** What the server answers, besides `/__mock`. */
 export const endpoints: Endpoint[] = [...loginEndpoints, ...sessionEndpoints, ...noteEndpoints];
 
@@ -71,6 +75,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.route('/', noteRoutes({ notes, signedIn: behindSession }));
 
   const routes = new RouteTable(routesOf(app));
+  const backend = proxy === undefined ? undefined : proxyTo(proxy);
   app.notFound((c) => {
     const { method, path } = c.req;
     const allowed = routes.methodsOf(path).join(', ');
@@ -79,11 +84,12 @@ export function createApp(options: AppOptions): Hono<Env> {
       const message = `${path} 不接受 ${method}，只接受 ${allowed}`;
       return refuse(c, 405, 'method_not_allowed', message);
     }
-    if (proxy) return proxyTo(proxy)(c, async () => {}) as Promise<Response>;
-    return refuse(c, 404, 'not_found', `没有 ${path} 这个地址，${routes.nearest(path)}`);
+    if (backend && !isControl(path)) return backend(c);
+    const shown = path.length > MAX_SHOWN ? `${path.slice(0, MAX_SHOWN)}…` : path;
+    return refuse(c, 404, 'not_found', `没有 ${shown} 这个地址，${routes.nearest(path)}`);
   });
   app.onError((error, c) => {
-    if (c.req.raw.signal.aborted) return refuse(c, 400, 'invalid_request', '请求没有发完就断开了');
+    if (isBrokenOff(c)) return refuse(c, 400, 'invalid_request', '请求没有发完就断开了');
     if (isUnavailable(error)) {
       console.error(`数据库暂时不能用：${error.message}`);
       c.header('Retry-After', '1');
@@ -93,6 +99,12 @@ export function createApp(options: AppOptions): Hono<Env> {
     return refuse(c, 500, 'internal_error', '服务器内部出错了，原因写在它的终端里');
   });
   return app;
+}
+
+/** Whether the client went away before all of its request had come. */
+function isBrokenOff({ env, req }: Context<Env>): boolean {
+  const { incoming } = env ?? {};
+  return req.raw.signal.aborted || (incoming?.destroyed === true && !incoming.complete);
 }
 
 /** What the app answers, such as `GET /login`; middleware left out. */

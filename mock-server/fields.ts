@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
-import { chineseIssues } from './chinese-issues';
+import { chineseIssues, describeIssues } from './chinese-issues';
 import { refuse } from './refuse';
 
 const MAX_BODY = 16 * 1024;
@@ -60,11 +60,7 @@ export function check<T>(
   if ('refusal' in read) return read;
   const result = schema.safeParse(read.fields, chineseIssues);
   if (result.success) return { fields: result.data };
-  const issues = result.error.issues.map(({ path, message }) => ({
-    path: path.join('.'),
-    message,
-  }));
-  const summary = issues.map(({ path, message }) => `${path} ${message}`.trim()).join('；');
+  const { issues, summary } = describeIssues(result.error);
   return { refusal: refuse(c, 400, 'invalid_request', `参数不对：${summary}`, issues) };
 }
 

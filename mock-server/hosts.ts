@@ -31,7 +31,7 @@ export interface AllowedHosts {
  * point to 127.0.0.1 (DNS rebinding) and would then be of the same origin as this server.
  */
 export function checkHost({ host, names }: AllowedHosts): MiddlewareHandler<Env> {
-  const known = new Set([host, ...names].map((name) => name.toLowerCase()));
+  const known = new Set([host, ...names].map(nameIn));
   const listensOnAll = host === '0.0.0.0' || host === '::';
   const allowed = (name: string): boolean => {
     if (known.has(name)) return true;
@@ -43,12 +43,18 @@ export function checkHost({ host, names }: AllowedHosts): MiddlewareHandler<Env>
     // HTTP/1.0 may leave it out; no browser does.
     const header = c.req.header('host');
     if (header === undefined) return next();
-    const name = header
-      .toLowerCase()
-      .replace(/:\d*$/, '')
-      .replace(/^\[(.*)\]$/, '$1');
+    const name = nameIn(header);
     if (allowed(name)) return next();
     const message = `不接受 Host「${name}」。确实要用这个名字，就加上 --allow-host ${name}`;
     return refuse(c, 403, 'forbidden', message);
   };
+}
+
+/** Of a `Host`: without its port, the brackets of IPv6, and the dot that may end any name. */
+function nameIn(host: string): string {
+  const withoutPort = isIPv6(host) ? host : host.replace(/:\d*$/, '');
+  return withoutPort
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '');
 }

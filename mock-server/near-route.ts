@@ -1,6 +1,9 @@
 import { closest } from 'fastest-levenshtein';
 import { pathPattern } from './path-pattern';
 
+/** Nobody mistypes more: what is longer is shown and compared up to here. */
+const MAX_PATH = 200;
+
 /** Which requests an app answers, such as `GET /notes/:id`. */
 export class RouteTable {
   readonly #routes: { method: string; path: string; pattern: RegExp }[];
@@ -23,24 +26,46 @@ export class RouteTable {
   }
 
   /** The route that a path with none was probably meant for, and what keeps it from being that. */
-  nearest(path: string): string {
+  nearest(asked: string): string {
+    const path = asked.slice(0, MAX_PATH);
     for (const [reason, mended] of mendings(path)) {
       const match = this.#routes.find(({ pattern }) => pattern.test(mended));
       if (match) return `最接近的是 ${match.path}：${reason}`;
     }
-    const paths = this.#routes.map((route) => route.path);
-    return `最接近的是 ${closest(path, paths)}`;
+    const nearest = closest(
+      path,
+      this.#routes.map((route) => route.path),
+    );
+    return `最接近的是 ${nearest}：${difference(segmentsOf(path), segmentsOf(nearest))}`;
   }
 }
 
 /** Usual slips, each with the path as it would be without. */
 function* mendings(path: string): Generator<[reason: string, path: string]> {
+  yield [
+    '开头或结尾多了空格',
+    path.replaceAll(/^\/\s+|\s+$/g, (end) => (end[0] === '/' ? '/' : '')),
+  ];
   yield ['结尾多了斜杠', path.replace(/\/+$/, '')];
   yield ['多了一个斜杠', path.replace(/\/{2,}/g, '/')];
   yield ['大小写不一样', path.toLowerCase()];
-  for (let rest = path; rest.lastIndexOf('/') > 0; ) {
-    const next = rest.indexOf('/', 1);
-    yield [`前面多了 ${path.slice(0, path.length - rest.length + next)}`, rest.slice(next)];
-    rest = rest.slice(next);
+  for (let at = path.indexOf('/', 1); at > 0; at = path.indexOf('/', at + 1)) {
+    if (at < path.length - 1) yield [`前面多了 ${path.slice(0, at)}`, path.slice(at)];
   }
+}
+
+/** The first segment that is not as it should be. */
+function difference(asked: string[], expected: string[]): string {
+  const at = expected.findIndex((segment, index) => !fits(asked[index] ?? '', segment));
+  if (at < 0) return `后面多了 /${asked.slice(expected.length).join('/')}`;
+  if (asked.length <= at) return `后面少了 /${expected.slice(at).join('/')}`;
+  return `「${asked[at]}」的地方应该是「${expected[at]}」`;
+}
+
+function fits(asked: string, expected: string): boolean {
+  return expected.startsWith(':') ? asked !== '' : asked === expected;
+}
+
+function segmentsOf(path: string): string[] {
+  return path === '/' ? [] : path.replace(/^\//, '').split('/');
 }

@@ -1,6 +1,6 @@
-import { STATUS_CODES } from 'node:http';
 import * as z from 'zod';
 import { ErrorAnswer } from '../contract/error';
+import { isControl } from './control/is-control';
 import type { Endpoint } from './endpoint';
 
 /** Of what the server answers, not of the program. */
@@ -26,7 +26,10 @@ export function openApi(endpoints: readonly Endpoint[]): Json {
     paths,
     components: {
       schemas: named,
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        controlToken: { type: 'apiKey', in: 'header', name: 'X-Mock-Token' },
+      },
     },
   };
 }
@@ -38,30 +41,55 @@ function operation(endpoint: Endpoint, named: Record<string, Json>): Json {
     ...parametersOf('query', query, example, named),
   ];
   return {
-    operationId: `${method.toLowerCase()}${path.replace(/\W+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`,
+    operationId: operationId(method, path),
     summary,
-    tags: [path.startsWith('/__mock') ? '模拟服务器' : '接口'],
+    tags: [isControl(endpoint.path) ? '模拟服务器' : '接口'],
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: bodyContent(body, example, named) } }),
     ...(endpoint.signedIn && { security: [{ token: [] }] }),
+    // Only some servers have one.
+    ...(isControl(endpoint.path) && { security: [{}, { controlToken: [] }] }),
     responses: {
       ...Object.fromEntries(
         Object.entries(endpoint.answers).map(([status, schema]) => [
           status,
-          { description: STATUS_CODES[status], ...answerContent(endpoint, schema, named) },
+          { description: descriptions[status], ...answerContent(endpoint, schema, named) },
         ]),
       ),
       ...Object.fromEntries(
         refusalsOf(endpoint).map((status) => [
           status,
           {
-            description: STATUS_CODES[status],
+            description: descriptions[status],
+            ...((status === 429 || status === 503) && { headers: { 'Retry-After': retryAfter } }),
             content: { [JSON_TYPE]: { schema: schemaOf(ErrorAnswer, 'output', named) } },
           },
         ]),
       ),
     },
   };
+}
+
+const descriptions: Record<string, string> = {
+  200: '成功',
+  201: '成功，新建了一个',
+  204: '成功，没有内容',
+  400: '请求不对，message 和 issues 说明哪里不对',
+  401: '没有登录，或者用户名、密码、令牌不对',
+  403: '不接受这个 Host，或者来自别的网站',
+  404: '没有这一个',
+  413: '请求体太大',
+  415: '不认识的内容类型',
+  429: '尝试次数太多',
+  500: '服务器内部出错',
+  503: '暂时不能用',
+};
+const retryAfter = { description: '过几秒再试', schema: { type: 'integer', minimum: 1 } };
+
+/** `getNotesId` of `GET /notes/{id}`. */
+function operationId(method: string, path: string): string {
+  const inCamelCase = path.replace(/[^A-Za-z]+([A-Za-z]?)/g, (_, letter) => letter.toUpperCase());
+  return method.toLowerCase() + inCamelCase;
 }
 
 function parametersOf(
@@ -85,7 +113,11 @@ function bodyContent(schema: z.ZodObject, example: Json, named: Record<string, J
     schema: schemaOf(schema, 'input', named),
     ...(fields.length > 0 && { example: Object.fromEntries(fields) }),
   };
-  return { [JSON_TYPE]: content, [FORM]: content };
+  // A form has only text.
+  const isFlat = Object.values(schema.shape).every(
+    (field) => schemaOf(field as z.ZodType, 'input', named).type === 'string',
+  );
+  return { [JSON_TYPE]: content, ...(isFlat && { [FORM]: content }) };
 }
 
 function answerContent(
@@ -104,11 +136,12 @@ function answerContent(
 }
 
 /** Those that follow from what an endpoint takes, and its own. */
-function refusalsOf({ path, params, query, body, signedIn, refusals = [] }: Endpoint) {
-  const isControl = path.startsWith('/__mock');
+function refusalsOf(endpoint: Endpoint): number[] {
+  const { params, query, body, signedIn, refusals = [] } = endpoint;
   const statuses = [
-    ...(params || query || body ? [400] : []),
-    ...(signedIn || isControl ? [401] : []),
+    // `X-Mock-Status` and its like can be wrong on any request but those that steer.
+    ...(params || query || body || !isControl(endpoint.path) ? [400] : []),
+    ...(signedIn || isControl(endpoint.path) ? [401] : []),
     403,
     ...(body ? [413, 415] : []),
     ...refusals,

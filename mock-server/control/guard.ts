@@ -13,22 +13,25 @@ const COOKIE = 'mock_token';
  */
 export function guard(token: string | undefined): MiddlewareHandler<Env> {
   return async (c, next) => {
-    if (token !== undefined) {
+    const byHeader = token !== undefined && sameText(c.req.header('x-mock-token') ?? '', token);
+    if (token !== undefined && !byHeader) {
       const fromUrl = c.req.query('token');
       if (fromUrl !== undefined && c.req.method === 'GET' && sameText(fromUrl, token)) {
-        setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/__mock' });
+        // With `Strict` a link on another page, such as a chat's, would lead to a 401.
+        setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Lax', path: '/__mock' });
         const url = new URL(c.req.url);
         url.searchParams.delete('token');
         return c.redirect(url.pathname + url.search, 303);
       }
-      const given = c.req.header('x-mock-token') ?? getCookie(c, COOKIE) ?? '';
-      if (!sameText(given, token)) {
+      if (!sameText(getCookie(c, COOKIE) ?? '', token)) {
         const message =
           '需要控制令牌：它印在服务器的终端里。浏览器打开终端里的 /__mock?token=… 地址，程序用请求头 X-Mock-Token';
         return refuse(c, 401, 'unauthenticated', message);
       }
     }
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && fromElsewhere(c)) {
+    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
+    // A page of another origin could not have set the header: that takes a preflight, and gets a 405.
+    if (changes && !byHeader && isFromElsewhere(c)) {
       return refuse(c, 403, 'forbidden', '别的网站的页面不能改动模拟服务器');
     }
     return next();
@@ -36,11 +39,19 @@ export function guard(token: string | undefined): MiddlewareHandler<Env> {
 }
 
 /** What browsers say of themselves; curl, wx.request and tests say nothing. */
-function fromElsewhere(c: Context): boolean {
+function isFromElsewhere(c: Context): boolean {
   const site = c.req.header('sec-fetch-site');
-  if (site !== undefined && site !== 'same-origin') return true;
+  if (site !== undefined) return site !== 'same-origin';
   const origin = c.req.header('origin');
-  return origin !== undefined && origin !== `http://${c.req.header('host')}`;
+  if (origin === undefined) return false;
+  // Behind a proxy the page has https and this server does not see it: only the host counts.
+  return !URL.canParse(origin) || new URL(origin).host !== hostOf(c);
+}
+
+/** As `URL` writes it: in lower case, and without the port that goes without saying. */
+function hostOf(c: Context): string | undefined {
+  const url = `http://${c.req.header('host')}`;
+  return URL.canParse(url) ? new URL(url).host : undefined;
 }
 
 function sameText(a: string, b: string): boolean {

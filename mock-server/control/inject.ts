@@ -1,49 +1,53 @@
 import { randomBytes } from 'node:crypto';
-import type { Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
-import * as z from 'zod';
 import type { ErrorCode } from '../../contract/error';
-import { chineseIssues } from '../chinese-issues';
+import { chineseIssues, describeIssues } from '../chinese-issues';
 import type { Env } from '../env';
 import { refuse } from '../refuse';
-import { Delay, FaultStatus, type Faults, type Injection, SocketFault } from './faults';
+import { FaultHeaders, type Faults, type Injection, type SocketFault } from './faults';
+import { isControl } from './is-control';
 
-/** For one request: `X-Mock-Status: 503`, `X-Mock-Delay: 300-1200`, `X-Mock-Fault: EMPTY_RESPONSE`. */
-const FaultHeaders = z.object({
-  'X-Mock-Status': FaultStatus.optional(),
-  'X-Mock-Delay': Delay.optional(),
-  'X-Mock-Fault': SocketFault.optional(),
-});
 const headerNames = Object.keys(FaultHeaders.shape);
 
-/** Delays, refuses or breaks off what the request's own headers or the rules say. */
+/**
+ * Delays, refuses or breaks off what the request's own headers or the rules say. What is only late is
+ * done at once and its answer held back: a client that gives up has changed something all the same.
+ */
 export function inject(faults: Faults): MiddlewareHandler<Env> {
   return async (c, next) => {
+    // Steering the server is not what a fault shall keep anybody from.
+    if (isControl(c.req.path)) return next();
     const asked = askedByHeader(c, faults);
     if (asked instanceof Response) return asked;
-    const injection =
-      asked ??
-      faults.meet({
-        method: c.req.method,
-        path: c.req.path,
-        signedIn: c.req.header('authorization') !== undefined,
-      });
+    const injection = asked ?? faults.meet(described(c));
     if (!injection) return next();
 
-    const { exchange, outgoing } = c.env ?? {};
-    if (exchange) exchange.injected = describe(injection);
+    const { exchange, incoming } = c.env ?? {};
+    if (exchange) exchange.injected = inWords(injection);
     const { delay, fault, status } = injection;
-    if (delay) await setTimeout(delay, undefined, { ref: false });
-    if (fault) {
-      if (outgoing?.socket) {
-        breakOff(outgoing.socket, fault, exchange?.id);
-        return RESPONSE_ALREADY_SENT;
-      }
+    if (fault && !incoming) {
       return refuse(c, 501, 'internal_error', `${fault} 要有真正的连接才能做到`);
     }
-    return status ? refuseAsAsked(c, status) : next();
+    if (!fault && !status) await next();
+    if (delay) await holdBack(c, delay);
+    if (fault && incoming) {
+      await breakOff(incoming, fault, exchange?.id);
+      return RESPONSE_ALREADY_SENT;
+    }
+    return status ? refuseAsAsked(c, status) : undefined;
+  };
+}
+
+function described(c: Context<Env>): Parameters<Faults['meet']>[0] {
+  return {
+    method: c.req.method,
+    path: c.req.path,
+    url: c.req.url,
+    signedIn: c.req.header('authorization') !== undefined,
+    connection: c.env?.exchange?.connection ?? 'new',
   };
 }
 
@@ -55,19 +59,21 @@ function askedByHeader(c: Context<Env>, faults: Faults): Injection | Response | 
   if (headers.length === 0) return undefined;
   const result = FaultHeaders.safeParse(Object.fromEntries(headers), chineseIssues);
   if (!result.success) {
-    const issues = result.error.issues.map(({ path, message }) => ({
-      path: path.join('.'),
-      message,
-    }));
-    const summary = issues.map(({ path, message }) => `${path} ${message}`).join('；');
+    const { issues, summary } = describeIssues(result.error);
     return refuse(c, 400, 'invalid_request', `请求头不对：${summary}`, issues);
   }
   const { 'X-Mock-Status': status, 'X-Mock-Delay': delay, 'X-Mock-Fault': fault } = result.data;
   return faults.injection({ status, delay, fault });
 }
 
-function describe({ delay, fault, status }: Injection): string {
+function inWords({ delay, fault, status }: Injection): string {
   return [delay !== undefined && `延迟 ${delay} 毫秒`, fault ?? status].filter(Boolean).join('，');
+}
+
+/** Resolves earlier when the client is gone. */
+async function holdBack(c: Context<Env>, milliseconds: number): Promise<void> {
+  const { signal } = c.req.raw;
+  await setTimeout(milliseconds, undefined, { ref: false, signal }).catch(() => {});
 }
 
 /** In the words that the status has when it is real, so that a page takes it for real. */
@@ -91,24 +97,35 @@ const codes: Record<number, ErrorCode> = {
   503: 'service_unavailable',
 };
 
-function breakOff(socket: Socket, fault: SocketFault, id = ''): void {
-  switch (fault) {
-    case 'CONNECTION_RESET_BY_PEER':
-      socket.resetAndDestroy();
-      return;
-    case 'EMPTY_RESPONSE':
-      socket.destroy();
-      return;
-    case 'MALFORMED_RESPONSE_CHUNK':
-      socket.write(
-        `HTTP/1.1 200 OK\r\nX-Request-Id: ${id}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`,
-      );
-      break;
-    case 'RANDOM_DATA_THEN_CLOSE':
-      break;
-    default:
-      fault satisfies never;
+async function breakOff(
+  incoming: HttpBindings['incoming'],
+  fault: SocketFault,
+  id = '',
+): Promise<void> {
+  const { socket } = incoming;
+  if (fault === 'CONNECTION_RESET_BY_PEER') {
+    socket.resetAndDestroy();
+    return;
   }
+  // A connection that is closed with something unread in it is reset, whatever was to be sent.
+  await drain(incoming);
+  if (fault === 'EMPTY_RESPONSE') {
+    socket.destroy();
+    return;
+  }
+  const head = `HTTP/1.1 200 OK\r\nX-Request-Id: ${id}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`;
   // A first byte that no status line and no chunk size begins with.
-  socket.end(Buffer.concat([Buffer.from('?'), randomBytes(64)]), () => socket.destroy());
+  const garbage = Buffer.concat([Buffer.from('?'), randomBytes(64)]);
+  const isInChunk = fault === 'MALFORMED_RESPONSE_CHUNK';
+  socket.end(isInChunk ? Buffer.concat([Buffer.from(head), garbage]) : garbage, () =>
+    socket.destroy(),
+  );
+}
+
+/** Resolves when all of a request has come, or when nothing more will. */
+function drain(incoming: HttpBindings['incoming']): Promise<void> {
+  return new Promise((resolve) => {
+    if (incoming.readableEnded || incoming.destroyed) return resolve();
+    incoming.once('end', resolve).once('close', resolve).resume();
+  });
 }

@@ -10,6 +10,8 @@ export interface Exchange {
   /** As it stood in the request line, with the query. */
   target: string;
   httpVersion: string;
+  /** Whether others have come on its connection before. */
+  connection?: 'new' | 'kept alive';
   /** In order and case: name, value, name, value … */
   rawHeaders: string[];
   body: Body;

@@ -11,7 +11,7 @@ import { check, readBody, readQuery } from '../fields';
 import { refuse } from '../refuse';
 import { FaultRule, type Faults } from './faults';
 import type { Exchange, Journal } from './journal';
-import { redact } from './redact';
+import { redact, summarize } from './redact';
 import { scenarios } from './scenarios';
 
 export interface ControlRoutesOptions {
@@ -21,6 +21,9 @@ export interface ControlRoutesOptions {
   notes: Notes;
   attempts: LoginAttempts;
 }
+
+/** Milliseconds. */
+const HEARTBEAT = 15_000;
 
 const Ok = { ok: z.literal(true) };
 
@@ -186,14 +189,15 @@ export function controlRoutes(options: ControlRoutesOptions): Hono<Env> {
       streamSSE(c, async (stream) => {
         await new Promise<void>((resolve) => {
           const send = (exchange: Exchange): void => {
-            const { id, method, path, answer, milliseconds } = redact(exchange);
-            const status = answer?.status ?? null;
-            const data = JSON.stringify({ id, method, path, status, milliseconds });
-            stream.writeSSE({ event: 'request', id, data });
+            const data = JSON.stringify(summarize(exchange));
+            stream.writeSSE({ event: 'request', id: exchange.id, data });
           };
           const silence = journal.listen(send);
+          // A comment now and then finds out that a phone or a laptop is gone without a word.
+          const heartbeat = setInterval(() => stream.write(': 在\n\n'), HEARTBEAT);
           stream.onAbort(() => {
             silence();
+            clearInterval(heartbeat);
             resolve();
           });
           // What is written at once tells the client, and whatever stands between, that it works.
@@ -248,16 +252,23 @@ export function controlRoutes(options: ControlRoutesOptions): Hono<Env> {
 /** The entries that fit, redacted: what is hidden cannot be searched for either. */
 export function filtered(exchanges: Exchange[], filter: JournalFilter): JournalEntry[] {
   const { method, path = '', status, text, limit } = filter;
-  const fits: JournalEntry[] = [];
+  const answered = status && new RegExp(`^${status.replace(/x/gi, '.')}$`);
+  const entries: JournalEntry[] = [];
   for (const exchange of exchanges) {
-    if (fits.length === limit) break;
+    if (entries.length === limit) break;
+    const summary = summarize(exchange);
+    if (method && summary.method !== method.toUpperCase()) continue;
+    if (!summary.path.startsWith(path)) continue;
+    if (answered && !answered.test(`${summary.status}`)) continue;
     const entry = redact(exchange);
-    if (method && entry.method !== method.toUpperCase()) continue;
-    if (!entry.path.startsWith(path)) continue;
-    const answered = String(entry.answer?.status ?? '');
-    if (status && !new RegExp(`^${status.replace(/x/gi, '.')}$`).test(answered)) continue;
-    if (text && !JSON.stringify(entry).includes(text)) continue;
-    fits.push(entry);
+    if (text && !wordsOf(entry).includes(text)) continue;
+    entries.push(entry);
   }
-  return fits;
+  return entries;
+}
+
+/** All that was sent and answered, as it was written. */
+function wordsOf({ requestLine, headers, body, answer }: JournalEntry): string {
+  const lines = [...headers, ...(answer?.headers ?? [])].map((header) => header.join(': '));
+  return [requestLine, ...lines, body.text, answer?.body.text].join('\n');
 }

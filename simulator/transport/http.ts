@@ -88,6 +88,7 @@ export function toArrayBuffer(bytes: Uint8Array): ArrayBuffer {
 export function nameFailure(error: unknown): NetworkFailure {
   const { code = '', message = '' } = error as Partial<NodeJS.ErrnoException>;
   if (message === 'socket hang up') return 'EMPTY_RESPONSE';
+  if (code === 'HPE_INVALID_CHUNK_SIZE') return 'INVALID_CHUNKED_ENCODING';
   if (code.startsWith('HPE_')) return 'INVALID_HTTP_RESPONSE';
   if (code.startsWith('Z_') || code.startsWith('ERR__ERROR_FORMAT'))
     return 'CONTENT_DECODING_FAILED';

@@ -16,6 +16,7 @@ import {
 } from './http';
 
 const modules = { http, https };
+const CLOSED = ['ECONNRESET', 'EPIPE'];
 const defaultPorts = { http: 80, https: 443 };
 
 export interface NodeTransportOptions {
@@ -73,13 +74,15 @@ export function nodeTransport({ connectTo = {} }: NodeTransportOptions = {}): Tr
       const bytes = wireBody(request);
       const sent = open(request, bytes, reuseSocket);
       current = sent;
-      sent.on('error', (error) => {
+      let answered = false;
+      sent.on('error', (error: NodeJS.ErrnoException) => {
         // The server closed a kept-alive connection just as it was used again: browsers retry, too.
-        // After the head it is the response that tells of errors.
-        if (sent.reusedSocket && !over) attempt(request, redirects, false);
+        const closed = sent.reusedSocket && !answered && CLOSED.includes(error.code ?? '');
+        if (closed && !over) attempt(request, redirects, false);
         else fail(error);
       });
       sent.on('response', (response) => {
+        answered = true;
         trying(() => {
           const { statusCode = 0, headers } = response;
           const next = redirected(request, statusCode, headers.location);

@@ -148,6 +148,7 @@ test('a status of the backend is the status of the answer', async () => {
 });
 
 test.each([
+  ['GET /__mock/nothing', 404],
   ['GET /login?username=123&pwd=123', 200],
   ['PATCH /login', 405],
   ['PUT /notes', 405],
