@@ -31,17 +31,19 @@ export interface AccountBook {
 }
 
 export function accountBook(accounts: readonly Account[]): AccountBook {
-  const byName = new Map(accounts.map((account) => [account.username, account]));
+  const byName = new Map(
+    accounts.map((account) => [
+      account.username,
+      { user: userOf(account), password: digest(account.password) },
+    ]),
+  );
+  const nobody = { user: undefined, password: digest('') };
   return {
     verify(username, password) {
-      const account = byName.get(username);
-      const matches = timingSafeEqual(digest(password), digest(account?.password ?? ''));
-      return account && matches ? userOf(account) : undefined;
+      const account = byName.get(username) ?? nobody;
+      return timingSafeEqual(digest(password), account.password) ? account.user : undefined;
     },
-    find(username) {
-      const account = byName.get(username);
-      return account && userOf(account);
-    },
+    find: (username) => byName.get(username)?.user,
     list: () => accounts.map(userOf),
   };
 }

@@ -11,7 +11,9 @@ export type Read = { fields: unknown } | { refusal: Response };
 
 /** The fields of the query. */
 export function readQuery(c: Context): Read {
-  return { fields: fromUrlencoded(new URL(c.req.url).search) };
+  // `URL` would take longer than all the rest of it.
+  const [, query = ''] = /\?([^#]*)/.exec(c.req.url) ?? [];
+  return { fields: fromUrlencoded(query) };
 }
 
 /** The fields of a body of at most 16 KiB that is a form or JSON. */

@@ -33,20 +33,21 @@ export interface AllowedHosts {
 export function checkHost({ host, names }: AllowedHosts): MiddlewareHandler<Env> {
   const known = new Set([host, ...names].map(nameIn));
   const listensOnAll = host === '0.0.0.0' || host === '::';
-  const allowed = (name: string): boolean => {
-    if (known.has(name)) return true;
-    if (!isLoopback(name) && !(listensOnAll && lanAddresses().includes(name))) return false;
-    known.add(name);
-    return true;
-  };
+  const isAllowed = (name: string): boolean =>
+    known.has(name) || isLoopback(name) || (listensOnAll && lanAddresses().includes(name));
+  /** As they came, with their ports. */
+  const accepted = new Set<string>();
   return async (c, next) => {
-    // HTTP/1.0 may leave it out; no browser does.
     const header = c.req.header('host');
-    if (header === undefined) return next();
+    // HTTP/1.0 may leave it out; no browser does.
+    if (header === undefined || accepted.has(header)) return next();
     const name = nameIn(header);
-    if (allowed(name)) return next();
-    const message = `不接受 Host「${name}」。确实要用这个名字，就加上 --allow-host ${name}`;
-    return refuse(c, 403, 'forbidden', message);
+    if (!isAllowed(name)) {
+      const message = `不接受 Host「${name}」。确实要用这个名字，就加上 --allow-host ${name}`;
+      return refuse(c, 403, 'forbidden', message);
+    }
+    accepted.add(header);
+    return next();
   };
 }
 

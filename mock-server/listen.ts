@@ -1,9 +1,9 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server';
 import { answerBadAddress, answerBadHttp } from './answer-bad-http';
 import { type Exchange, Journal } from './control/journal';
-import { record } from './control/record';
+import { RecordedRequest, RecordedResponse, record } from './control/record';
 import type { Env } from './env';
 
 /** Milliseconds that a client may take to send its headers, and the whole request: no slow-loris. */
@@ -42,14 +42,32 @@ export function listen(
   const exchanges = new WeakMap<object, Exchange>();
   const answer = getRequestListener(
     (request, env) => {
+      // Of the Host it looks at the letters only.
+      if (!URL.canParse(request.url)) throw new RequestError('Invalid host header');
       const { incoming, outgoing } = env as HttpBindings;
       return app.fetch(request, { incoming, outgoing, exchange: exchanges.get(incoming) });
     },
-    // HTTP/1.0 may leave out Host: then it is ours.
-    { hostname: host, errorHandler: answerBadAddress },
+    // Its clean-up ends the connection of a body that takes more than half a second, 413 or not.
+    { errorHandler: answerBadAddress, autoCleanupIncoming: false },
   );
-  const server = createServer({ ...TIMEOUTS, maxHeaderSize: MAX_HEADERS }, (incoming, outgoing) => {
+  // Node would refuse without a word; the listener says that the address is not complete.
+  const options = {
+    ...TIMEOUTS,
+    maxHeaderSize: MAX_HEADERS,
+    requireHostHeader: false,
+    IncomingMessage: RecordedRequest,
+    ServerResponse: RecordedResponse,
+  };
+  const server = createServer(options, (incoming, outgoing) => {
     exchanges.set(incoming, record(journal, incoming, outgoing));
+    // HTTP/1.0 may leave out Host: then it is ours.
+    if (incoming.httpVersion === '1.0') incoming.headers.host ??= host;
+    // Nobody upgrades here; but Node loses what comes along behind such a request.
+    if (incoming.headers.upgrade && !hasBody(incoming)) outgoing.shouldKeepAlive = false;
+    // Node reads on what nobody has read, but not what somebody has begun to and left off.
+    outgoing.once('finish', () => {
+      if (!incoming.readableEnded) incoming.removeAllListeners('data').resume();
+    });
     answer(incoming, outgoing);
   });
   answerBadHttp(server, journal);
@@ -68,4 +86,8 @@ export function listen(
       });
     });
   });
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 }

@@ -47,8 +47,14 @@ export function summarize({ id, method, target, answer, milliseconds }: Exchange
 
 /** A url or what stands in a request line, with the query as it came except for its secrets. */
 export function redactUrl(url: string): string {
-  return redactText(url);
+  if (!PLAIN_URL.test(url)) return redactText(url);
+  return url.replace(/([\w.~-]+)=[\w.~-]+/g, (pair, name: string) =>
+    isSecret(name) ? `${name}=${HIDDEN}` : pair,
+  );
 }
+
+/** A path and a query with nothing encoded or wrapped in it: most are so, and are quickly done with. */
+const PLAIN_URL = /^[\w./~-]*(?:\?[\w.~-]+=[\w.~-]+(?:&[\w.~-]+=[\w.~-]+)*)?$/;
 
 /** Of what stands in a request line, which may be a whole url. */
 export function pathOf(target: string): string {

@@ -14,8 +14,22 @@ export function mayHideSecrets(text: string): boolean {
   );
 }
 
+/** The same few names come with every request. */
+const known = new Map<string, boolean>();
+const MAX_KNOWN = 1000;
+const MAX_LENGTH = 64;
+
 /** Whether what is called so is a password or a token, however the name is written. */
 export function isSecret(name: string): boolean {
+  const remembered = known.get(name);
+  if (remembered !== undefined) return remembered;
+  const secret = isSecretName(name);
+  if (known.size >= MAX_KNOWN) known.clear();
+  if (name.length <= MAX_LENGTH) known.set(name, secret);
+  return secret;
+}
+
+function isSecretName(name: string): boolean {
   const plain = percentDecoded(
     name.replace(/\\u([\da-f]{4})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
   );

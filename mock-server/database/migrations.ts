@@ -13,11 +13,6 @@ const migrations: Record<string, Migration> = {
         .addColumn('expires_at', 'bigint', (column) => column.notNull())
         .execute();
       await db.schema
-        .createIndex('sessions_expires_at')
-        .on('sessions')
-        .column('expires_at')
-        .execute();
-      await db.schema
         .createTable('notes')
         .addColumn('username', 'text', (column) => column.notNull())
         .addColumn('id', 'text', (column) => column.notNull())
