@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import {
   findNodeAtLocation,
@@ -54,7 +54,7 @@ function userOf({ username, nickname }: Account): User {
 
 /** Equal lengths, which is what timingSafeEqual asks for. */
 function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }
 
 /** What is wrong with an accounts file: the file, the line and the reason, in one readable line. */

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server';
-import { answerBadAddress, answerBadHttp } from './answer-bad-http';
+import { answerBadAddress } from './answer-bad-address';
+import { answerBadHttp } from './answer-bad-http';
 import { type Exchange, Journal } from './control/journal';
 import { RecordedRequest, RecordedResponse, record } from './control/record';
 import type { Env } from './env';

@@ -7,8 +7,19 @@ type Summary = Pick<JournalEntry, 'id' | 'method' | 'path' | 'milliseconds'> & {
   status: number | null;
 };
 
+/** Of what is over: the inspector asks for the same ones again with every request that arrives. */
+const finished = new WeakMap<Exchange, JournalEntry>();
+
 /** An exchange as anybody may read it. */
 export function redact(exchange: Exchange): JournalEntry {
+  const known = finished.get(exchange);
+  if (known) return known;
+  const entry = entryOf(exchange);
+  if (exchange.milliseconds !== undefined) finished.set(exchange, entry);
+  return entry;
+}
+
+function entryOf(exchange: Exchange): JournalEntry {
   const { httpVersion, answer } = exchange;
   const { id, method, path, milliseconds } = summarize(exchange);
   const target = redactUrl(exchange.target);
@@ -48,7 +59,7 @@ export function summarize({ id, method, target, answer, milliseconds }: Exchange
 /** A url or what stands in a request line, with the query as it came except for its secrets. */
 export function redactUrl(url: string): string {
   if (!PLAIN_URL.test(url)) return redactText(url);
-  return url.replace(/([\w.~-]+)=[\w.~-]+/g, (pair, name: string) =>
+  return url.replace(/(?<=[?&])([\w.~-]+)=[\w.~-]+/g, (pair, name: string) =>
     isSecret(name) ? `${name}=${HIDDEN}` : pair,
   );
 }

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from './tables';
+import { together } from './together';
 
 const WINDOW = 60_000;
 const FIRST_LOCK = 60_000;
@@ -49,7 +50,7 @@ export class LoginAttempts implements LoginThrottle {
           failing: locks.has(name),
         }));
       },
-      { cache: false, maxBatchSize: 64, batchScheduleFn: (run) => setImmediate(run) },
+      { cache: false, maxBatchSize: 64, batchScheduleFn: together },
     );
   }
 
