@@ -14,6 +14,8 @@ const TIMEOUTS = {
   connectionsCheckingInterval: 5000,
 };
 const MAX_HEADERS = 16 * 1024;
+/** The usual ones, which need no closer look. */
+const PLAIN_HOST = /^(?:localhost|127\.0\.0\.1)(?::\d{1,4})?$/;
 
 /** What of a Hono app is needed. */
 export interface FetchApp {
@@ -43,8 +45,11 @@ export function listen(
   const exchanges = new WeakMap<object, Exchange>();
   const answer = getRequestListener(
     (request, env) => {
-      // Of the Host it looks at the letters only.
-      if (!URL.canParse(request.url)) throw new RequestError('Invalid host header');
+      // Of any other Host it looks at the letters only.
+      const { host } = (env as HttpBindings).incoming.headers;
+      if (!PLAIN_HOST.test(host ?? '') && !URL.canParse(request.url)) {
+        throw new RequestError('Invalid host header');
+      }
       const { incoming, outgoing } = env as HttpBindings;
       return app.fetch(request, { incoming, outgoing, exchange: exchanges.get(incoming) });
     },

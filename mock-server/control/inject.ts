@@ -52,12 +52,10 @@ function described(c: Context<Env>): Parameters<Faults['meet']>[0] {
 }
 
 function askedByHeader(c: Context<Env>, faults: Faults): Injection | Response | undefined {
-  const headers = headerNames.flatMap((name) => {
-    const value = c.req.header(name);
-    return value === undefined ? [] : [[name, value]];
-  });
-  if (headers.length === 0) return undefined;
-  const result = FaultHeaders.safeParse(Object.fromEntries(headers), chineseIssues);
+  const given = headerNames.filter((name) => c.req.header(name) !== undefined);
+  if (given.length === 0) return undefined;
+  const headers = Object.fromEntries(given.map((name) => [name, c.req.header(name)]));
+  const result = FaultHeaders.safeParse(headers, chineseIssues);
   if (!result.success) {
     const { issues, summary } = describeIssues(result.error);
     return refuse(c, 400, 'invalid_request', `请求头不对：${summary}`, issues);

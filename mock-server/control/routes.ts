@@ -185,8 +185,10 @@ export function controlRoutes(options: ControlRoutesOptions): Hono<Env> {
       if (!exchange) return missing(c, '请求，可能已经被新的挤掉');
       return c.json({ ok: true, request: redact(exchange) }, 200);
     })
-    .get('/__mock/events', (c) =>
-      streamSSE(c, async (stream) => {
+    .get('/__mock/events', (c) => {
+      // A stream that nobody reads would never end.
+      if (c.req.method === 'HEAD') return c.body(null, 200);
+      return streamSSE(c, async (stream) => {
         await new Promise<void>((resolve) => {
           const send = (exchange: Exchange): void => {
             const data = JSON.stringify(summarize(exchange));
@@ -203,8 +205,8 @@ export function controlRoutes(options: ControlRoutesOptions): Hono<Env> {
           // What is written at once tells the client, and whatever stands between, that it works.
           stream.write(': 开始\n\n');
         });
-      }),
-    )
+      });
+    })
     .get('/__mock/scenarios', (c) => c.json(scenariosNow(), 200))
     .put('/__mock/scenario', async (c) => {
       const checked = check(c, ScenarioRequest, await readBody(c));

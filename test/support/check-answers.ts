@@ -83,6 +83,7 @@ function whatIsWrong(method: string, pathname: string, answer: Answer): string |
   const verb = method === 'HEAD' ? 'get' : method.toLowerCase();
   const operation = path.operations[verb];
   if (!operation) {
+    if (method === 'HEAD') return undefined;
     return answer.status >= 400
       ? misfit('components/schemas/ErrorAnswer', JSON.parse(answer.body))
       : `${path.path} is not documented for ${method}`;
