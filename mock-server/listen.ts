@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server';
 import { answerBadAddress } from './answer-bad-address';
 import { answerBadHttp } from './answer-bad-http';
@@ -14,6 +15,8 @@ const TIMEOUTS = {
   connectionsCheckingInterval: 5000,
 };
 const MAX_HEADERS = 16 * 1024;
+/** Milliseconds that handlers have to finish when the server is closed. */
+const DRAIN = 1000;
 /** The usual ones, which need no closer look. */
 const PLAIN_HOST = /^(?:localhost|127\.0\.0\.1)(?::\d{1,4})?$/;
 
@@ -33,7 +36,7 @@ export interface ListenOptions {
 export interface Listening {
   url: string;
   port: number;
-  /** Ends every connection, idle or not. */
+  /** Ends every connection, idle or not, and lets the handlers finish. */
   close(): Promise<void>;
 }
 
@@ -43,6 +46,12 @@ export function listen(
   { port, host, journal = new Journal() }: ListenOptions,
 ): Promise<Listening> {
   const exchanges = new WeakMap<object, Exchange>();
+  const underWay = new Set<Promise<Response>>();
+  const follow = (answer: Promise<Response>): void => {
+    const forget = (): void => void underWay.delete(answer);
+    underWay.add(answer);
+    answer.then(forget, forget);
+  };
   const answer = getRequestListener(
     (request, env) => {
       // Of any other Host it looks at the letters only.
@@ -51,7 +60,9 @@ export function listen(
         throw new RequestError('Invalid host header');
       }
       const { incoming, outgoing } = env as HttpBindings;
-      return app.fetch(request, { incoming, outgoing, exchange: exchanges.get(incoming) });
+      const answer = app.fetch(request, { incoming, outgoing, exchange: exchanges.get(incoming) });
+      if (answer instanceof Promise) follow(answer);
+      return answer;
     },
     // Its clean-up ends the connection of a body that takes more than half a second, 413 or not.
     { errorHandler: answerBadAddress, autoCleanupIncoming: false },
@@ -84,11 +95,14 @@ export function listen(
       resolve({
         url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
         port,
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => closed());
-            server.closeAllConnections();
-          }),
+        async close() {
+          const closed = new Promise((resolve) => server.close(resolve));
+          server.closeAllConnections();
+          await closed;
+          // Nobody waits for their answers, but they still use the database.
+          const over = setTimeout(DRAIN, undefined, { ref: false });
+          await Promise.race([Promise.allSettled(underWay), over]);
+        },
       });
     });
   });

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { ErrorAnswer } from '../../contract/error';
 import type { Exchange } from '../../mock-server/control/journal';
+import { listen } from '../../mock-server/listen';
 import { logLine } from '../../mock-server/request-log';
 import { startMockServer } from '../support/server';
 import { waitFor } from '../support/wait-for';
@@ -78,4 +79,32 @@ test('HTTP/1.0 without a Host is answered', async () => {
   const { port } = await startMockServer();
   const answer = await exchange(port, 'GET /login?username=123&pwd=123 HTTP/1.0\r\n\r\n');
   expect(answer).toContain('"nickname":"小明"');
+});
+
+test('close waits for a handler whose client is gone: it may still use the database', async () => {
+  let arrived = (): void => {};
+  let finish = (): void => {};
+  const arrival = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const work = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  let finished = false;
+  const app = {
+    async fetch() {
+      arrived();
+      await work;
+      finished = true;
+      return new Response('');
+    },
+  };
+  const { url, close } = await listen(app, { port: 0, host: '127.0.0.1' });
+  const answer = fetch(url).catch(() => 'broken off');
+  await arrival;
+  const closing = close();
+  expect(await answer).toBe('broken off');
+  setImmediate(finish);
+  await closing;
+  expect(finished).toBe(true);
 });

@@ -49,13 +49,17 @@ export async function startMockServer({
     return app.fetch(c.req.raw, c.env);
   });
   const listening = await listen(observed, { port, host: '127.0.0.1', journal });
-  onCleanup(listening.close);
+  const close = (): Promise<void> => {
+    release();
+    return listening.close();
+  };
+  onCleanup(close);
   return {
     port: listening.port,
     url: listening.url,
     arrived,
     journal,
-    close: listening.close,
+    close,
     hold() {
       gate = new Promise((resolve) => {
         release = resolve;

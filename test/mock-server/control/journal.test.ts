@@ -368,6 +368,14 @@ test('GET /__mock/events tells of a request when it arrives and when it is over'
   );
 });
 
+test('HEAD /__mock/events is answered, and nobody is told of requests for it', async () => {
+  const server = await startMockServer();
+  const listen = jest.spyOn(server.journal, 'listen');
+  const response = await fetch(`${server.url}/__mock/events`, { method: 'HEAD' });
+  expect(response.status).toBe(200);
+  expect(listen).not.toHaveBeenCalled();
+});
+
 test('a proxied answer is in the journal with the url of the backend', async () => {
   const backend = await startServer((_request, response) => response.end('{"token":"h0rse"}'));
   const proxy = `http://127.0.0.1:${backend.port}/api`;
