@@ -47,7 +47,12 @@ export interface AppOptions {
 const MAX_SHOWN = 200;
 
 /** What the server answers, besides `/__mock`. */
-export const endpoints: Endpoint[] = [...loginEndpoints, ...sessionEndpoints, ...noteEndpoints];
+export const endpoints: Endpoint[] = [
+  // One line for each file of routes/.
+  ...loginEndpoints,
+  ...sessionEndpoints,
+  ...noteEndpoints,
+];
 
 /** The whole mock server as a Hono app, without a port: `app.request('/login?username=…')` answers. */
 export function createApp(options: AppOptions): Hono<Env> {
@@ -67,7 +72,11 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.route('/', inspectorRoutes({ journal, faults, accounts, sessions, endpoints }));
   app.route('/', controlRoutes({ journal, faults, sessions, notes, attempts }));
   const document = openApi([...endpoints, ...controlEndpoints]);
-  app.get('/openapi.json', (c) => c.json(document, 200));
+  app.get('/openapi.json', (c) => {
+    // Whoever imports it gets a base URL that works.
+    const servers = [{ url: new URL(c.req.url).origin }];
+    return c.json({ ...document, servers }, 200);
+  });
 
   app.use(inject(faults));
   app.route('/', loginRoutes({ accounts, sessions, throttle, now }));

@@ -26,10 +26,7 @@ export function banner(options: BannerOptions): string {
   const rows: [string, string[]][] = [
     ['演示账号', [`${username} / ${password}（在 ${options.accountsFile} 里增改）`]],
     ['接口', routeLines(options.routes)],
-    [
-      '检查器',
-      [`${url}/__mock${token === undefined ? '' : `?token=${encodeURIComponent(token)}`}`],
-    ],
+    ['检查器', [url, ...options.lanUrls].map((base) => inspectorUrl(base, token))],
     ['数据', [options.database]],
     ['转发', options.proxy ? [`不认识的地址 → ${options.proxy}`] : []],
     ['手机', options.lanUrls],
@@ -50,6 +47,10 @@ export function banner(options: BannerOptions): string {
 
 ${text}
 ${lanUrl ? `\n${qrCode(lanUrl)}\n  手机扫一扫 ${lanUrl}，手机和电脑要在同一个网络里\n` : ''}`;
+}
+
+function inspectorUrl(base: string, token: string | undefined): string {
+  return `${base}/__mock${token === undefined ? '' : `?token=${encodeURIComponent(token)}`}`;
 }
 
 function routeLines(routes: string[]): string[] {

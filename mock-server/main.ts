@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { AccountsFileError, watchAccounts } from './accounts';
-import { createApp, routesOf } from './app';
+import { createApp, endpoints } from './app';
 import { banner } from './banner';
 import { CommandLineError, help, type Options, readOptions } from './command-line';
 import { Journal } from './control/journal';
@@ -61,8 +61,8 @@ async function start(given: Options): Promise<void> {
     fail(explainFailure(error, given.database)),
   );
   // Whom the network can reach shall not be steered by the network.
-  const token =
-    given.token ?? (isLoopback(given.host) ? undefined : randomBytes(16).toString('base64url'));
+  const lanToken = process.env.MOCK_LAN_TOKEN ?? randomBytes(16).toString('base64url');
+  const token = given.token ?? (isLoopback(given.host) ? undefined : lanToken);
   const journal = new Journal();
   const flushLog = logRequests(journal, (text) => process.stdout.write(text));
   const app = createApp({
@@ -102,7 +102,7 @@ async function start(given: Options): Promise<void> {
       url: listensOnAll ? `http://127.0.0.1:${port}` : server.url,
       accountsFile: given.accounts,
       account: accounts.first,
-      routes: routesOf(app).filter((route) => !/ \/(__mock|openapi|$)/.test(route)),
+      routes: endpoints.map(({ method, path }) => `${method} ${path}`),
       database: 'url' in given.database ? 'PostgreSQL（DATABASE_URL）' : given.database.file,
       proxy: given.proxy,
       lanUrls: listensOnAll ? lanAddresses().map((address) => `http://${address}:${port}`) : [],

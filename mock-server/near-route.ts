@@ -1,4 +1,5 @@
 import { closest } from 'fastest-levenshtein';
+import { isControl } from './control/is-control';
 import { pathPattern } from './path-pattern';
 
 /** Nobody mistypes more: what is longer is shown and compared up to here. */
@@ -32,10 +33,10 @@ export class RouteTable {
       const match = this.#routes.find(({ pattern }) => pattern.test(mended));
       if (match) return `最接近的是 ${match.path}：${reason}`;
     }
-    const nearest = closest(
-      path,
-      this.#routes.map((route) => route.path),
-    );
+    const isSteering = path.startsWith('/__');
+    const paths = this.#routes.map((route) => route.path);
+    const offered = paths.filter((route) => isControl(route) === isSteering);
+    const nearest = closest(path, offered);
     return `最接近的是 ${nearest}：${difference(segmentsOf(path), segmentsOf(nearest))}`;
   }
 }

@@ -22,7 +22,6 @@ export function openApi(endpoints: readonly Endpoint[]): Json {
   return {
     openapi: '3.1.1',
     info: { title: '小程序的模拟服务器', version: API_VERSION },
-    servers: [{ url: '/' }],
     paths,
     components: {
       schemas: named,

@@ -7,7 +7,7 @@ import { refuse } from './refuse';
 /** https://www.rfc-editor.org/rfc/rfc9110#field.via: it shows where a request goes in a circle. */
 const VIA = '1.1 mock-server';
 
-/** Passes a request on to a real backend, and its answer back, as they are. @param backend its url */
+/** Passes a request on to a real backend, and its answer back, as far as `fetch` leaves them as they are. @param backend its url */
 export function proxyTo(backend: string): (c: Context<Env>) => Promise<Response> {
   const base = new URL(backend);
   return async (c) => {

@@ -20,7 +20,12 @@ export function logRequests(journal: Journal, write: (text: string) => void): ()
 /** Such as `GET /login?username=123&pwd=*** 200 3ms`. */
 export function logLine(exchange: Exchange): string {
   const { method, target, answer, milliseconds = 0, unreadable, injected, proxiedTo } = exchange;
-  if (unreadable) return `读不懂的请求 ${answer?.status}：${unreadable}`;
+  if (unreadable) {
+    // Of one that came too slowly Node has read the beginning.
+    const isKnown = answer?.status === 408 && method !== '';
+    const request = isKnown ? `${method} ${redactUrl(target)}` : '读不懂的请求';
+    return `${request} ${answer?.status}：${unreadable}`;
+  }
   const parts = [
     method,
     redactUrl(target),

@@ -3,11 +3,15 @@
  * `tsx watch` stays alive when its program fails to start; this one ends with the same exit code.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 
 const main = join(__dirname, 'main.ts');
 const folders = ['.', '../contract'].map((path) => join(__dirname, path));
+
+/** For `--lan`: who has opened the inspector with it goes on after a restart. */
+const token = randomBytes(16).toString('base64url');
 
 let state: 'running' | 'restarting' | 'broken' | 'ending' = 'running';
 let edited = false;
@@ -21,6 +25,7 @@ function start(): void {
   // execArgv carries tsx over to the child.
   server = spawn(process.execPath, [...process.execArgv, main, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, MOCK_LAN_TOKEN: token },
   });
   server.once('exit', (code) => {
     if (state === 'restarting') start();

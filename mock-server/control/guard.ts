@@ -1,8 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { html } from 'hono/html';
 import type { Env } from '../env';
 import { refuse } from '../refuse';
+import { isForPerson } from './is-for-person';
 
 const COOKIE = 'mock_token';
 
@@ -24,6 +26,7 @@ export function guard(token: string | undefined): MiddlewareHandler<Env> {
         return c.redirect(url.pathname + url.search, 303);
       }
       if (!sameText(getCookie(c, COOKIE) ?? '', token)) {
+        if (isForPerson(c)) return c.html(tokenPage, 401);
         const message =
           '需要控制令牌：它印在服务器的终端里。浏览器打开终端里的 /__mock?token=… 地址，程序用请求头 X-Mock-Token';
         return refuse(c, 401, 'unauthenticated', message);
@@ -37,6 +40,19 @@ export function guard(token: string | undefined): MiddlewareHandler<Env> {
     return next();
   };
 }
+
+/** For who has come by the root, or has kept an old address. */
+const tokenPage = html`<!doctype html>
+<html lang="zh-CN">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>需要控制令牌</title>
+<h1>需要控制令牌</h1>
+<p>它印在启动模拟服务器的终端里。
+<form action="/__mock">
+<label>控制令牌 <input name="token" autocomplete="off" required autofocus></label>
+<button>打开检查器</button>
+</form>`;
 
 /** What browsers say of themselves; curl, wx.request and tests say nothing. */
 function isFromElsewhere(c: Context): boolean {

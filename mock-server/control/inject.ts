@@ -26,7 +26,8 @@ export function inject(faults: Faults): MiddlewareHandler<Env> {
     if (!injection) return next();
 
     const { exchange, incoming } = c.env ?? {};
-    if (exchange) exchange.injected = inWords(injection);
+    const words = inWords(injection);
+    if (exchange && words) exchange.injected = words;
     const { delay, fault, status } = injection;
     if (fault && !incoming) {
       return refuse(c, 501, 'internal_error', `${fault} 要有真正的连接才能做到`);

@@ -1,6 +1,9 @@
 import { redactPairs } from './redact-pairs';
 import { HIDDEN, isSecret, mayHideSecrets, percentDecoded } from './secret-names';
 
+/** 32 bytes in base64url, whatever it is called: nothing else that is usual has this length. */
+const TOKEN_OF_OURS = /(?<![\w-])[\w-]{43}(?![\w-])/g;
+
 /** How deep things can be wrapped: JSON in a string of JSON, a url in a url … */
 const MAX_DEPTH = 5;
 
@@ -9,7 +12,8 @@ const MAX_DEPTH = 5;
  * multipart, XML, YAML … All but the secrets stays as it is, to the space. Each step goes through the
  * text once and without recursion, so that no text takes long.
  */
-export function redactText(text: string, depth = 0): string {
+export function redactText(given: string, depth = 0): string {
+  const text = given.replace(TOKEN_OF_OURS, HIDDEN);
   if (!mayHideSecrets(text)) return text;
   const boundary = /^--\S[^\r\n]*(?=\r?\ncontent-(?:disposition|type):)/im.exec(text)?.[0];
   if (boundary) return redactMultipart(text, boundary, depth);

@@ -58,13 +58,15 @@ export function summarize({ id, method, target, answer, milliseconds }: Exchange
 
 /** A url or what stands in a request line, with the query as it came except for its secrets. */
 export function redactUrl(url: string): string {
-  if (!PLAIN_URL.test(url)) return redactText(url);
+  // A token of ours may stand in one that is long enough, without a name.
+  if (url.length > MAX_PLAIN || !PLAIN_URL.test(url)) return redactText(url);
   return url.replace(/(?<=[?&])([\w.~-]+)=[\w.~-]+/g, (pair, name: string) =>
     isSecret(name) ? `${name}=${HIDDEN}` : pair,
   );
 }
 
 /** A path and a query with nothing encoded or wrapped in it: most are so, and are quickly done with. */
+const MAX_PLAIN = 43;
 const PLAIN_URL = /^[\w./~-]*(?:\?[\w.~-]+=[\w.~-]+(?:&[\w.~-]+=[\w.~-]+)*)?$/;
 
 /** Of what stands in a request line, which may be a whole url. */

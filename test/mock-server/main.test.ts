@@ -84,7 +84,7 @@ test.concurrent('an edit restarts it, a broken one is told, the next good one br
   const route = path.join(copy, 'mock-server/routes/login.ts');
   const contract = path.join(copy, 'contract/login.ts');
   return atTerminal(
-    ARGS,
+    [...ARGS, '--lan'],
     async (terminal) => {
       const refusal = async (): Promise<string> => {
         const response = await fetch(`${await startedAt(terminal)}/login?username=123&pwd=wrong`);
@@ -103,6 +103,10 @@ test.concurrent('an edit restarts it, a broken one is told, the next good one br
       await breakIt();
       edit(contract, 'const const', 'const');
       expect(await refusal()).toBe('再想想');
+      // Who has opened the inspector with the token goes on.
+      const tokens = terminal.output.match(/(?<=控制令牌 {2})[\w-]{22}/g) ?? [];
+      expect(tokens.length).toBeGreaterThan(1);
+      expect(new Set(tokens).size).toBe(1);
       // With no server to end, Ctrl+C still ends the watcher.
       await breakIt();
       terminal.signal('SIGINT');
@@ -118,7 +122,7 @@ test.concurrent('the banner says where it runs and what to try, a request is a l
     expect(banner).toContain('演示账号  123 / 123（');
     expect(banner).toContain(path.join('mock-server', 'accounts.jsonc'));
     expect(banner).toMatch(/接口[ 　]+GET +\/login\n +POST +\/login\n/);
-    for (const route of ['DELETE /session', 'PUT    /notes/:id']) expect(banner).toContain(route);
+    for (const route of ['DELETE /session', 'PUT    /notes/{id}']) expect(banner).toContain(route);
     expect(banner).toContain(`检查器　  ${url}/__mock\n`);
     expect(banner).toContain('数据　　  :memory:\n');
     expect(banner).not.toMatch(/转发|手机|控制令牌|openapi/);

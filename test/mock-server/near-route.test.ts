@@ -30,6 +30,8 @@ test.each([
   ['/login/now', '/login：后面多了 /now'],
   ['/__mock/scenarios', '/__mock/scenario：「scenarios」的地方应该是「scenario」'],
   ['/', '/login：后面少了 /login'],
+  // Nearer to /__mock, but nobody means that by accident.
+  ['/mock', '/login：「mock」的地方应该是「login」'],
 ])('a request to %s is told: %s', (path, told) => {
   expect(routes.nearest(path)).toBe(`最接近的是 ${told}`);
 });

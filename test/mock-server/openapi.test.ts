@@ -195,6 +195,12 @@ test('each example in GET /openapi.json is a request that works', async () => {
   expect(tried.length).toBeGreaterThan(15);
 });
 
+test('GET /openapi.json names the address that it was asked at', async () => {
+  const app = await makeMockApp();
+  const { servers } = await (await app.request('http://192.0.2.7:3000/openapi.json')).json();
+  expect(servers).toEqual([{ url: 'http://192.0.2.7:3000' }]);
+});
+
 test('patterns mean the same in every language that may read them', async () => {
   const patterns: string[] = [];
   JSON.stringify(await documentOf(await makeMockApp()), (key, value) => {

@@ -140,7 +140,8 @@ const form = document.querySelector('form');
 
 /** Into the address, so that the page can be reloaded and passed on as it is. */
 function applyFilter() {
-  if (!form?.checkValidity()) return;
+  if (!form) return;
+  if (!form.checkValidity()) return tell('筛选里的状态要像 401 或 4xx', 'trouble');
   const filled = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
   const query = new URLSearchParams(filled.filter(([, value]) => value));
   history.replaceState(null, '', `${location.pathname}${query.size ? `?${query}` : ''}`);

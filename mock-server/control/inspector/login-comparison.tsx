@@ -16,7 +16,7 @@ interface LoginComparisonProps {
 export function LoginComparison({ origin, get, post }: LoginComparisonProps) {
   return (
     <section id="logins" class="card wide" aria-labelledby="logins-title">
-      <h2 id="logins-title">登录对照：数据站在哪里</h2>
+      <h2 id="logins-title">登录对照：数据放在哪里</h2>
       <p class="hint">
         最近的一次 GET 登录和一次 POST 登录，照发来的样子。密码写成了 ***，标出来的是它的位置。
       </p>

@@ -12,9 +12,7 @@ const timeFormat = new Intl.DateTimeFormat('zh-CN', time);
 const dateFormat = new Intl.DateTimeFormat('zh-CN', {
   month: 'numeric',
   day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
+  ...time,
 });
 
 /** A point in time, by the clock of the computer that the server runs on. */

@@ -39,7 +39,7 @@ export function RequestFilter({ asked }: RequestFilterProps) {
           />
         </label>
         <label>
-          <span>任何地方的文字</span>
+          <span>包含文字</span>
           <input name="text" type="search" value={text} {...plain} />
         </label>
         <noscript>

@@ -1,6 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource hono/jsx */
 import { type Context, Hono } from 'hono';
-import { accepts } from 'hono/accepts';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { JournalEntry } from '../../../contract/journal';
@@ -10,6 +9,7 @@ import type { Sessions } from '../../database/sessions';
 import type { Endpoint } from '../../endpoint';
 import type { Env } from '../../env';
 import type { Faults } from '../faults';
+import { isForPerson } from '../is-for-person';
 import type { Exchange, Journal } from '../journal';
 import { redact } from '../redact';
 import { filtered, JournalFilter } from '../routes';
@@ -83,12 +83,6 @@ function newestLogin(exchanges: Exchange[], method: string): JournalEntry | unde
     (exchange) => exchange.method === method && exchange.target.split('?')[0] === '/login',
   );
   return newest && redact(newest);
-}
-
-/** Whether a browser asks, to show the answer to a person. */
-function isForPerson(c: Context): boolean {
-  const supports = ['application/json', 'text/html'];
-  return accepts(c, { header: 'Accept', supports, default: 'application/json' }) === 'text/html';
 }
 
 /** No HSTS: the server speaks HTTP only. */

@@ -38,6 +38,19 @@ test('401 under /__mock says where the token is', async () => {
   expect(JSON.stringify(error)).not.toContain(TOKEN);
 });
 
+test('401 under /__mock asks a browser for the token, and what is typed there opens it', async () => {
+  const app = await makeMockApp({ controlToken: TOKEN });
+  const response = await app.request('/__mock', { headers: { Accept: 'text/html' } });
+  expect([response.status, response.headers.get('content-type')]).toEqual([
+    401,
+    expect.stringMatching(/^text\/html/),
+  ]);
+  const page = await response.text();
+  const [, action = ''] = /<form action="([^"]+)"/.exec(page) ?? [];
+  const [, name = ''] = /<input name="([^"]+)"/.exec(page) ?? [];
+  expect((await app.request(`${action}?${name}=${TOKEN}`)).status).toBe(303);
+});
+
 test('the token guards /__mock and nothing else', async () => {
   const app = await makeMockApp({ controlToken: TOKEN });
   expect((await app.request('/login?username=123&pwd=123')).status).toBe(200);

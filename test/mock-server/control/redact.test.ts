@@ -176,3 +176,22 @@ test.each(['[', '{"a":', '{"pwd":[', '"{\\"a\\":'])(
     expect(entryOf({ sent }).body.text).toMatch(/^["[{]/);
   },
 );
+
+const token = `${'Zx3-_'.repeat(8)}abc`;
+
+test('a token of ours is hidden wherever it stands and whatever it is called', () => {
+  const entry = entryOf({
+    target: `/x/${token}?auth=${token}`,
+    rawHeaders: ['X-Auth', token],
+    sent: JSON.stringify({ text: `my token is ${token}!` }),
+    answered: `没有 /x/${token} 这个地址`,
+  });
+  expect(JSON.stringify(entry)).not.toContain(token);
+  expect(entry.requestLine).toBe('GET /x/***?auth=*** HTTP/1.1');
+  expect(entry.path).toBe('/x/***');
+});
+
+test('words that are longer or shorter than a token of ours stay', () => {
+  const { body } = entryOf({ sent: `${token}d ${token.slice(1)}` });
+  expect(body.text).toBe(`${token}d ${token.slice(1)}`);
+});
