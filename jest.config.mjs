@@ -10,6 +10,8 @@ const transform = { '\\.ts$': swc(false), '\\.tsx$': swc(true) };
 
 /** @type {import('jest').Config} */
 export default {
+  // Many tests wait for a process of their own: leaving a core free would make them take longer.
+  maxWorkers: '100%',
   projects: [
     {
       displayName: 'pages',
