@@ -8,4 +8,5 @@ export default {
   rootDir: '../..',
   testMatch: ['<rootDir>/test/mock-server/**/*.test.ts'],
   testPathIgnorePatterns: [],
+  maxWorkers: config.maxWorkers,
 };
