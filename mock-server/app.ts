@@ -15,7 +15,7 @@ import type { Database } from './database/tables';
 import type { Endpoint } from './endpoint';
 import type { Env } from './env';
 import { type AllowedHosts, checkHost } from './hosts';
-import { RouteTable } from './near-route';
+import { MAX_PATH, RouteTable } from './near-route';
 import { openApi } from './openapi';
 import { proxyTo } from './proxy';
 import { refuse } from './refuse';
@@ -43,9 +43,6 @@ export interface AppOptions {
   proxy?: string | undefined;
 }
 
-/** Characters of a path that an answer repeats. */
-const MAX_SHOWN = 200;
-
 /** What the server answers, besides `/__mock`. */
 export const endpoints: Endpoint[] = [
   // One line for each file of routes/.
@@ -67,7 +64,6 @@ export function createApp(options: AppOptions): Hono<Env> {
   const app = new Hono<Env>();
   if (options.hosts) app.use(checkHost(options.hosts));
 
-  // Steering the server is not what a fault shall keep anybody from.
   app.use('/__mock/*', guard(options.controlToken));
   app.route('/', inspectorRoutes({ journal, faults, accounts, sessions, endpoints }));
   app.route('/', controlRoutes({ journal, faults, sessions, notes, attempts }));
@@ -94,7 +90,7 @@ export function createApp(options: AppOptions): Hono<Env> {
       return refuse(c, 405, 'method_not_allowed', message);
     }
     if (backend && !isControl(path)) return backend(c);
-    const shown = path.length > MAX_SHOWN ? `${path.slice(0, MAX_SHOWN)}…` : path;
+    const shown = path.length > MAX_PATH ? `${path.slice(0, MAX_PATH)}…` : path;
     return refuse(c, 404, 'not_found', `没有 ${shown} 这个地址，${routes.nearest(path)}`);
   });
   app.onError((error, c) => {

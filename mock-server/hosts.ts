@@ -19,6 +19,11 @@ export function isLoopback(host: string): boolean {
   return name === 'localhost' || name.endsWith('.localhost');
 }
 
+/** Whether a server that listens on it is reached under every address of this machine. */
+export function listensOnAll(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
+}
+
 export interface AllowedHosts {
   /** What the server listens on. */
   host: string;
@@ -32,9 +37,9 @@ export interface AllowedHosts {
  */
 export function checkHost({ host, names }: AllowedHosts): MiddlewareHandler<Env> {
   const known = new Set([host, ...names].map(nameIn));
-  const listensOnAll = host === '0.0.0.0' || host === '::';
+  const onAll = listensOnAll(host);
   const isAllowed = (name: string): boolean =>
-    known.has(name) || isLoopback(name) || (listensOnAll && lanAddresses().includes(name));
+    known.has(name) || isLoopback(name) || (onAll && lanAddresses().includes(name));
   /** As they came, with their ports. */
   const accepted = new Set<string>();
   return async (c, next) => {

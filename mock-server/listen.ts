@@ -54,15 +54,15 @@ export function listen(
   };
   const answer = getRequestListener(
     (request, env) => {
+      const { incoming, outgoing } = env as HttpBindings;
       // Of any other Host it looks at the letters only.
-      const { host } = (env as HttpBindings).incoming.headers;
-      if (!PLAIN_HOST.test(host ?? '') && !URL.canParse(request.url)) {
+      if (!PLAIN_HOST.test(incoming.headers.host ?? '') && !URL.canParse(request.url)) {
         throw new RequestError('Invalid host header');
       }
-      const { incoming, outgoing } = env as HttpBindings;
-      const answer = app.fetch(request, { incoming, outgoing, exchange: exchanges.get(incoming) });
-      if (answer instanceof Promise) follow(answer);
-      return answer;
+      const exchange = exchanges.get(incoming);
+      const response = app.fetch(request, { incoming, outgoing, exchange });
+      if (response instanceof Promise) follow(response);
+      return response;
     },
     // Its clean-up ends the connection of a body that takes more than half a second, 413 or not.
     { errorHandler: answerBadAddress, autoCleanupIncoming: false },

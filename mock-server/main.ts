@@ -9,7 +9,7 @@ import { Journal } from './control/journal';
 import { explainFailure } from './database/failure';
 import { forgetOld } from './database/forget';
 import { openDatabase } from './database/open';
-import { isLoopback, lanAddresses } from './hosts';
+import { isLoopback, lanAddresses, listensOnAll } from './hosts';
 import { listen } from './listen';
 import { logRequests } from './request-log';
 
@@ -96,16 +96,16 @@ async function start(given: Options): Promise<void> {
   process.once('disconnect', end);
 
   const { port } = server;
-  const listensOnAll = given.host === '0.0.0.0' || given.host === '::';
+  const onAll = listensOnAll(given.host);
   console.log(
     banner({
-      url: listensOnAll ? `http://127.0.0.1:${port}` : server.url,
+      url: onAll ? `http://127.0.0.1:${port}` : server.url,
       accountsFile: given.accounts,
       account: accounts.first,
       routes: endpoints.map(({ method, path }) => `${method} ${path}`),
       database: 'url' in given.database ? 'PostgreSQL（DATABASE_URL）' : given.database.file,
       proxy: given.proxy,
-      lanUrls: listensOnAll ? lanAddresses().map((address) => `http://${address}:${port}`) : [],
+      lanUrls: onAll ? lanAddresses().map((address) => `http://${address}:${port}`) : [],
       token,
     }),
   );

@@ -3,7 +3,7 @@ import { isControl } from './control/is-control';
 import { pathPattern } from './path-pattern';
 
 /** Nobody mistypes more: what is longer is shown and compared up to here. */
-const MAX_PATH = 200;
+export const MAX_PATH = 200;
 
 /** Which requests an app answers, such as `GET /notes/:id`. */
 export class RouteTable {

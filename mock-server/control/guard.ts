@@ -6,7 +6,8 @@ import type { Env } from '../env';
 import { refuse } from '../refuse';
 import { isForPerson } from './is-for-person';
 
-const COOKIE = 'mock_token';
+/** Holds the token in a browser. */
+export const TOKEN_COOKIE = 'mock_token';
 
 /**
  * Who may use `/__mock`: with a token, whoever has it, as the header `X-Mock-Token` or, in a browser,
@@ -20,12 +21,12 @@ export function guard(token: string | undefined): MiddlewareHandler<Env> {
       const fromUrl = c.req.query('token');
       if (fromUrl !== undefined && c.req.method === 'GET' && sameText(fromUrl, token)) {
         // With `Strict` a link on another page, such as a chat's, would lead to a 401.
-        setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Lax', path: '/__mock' });
+        setCookie(c, TOKEN_COOKIE, token, { httpOnly: true, sameSite: 'Lax', path: '/__mock' });
         const url = new URL(c.req.url);
         url.searchParams.delete('token');
         return c.redirect(url.pathname + url.search, 303);
       }
-      if (!sameText(getCookie(c, COOKIE) ?? '', token)) {
+      if (!sameText(getCookie(c, TOKEN_COOKIE) ?? '', token)) {
         if (isForPerson(c)) return c.html(tokenPage, 401);
         const message =
           '需要控制令牌：它印在服务器的终端里。浏览器打开终端里的 /__mock?token=… 地址，程序用请求头 X-Mock-Token';

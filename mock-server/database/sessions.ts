@@ -57,10 +57,11 @@ export class Sessions {
   /** The session of a token, which lasts seven days more from now on; or undefined. */
   async use(token: string): Promise<Session | undefined> {
     const now = this.#now();
+    const id = hashOf(token);
     const session = await this.#db
       .selectFrom('sessions')
       .select(['username', 'expires_at'])
-      .where('token_hash', '=', hashOf(token))
+      .where('token_hash', '=', id)
       .where('expires_at', '>', now)
       .executeTakeFirst();
     if (!session) return undefined;
@@ -70,7 +71,7 @@ export class Sessions {
     await this.#db
       .updateTable('sessions')
       .set({ expires_at: now + LIFE })
-      .where('token_hash', '=', hashOf(token))
+      .where('token_hash', '=', id)
       .execute();
     return { username: session.username, expiresAt: now + LIFE };
   }
