@@ -67,11 +67,10 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.use('/__mock/*', guard(options.controlToken));
   app.route('/', inspectorRoutes({ journal, faults, accounts, sessions, endpoints }));
   app.route('/', controlRoutes({ journal, faults, sessions, notes, attempts }));
-  const document = openApi([...endpoints, ...controlEndpoints]);
   app.get('/openapi.json', (c) => {
     // Whoever imports it gets a base URL that works.
     const servers = [{ url: new URL(c.req.url).origin }];
-    return c.json({ ...document, servers }, 200);
+    return c.json({ ...describeApi(), servers }, 200);
   });
 
   app.use(inject(faults));
@@ -104,6 +103,14 @@ export function createApp(options: AppOptions): Hono<Env> {
     return refuse(c, 500, 'internal_error', '服务器内部出错了，原因写在它的终端里');
   });
   return app;
+}
+
+let described: ReturnType<typeof openApi> | undefined;
+
+/** It takes longer than all the rest of an app: made when somebody asks for it, and once. */
+function describeApi(): ReturnType<typeof openApi> {
+  described ??= openApi([...endpoints, ...controlEndpoints]);
+  return described;
 }
 
 /** Whether the client went away before all of its request had come. */
