@@ -46,7 +46,7 @@ export function banner(options: BannerOptions): string {
   模拟服务器已启动  ${url}
 
 ${text}
-${lanUrl ? `\n${qrCode(lanUrl)}\n  手机扫一扫 ${lanUrl}，手机和电脑要在同一个网络里\n` : ''}`;
+${lanUrl ? `\n${qrCode(inspectorUrl(lanUrl, token))}\n  手机和电脑要在同一个网络里。小程序的「服务器地址」里扫它就连上，用浏览器扫是检查器\n` : ''}`;
 }
 
 function inspectorUrl(base: string, token: string | undefined): string {

@@ -12,6 +12,7 @@ import { get } from 'node:http';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { renderUnicodeCompact } from 'uqr';
 import { ErrorAnswer } from '../../contract/error';
 import { LoginSuccess } from '../../contract/login';
 import { lanAddresses } from '../../mock-server/hosts';
@@ -224,7 +225,12 @@ test.concurrent('--lan prints the addresses for a phone, a QR code and a token o
       expect((await fetch(`${url}/__mock/requests`)).status).toBe(401);
       const [address] = lanAddresses();
       if (!address) return;
-      await terminal.sees(/[█▀▄]{9}[\s\S]*手机扫一扫 http:/);
+      await terminal.sees(/手机和电脑要在同一个网络里/);
+      // For the mini-program the address and the token, for a browser the inspector.
+      const inLan = `http://${address}:${portOf(url)}/__mock?token=${token}`;
+      for (const line of renderUnicodeCompact(inLan, { border: 2 }).split('\n')) {
+        expect(terminal.output).toContain(`  ${line}\n`);
+      }
       expect(terminal.output).toContain(`手机　　  http://${address}:${portOf(url)}\n`);
     },
     { command: main },
