@@ -39,3 +39,7 @@ export const JournalEntry = z
   })
   .meta({ id: 'JournalEntry' });
 export type JournalEntry = z.infer<typeof JournalEntry>;
+
+/** 200 of one request. */
+export const JournalSuccess = z.object({ ok: z.literal(true), request: JournalEntry });
+export type JournalSuccess = z.infer<typeof JournalSuccess>;

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
-import { JournalEntry } from '../../contract/journal';
+import { JournalEntry, JournalSuccess } from '../../contract/journal';
 import type { LoginAttempts } from '../database/login-attempts';
 import type { Notes } from '../database/notes';
 import type { Sessions } from '../database/sessions';
@@ -81,7 +81,7 @@ export const controlEndpoints: Endpoint[] = [
     ...oneRequest,
     method: 'GET',
     summary: '一个请求的全部内容，编号就是回答里的 X-Request-Id',
-    answers: { 200: z.object({ ...Ok, request: JournalEntry }) },
+    answers: { 200: JournalSuccess },
     refusals: [404],
   },
   {
@@ -183,7 +183,7 @@ export function controlRoutes(options: ControlRoutesOptions): Hono<Env> {
     .get('/__mock/requests/:id', (c) => {
       const exchange = journal.get(c.req.param('id'));
       if (!exchange) return missing(c, '请求，可能已经被新的挤掉');
-      return c.json({ ok: true, request: redact(exchange) }, 200);
+      return c.json({ ok: true, request: redact(exchange) } satisfies JournalSuccess, 200);
     })
     .get('/__mock/events', (c) => {
       // A stream that nobody reads would never end.
