@@ -4,7 +4,7 @@ import type { Screen, Toast } from './screen';
 
 const TOAST_DURATION = 1500;
 
-/** Toast, loading, modal, action sheet, title, scanner and clipboard: all through the screen. */
+/** What is shown and asked, from toast to clipboard: all through the screen. */
 export function createFeedback(screen: Screen, api: DefineApi) {
   let stopTimer = (): void => {};
 
@@ -67,6 +67,20 @@ export function createFeedback(screen: Screen, api: DefineApi) {
       ({ title }) => {
         requireString('title', title);
         screen.setNavigationBarTitle(title);
+        return {};
+      },
+    ),
+    startPullDownRefresh: api<WechatMiniprogram.StartPullDownRefreshOption>(
+      'startPullDownRefresh',
+      () => {
+        screen.showRefreshing();
+        return {};
+      },
+    ),
+    stopPullDownRefresh: api<WechatMiniprogram.StopPullDownRefreshOption>(
+      'stopPullDownRefresh',
+      () => {
+        screen.hideRefreshing();
         return {};
       },
     ),

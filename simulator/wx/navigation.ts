@@ -14,10 +14,12 @@ export interface OpenPage {
 /** Who makes pages and draws them. Where left out, pages are no more than their route and query. */
 export interface PageHost {
   /**
-   * The page, after its onLoad, as `getCurrentPages` shall give it.
+   * The page, before its onLoad, as `getCurrentPages` shall give it.
    * @param opener what `getOpenerEventChannel()` of a page that `navigateTo` opened gives
    */
   open(route: string, options: Record<string, string>, opener?: EventChannel): OpenPage;
+  /** onLoad: the page is on the stack by then. */
+  load?(page: OpenPage): void;
   show?(page: OpenPage): void;
   hide?(page: OpenPage): void;
   /** onUnload, and off the screen. */
@@ -62,6 +64,7 @@ export function createNavigation(
   function open({ route, options }: OpenPage, opener?: EventChannel): object {
     const page = pageHost.open(route, options, opener);
     stack.push(page);
+    pageHost.load?.(page);
     pageHost.show?.(page);
     return {};
   }

@@ -8,6 +8,13 @@ export interface Screen {
   /** The index of the chosen item; undefined when the person cancels. */
   showActionSheet(sheet: ActionSheet): Promise<number | undefined>;
   setNavigationBarTitle(title: string): void;
+  /**
+   * The page is refreshed as if the person had pulled it down: who draws it shows the wheel and calls
+   * its onPullDownRefresh.
+   */
+  showRefreshing(): void;
+  /** The wheel of a pull stops. */
+  hideRefreshing(): void;
   /** The text of the code; undefined when the person cancels. */
   scanCode(): Promise<string | undefined>;
   setClipboard(text: string): void;
@@ -57,6 +64,8 @@ export interface MemoryScreen extends Screen {
   readonly actionSheet: Question<ActionSheet, number | undefined> | undefined;
   readonly scanner: Question<undefined, string | undefined> | undefined;
   readonly navigationBarTitle: string;
+  /** Whether the wheel of a pull turns. */
+  readonly isRefreshing: boolean;
 }
 
 export function memoryScreen(): MemoryScreen {
@@ -67,6 +76,7 @@ export function memoryScreen(): MemoryScreen {
       actionSheet: undefined,
       scanner: undefined,
       navigationBarTitle: '',
+      isRefreshing: false,
     };
   let clipboard = '';
 
@@ -100,6 +110,12 @@ export function memoryScreen(): MemoryScreen {
       ask<ActionSheet, number | undefined>('actionSheet', sheet),
     setNavigationBarTitle: (title: string) => {
       state.navigationBarTitle = title;
+    },
+    showRefreshing: () => {
+      state.isRefreshing = true;
+    },
+    hideRefreshing: () => {
+      state.isRefreshing = false;
     },
     scanCode: () => ask<undefined, string | undefined>('scanner', undefined),
     setClipboard: (text: string) => {

@@ -117,6 +117,14 @@ test('the title of the navigation bar', async () => {
   expect(screen.navigationBarTitle).toBe('记事本');
 });
 
+test('a page that refreshes shows its wheel until it stops it', async () => {
+  const { screen, wx } = start();
+  expect(await wx.startPullDownRefresh()).toEqual({ errMsg: 'startPullDownRefresh:ok' });
+  expect(screen.isRefreshing).toBe(true);
+  expect(await wx.stopPullDownRefresh()).toEqual({ errMsg: 'stopPullDownRefresh:ok' });
+  expect(screen.isRefreshing).toBe(false);
+});
+
 test('the scanner gives the text of the code, or fails when it is cancelled', async () => {
   const { screen, wx } = start();
   const scanned = wx.scanCode({});

@@ -97,6 +97,7 @@ test('whoever draws pages is told in order', async () => {
       told.push(`open ${route}`);
       return { route, options };
     },
+    load: tell('load'),
     show: tell('show'),
     hide: tell('hide'),
     close: tell('close'),
@@ -107,16 +108,32 @@ test('whoever draws pages is told in order', async () => {
   await wx.redirectTo({ url: '/pages/b/b' });
   expect(told).toEqual([
     'open pages/a/a',
+    'load pages/a/a',
     'show pages/a/a',
     'hide pages/a/a',
     'open pages/b/b',
+    'load pages/b/b',
     'show pages/b/b',
     'close pages/b/b',
     'show pages/a/a',
     'close pages/a/a',
     'open pages/b/b',
+    'load pages/b/b',
     'show pages/b/b',
   ]);
+});
+
+test('a page finds itself on the stack in its onLoad', () => {
+  let stack: OpenPage[] = [];
+  const pageHost: PageHost = {
+    open: (route, options) => ({ route, options }),
+    load: () => {
+      stack = simulate(wx).getCurrentPages();
+    },
+  };
+  const wx = makeWx({ pages, pageHost });
+  simulate(wx).launch('pages/a/a');
+  expect(stack.map(({ route }) => route)).toEqual(['pages/a/a']);
 });
 
 test('opener and opened page hear what the other emits', async () => {
