@@ -1,6 +1,7 @@
 import type { RequestOptions, SerializedRequest } from './serialize';
 import type { NetworkFailure, ResponseHead } from './transport';
 
+export type Host = 'wechat' | 'douyin';
 export type Platform = 'devtools' | 'android';
 
 /** What `fail` and `complete` get: part 5 of the rules. */

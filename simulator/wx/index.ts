@@ -1,8 +1,9 @@
 import { AppVisibility } from './app-visibility';
 import { apiDefiner } from './define-api';
-import type { Platform } from './dialect';
+import type { Host, Platform } from './dialect';
 import { isAllowed } from './domain-list';
 import { douyin } from './douyin';
+import { DOUYIN_LACKS, douyinDefiner } from './douyin-apis';
 import { createFeedback } from './feedback';
 import { createNavigation, type NavigationOptions, type OpenPage } from './navigation';
 import { createRequest } from './request';
@@ -18,8 +19,8 @@ export interface WxOptions extends NavigationOptions {
   transport: Transport;
   /** What is shown goes here; default `memoryScreen()`. */
   screen?: Screen;
-  /** Whose `request` to follow; for `douyin` the object is called `tt`. Default `wechat`. */
-  host?: 'wechat' | 'douyin';
+  /** Whose behaviour to follow; for `douyin` the object is called `tt`. Default `wechat`. */
+  host?: Host;
   /** Whose texts and limits to follow; default `devtools`. */
   platform?: Platform;
   /** Default `touristappid`. */
@@ -82,8 +83,10 @@ export function createWx({
   const onError = carefully(report);
   const dialect = host === 'douyin' ? douyin(platform) : wechat(platform);
   const visibility = new AppVisibility();
-  const api = apiDefiner(onError);
-  const system = createSystem({ platform, appId, envVersion, version, theme }, api, onError);
+  const define = apiDefiner(onError);
+  const api = host === 'douyin' ? douyinDefiner(define) : define;
+  const app = { host, platform, appId, envVersion, version, theme };
+  const system = createSystem(app, api, onError);
   const navigation = createNavigation(navigationOptions, api, onError);
   const domainRules = {
     urlCheck,
@@ -105,12 +108,12 @@ export function createWx({
       },
       isAllowed: (url) => isAllowed(url, domainRules),
     }),
-    ...createStorage(api),
+    ...createStorage(api, host),
     ...createFeedback(screen, api),
     ...navigation.apis,
     ...system.apis,
   };
-  const wx = onlyWhatIsThere(apis, host === 'douyin' ? 'tt' : 'wx');
+  const wx = host === 'douyin' ? asTt<typeof apis>({ ...apis, ...system.douyinApis }) : asWx(apis);
   simulations.set(wx, {
     launch: navigation.launch,
     getCurrentPages: navigation.getCurrentPages,
@@ -144,15 +147,27 @@ export function simulate(wx: object): Simulation {
 const ASKED_OF_ANYTHING =
   /^(then|toJSON|asymmetricMatch|nodeType|tagName|hasAttribute|\$\$typeof|@@.*)$/;
 
-function onlyWhatIsThere<T extends object>(apis: T, name: 'wx' | 'tt'): T {
+function asWx<T extends object>(apis: T): T {
+  return onlyWhatIsThere(apis, (name) => {
+    throw new Error(`simulator: wx.${name} is not simulated; add it in simulator/wx/index.ts`);
+  });
+}
+
+function asTt<T extends object>(apis: T): T {
+  const there = Object.entries(apis).filter(([name]) => !DOUYIN_LACKS.includes(name));
+  return onlyWhatIsThere(Object.fromEntries(there) as T, (name) => {
+    if (DOUYIN_LACKS.includes(name)) throw new Error(`simulator: Douyin has no tt.${name}`);
+    throw new Error(`simulator: tt.${name} is not simulated; add it in simulator/wx/index.ts`);
+  });
+}
+
+function onlyWhatIsThere<T extends object>(apis: T, refuse: (name: string) => never): T {
   return new Proxy(apis, {
     get(target, api, receiver) {
       if (api in target || typeof api === 'symbol' || ASKED_OF_ANYTHING.test(api)) {
         return Reflect.get(target, api, receiver);
       }
-      throw new Error(
-        `simulator: ${name}.${api} is not simulated; add it in simulator/wx/index.ts`,
-      );
+      return refuse(api);
     },
   });
 }

@@ -1,4 +1,5 @@
 import { ApiFailure, type DefineApi, requireString } from './define-api';
+import type { Host } from './dialect';
 
 /** Per key and in all, in bytes: 1 MB and 10 MB, or 0.7 and 7.1 when encrypted. */
 const LIMITS = {
@@ -17,10 +18,13 @@ interface Entry {
 
 /**
  * The key-value storage, for as long as the `wx` object lives. What was written with `encrypt` is
- * found only by a `getStorage` with `encrypt`, as the documentation asks.
+ * found only by a `getStorage` with `encrypt`, as the documentation asks. Douyin knows no `encrypt`,
+ * and its `getStorage` succeeds with an empty string for a key that is not there:
+ * https://developer.open-douyin.com/docs/resource/zh-CN/mini-app/develop/api/data-caching/tt-get-storage
  */
-export function createStorage(api: DefineApi) {
+export function createStorage(api: DefineApi, host: Host) {
   const entries = new Map<string, Entry>();
+  const isDouyin = host === 'douyin';
 
   function write(key: string, data: unknown, encrypted: boolean): void {
     requireString('key', key);
@@ -56,7 +60,7 @@ export function createStorage(api: DefineApi) {
     setStorage: api<WechatMiniprogram.SetStorageOption>(
       'setStorage',
       ({ key, data, encrypt = false }) => {
-        write(key, data, encrypt);
+        write(key, data, encrypt && !isDouyin);
         return {};
       },
     ),
@@ -64,9 +68,9 @@ export function createStorage(api: DefineApi) {
       'getStorage',
       ({ key, encrypt = false }) => {
         requireString('key', key);
-        const found = read(key, encrypt);
-        if (!found) throw new ApiFailure('data not found');
-        return found;
+        const found = read(key, encrypt && !isDouyin);
+        if (!found && !isDouyin) throw new ApiFailure('data not found');
+        return found ?? { data: '' };
       },
     ),
     removeStorage: api<WechatMiniprogram.RemoveStorageOption>('removeStorage', ({ key }) => {

@@ -1,5 +1,5 @@
 import type { DefineApi } from './define-api';
-import type { Platform } from './dialect';
+import type { Host, Platform } from './dialect';
 import { Listeners } from './listeners';
 import { runCallback } from './run-callback';
 
@@ -7,6 +7,7 @@ export type Theme = 'light' | 'dark';
 export type NetworkType = WechatMiniprogram.GetNetworkTypeSuccessCallbackResult['networkType'];
 
 export interface AppInfo {
+  host: Host;
   platform: Platform;
   appId: string;
   envVersion: 'develop' | 'trial' | 'release';
@@ -16,6 +17,11 @@ export interface AppInfo {
 
 const SDK_VERSION = '3.8.0';
 const CLIENT_VERSION = '8.0.56';
+/** The same numbers as in Douyin's user agent: douyin.ts. */
+const DOUYIN_SDK_VERSION = '3.40.0';
+const DOUYIN_VERSION = '32.3.0';
+/** https://developer.open-douyin.com/docs/resource/zh-CN/mini-app/develop/api/foundation/env/get-env-info-sync */
+const DOUYIN_ENV_TYPES = { develop: 'development', trial: 'preview', release: 'production' };
 const WIDTH = 390;
 const HEIGHT = 844;
 const STATUS_BAR = 47;
@@ -31,7 +37,7 @@ const safeArea = {
 
 /** What the app asks about itself and about the phone: one of 390 by 844 points. */
 export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unknown) => void) {
-  const { platform, appId, envVersion, version } = app;
+  const { host, platform, appId, envVersion, version } = app;
   let theme = app.theme;
   let networkType: NetworkType = 'wifi';
   let logins = 0;
@@ -86,6 +92,25 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
     wifiEnabled: true,
   };
 
+  const systemInfo = () => ({
+    ...appBase(),
+    ...window,
+    safeArea: { ...safeArea },
+    ...device,
+    ...permissions,
+    deviceOrientation: 'portrait' as const,
+  });
+  /** The fields of Douyin's typings, of which WeChat has all but one. */
+  function douyinSystemInfo() {
+    const { brand, model, system } = device;
+    const { pixelRatio, screenWidth, screenHeight, statusBarHeight } = window;
+    const { windowWidth, windowHeight } = window;
+    const phone = { brand, model, system, platform, pixelRatio, screenWidth, screenHeight };
+    const app = { appName: 'Douyin', version: DOUYIN_VERSION, SDKVersion: DOUYIN_SDK_VERSION };
+    const shown = { statusBarHeight, windowWidth, windowHeight, safeArea: { ...safeArea } };
+    return { ...app, ...phone, ...shown } as unknown as ReturnType<typeof systemInfo>;
+  }
+
   return {
     apis: {
       /** `plugin` is there in plugins only, though the typings always have it. */
@@ -94,14 +119,7 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
       getAppBaseInfo: appBase,
       getWindowInfo: () => ({ ...window, safeArea: { ...safeArea } }),
       getDeviceInfo: () => ({ ...device }),
-      getSystemInfoSync: () => ({
-        ...appBase(),
-        ...window,
-        safeArea: { ...safeArea },
-        ...device,
-        ...permissions,
-        deviceOrientation: 'portrait' as const,
-      }),
+      getSystemInfoSync: host === 'douyin' ? douyinSystemInfo : systemInfo,
       onThemeChange: (listener: WechatMiniprogram.OnThemeChangeCallback) =>
         themeListeners.add(listener),
       offThemeChange: (listener?: WechatMiniprogram.OnThemeChangeCallback) =>
@@ -122,7 +140,18 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
       /** A code that is new each time; no server of WeChat's would take it. */
       login: api<WechatMiniprogram.LoginOption>('login', () => {
         logins += 1;
-        return { code: `simulated-code-${Date.now().toString(36)}-${logins}` };
+        const code = `simulated-code-${Date.now().toString(36)}-${logins}`;
+        // What Douyin's tells besides, also of whom is not logged in.
+        const more = { anonymousCode: `simulated-anonymous-code-${logins}`, isLogin: true };
+        return host === 'douyin' ? { code, ...more } : { code };
+      }),
+    },
+    /** What WeChat has not. */
+    douyinApis: {
+      getEnvInfoSync: () => ({
+        microapp: { mpVersion: version, envType: DOUYIN_ENV_TYPES[envVersion], appId },
+        plugin: {},
+        common: { USER_DATA_PATH: 'ttfile://user' },
       }),
     },
     setTheme(changed: Theme): void {

@@ -1,3 +1,5 @@
+import { douyinApis } from '../../../scripts/douyin/apis';
+import { memoryScreen } from '../../../simulator/wx/screen';
 import { ask, makeWx, type Wx } from '../../support/ask';
 import { startServer } from '../../support/server';
 
@@ -92,4 +94,65 @@ test('9.8 a domain that is not on the list', async () => {
 test('an API that is not there is named as one of tt', () => {
   const tt = makeTt() as unknown as Record<string, unknown>;
   expect(() => tt.getLocation).toThrow('simulator: tt.getLocation is not simulated');
+});
+
+test('tt has what is simulated of Douyin’s APIs, and nothing of WeChat’s alone', () => {
+  const apis = douyinApis();
+  const simulated = new Set([...Object.keys(makeWx()), 'getEnvInfoSync']);
+  expect(Object.keys(makeTt()).sort()).toEqual(
+    [...simulated].filter((name) => apis.has(name)).sort(),
+  );
+});
+
+test('an API that only WeChat has is told apart from one that is not simulated', () => {
+  const tt = makeTt();
+  expect(() => tt.getAccountInfoSync()).toThrow('simulator: Douyin has no tt.getAccountInfoSync');
+  expect('getAccountInfoSync' in tt).toBe(false);
+  const wx = makeWx() as unknown as Record<string, unknown>;
+  expect(() => wx.getEnvInfoSync).toThrow('simulator: wx.getEnvInfoSync is not simulated');
+});
+
+test.each([
+  ['develop', 'development'],
+  ['trial', 'preview'],
+  ['release', 'production'],
+] as const)('getEnvInfoSync says that %s is running by %s', (envVersion, envType) => {
+  const tt = makeTt({ appId: 'tt123', envVersion, version: '1.0.3' }) as unknown as {
+    getEnvInfoSync(): object;
+  };
+  expect(tt.getEnvInfoSync()).toEqual({
+    microapp: { appId: 'tt123', envType, mpVersion: '1.0.3' },
+    plugin: {},
+    common: { USER_DATA_PATH: 'ttfile://user' },
+  });
+});
+
+test('getSystemInfoSync has the fields of Douyin, and names the app', () => {
+  const info = makeTt().getSystemInfoSync() as unknown as Record<string, unknown>;
+  expect(info).toMatchObject({ appName: 'Douyin', platform: 'devtools', windowWidth: 390 });
+  expect(info).not.toHaveProperty('theme');
+});
+
+test('results have no more than Douyin tells', async () => {
+  const screen = memoryScreen();
+  const tt = makeTt({ screen });
+  const scanned = tt.scanCode();
+  await Promise.resolve();
+  screen.scanner?.answer('http://a');
+  expect(await scanned).toEqual({ result: 'http://a', errMsg: 'scanCode:ok' });
+  expect(await tt.navigateTo({ url: '/pages/a/a' })).toEqual({ errMsg: 'navigateTo:ok' });
+  expect(await tt.getNetworkType()).toEqual({ networkType: 'wifi', errMsg: 'getNetworkType:ok' });
+  expect(Object.keys(await tt.login()).sort()).toEqual([
+    'anonymousCode',
+    'code',
+    'errMsg',
+    'isLogin',
+  ]);
+});
+
+test('what fails, fails as in WeChat', async () => {
+  const tt = makeTt({ pages: ['pages/a/a'] });
+  await expect(tt.navigateTo({ url: '/pages/b/b' })).rejects.toEqual({
+    errMsg: 'navigateTo:fail page "pages/b/b" is not found',
+  });
 });

@@ -40,6 +40,15 @@ test('what was stored encrypted is found with encrypt only, and the other way ro
   expect(wx.getStorageSync('token')).toBe('');
 });
 
+test('Douyin ignores encrypt, and reads an empty string where there is nothing', async () => {
+  const tt = makeWx({ host: 'douyin' });
+  await tt.setStorage({ key: 'token', data: 't', encrypt: true });
+  expect(tt.getStorageSync('token')).toBe('t');
+  expect(await tt.getStorage({ key: 'token', encrypt: true })).toMatchObject({ data: 't' });
+  expect(await tt.getStorage({ key: 'a' })).toEqual({ data: '', errMsg: 'getStorage:ok' });
+  expect(tt.getStorageSync('a')).toBe('');
+});
+
 test('what is removed is gone', async () => {
   const wx = makeWx();
   wx.setStorageSync('a', 1);
