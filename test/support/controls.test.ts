@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { openPage } from './page';
-import { defaultCompiler } from './page-loader';
+import { defaultCompiler } from './templates';
 
 const open = (compiler = defaultCompiler) =>
   openPage('pages/form/form', { root: path.resolve(__dirname, 'fixture'), compiler });

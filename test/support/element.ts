@@ -1,40 +1,57 @@
-import { type HandlerOwner, reportMissingHandlers } from './missing-handlers';
+import { reportMissingHandlers } from './missing-handlers';
+import { type Owner, ownerBehind, ownerOf } from './owner';
 
 /**
- * The tree that miniprogram-simulate has rendered, as a person sees it. Built-in components keep
- * their attributes in the virtual tree (`_vt`) only: they never reach the DOM.
+ * The tree that miniprogram-simulate has rendered, as a person sees it: what a component shows stands
+ * in the component, and what it was given stands in its slot. Built-in components keep their
+ * attributes in the virtual tree (`_vt`) only: they never reach the DOM.
  */
 export interface ExparserNode {
-  childNodes: ExparserNode[];
+  childNodes?: ExparserNode[];
   parentNode: ExparserNode | null;
+  /** Of the template in which the node stands. */
+  ownerShadowRoot?: { getHostNode(): ExparserNode } | null;
+  /** Of a component. */
   shadowRoot?: ExparserNode;
+  /** Of a shadow root. */
+  __wxHost?: ExparserNode;
+  /** Of a slot. */
+  __slotName?: string;
+  __wxSlotChildren?: ExparserNode[];
+  /** Where the node is drawn: the slot, for what a component was given. */
+  __wxSlotParent?: ExparserNode | null;
   textContent?: string;
   _vt?: { type: string; tagName: string; attrs: { name: string; value: unknown }[]; event: Events };
   triggerEvent(name: string, detail: object, options: object): void;
+  triggerPageLifeTime(name: 'show' | 'hide', args: unknown[]): void;
 }
 
 type Events = Record<string, { name: string; handler: string; isCatch: boolean }>;
 
 export class Element {
   readonly node: ExparserNode;
-  readonly #page: HandlerOwner;
 
-  constructor(node: ExparserNode, page: HandlerOwner) {
+  constructor(node: ExparserNode) {
     this.node = node;
-    this.#page = page;
   }
 
-  /** `view`, `button`, `input` … */
+  /** `view`, `button`, `input` …, or the name that a page has given a component. */
   get tag(): string {
     return (this.node._vt?.tagName ?? '').replace(/^wx-/, '');
   }
 
   get parent(): Element | undefined {
-    return this.node.parentNode ? new Element(this.node.parentNode, this.#page) : undefined;
+    const parent = parentOf(this.node);
+    return parent ? new Element(parent) : undefined;
   }
 
   get children(): Element[] {
-    return (this.node.childNodes ?? []).map((node) => new Element(node, this.#page));
+    return childrenOf(this.node).map((node) => new Element(node));
+  }
+
+  /** The page or the component that this is, seen from outside. */
+  get component(): Owner | undefined {
+    return ownerBehind(this.node);
   }
 
   /** An attribute by its camelCase name: one WXML compiler keeps the dashes, the other does not. */
@@ -81,20 +98,41 @@ export class Element {
     return this.node === other.node;
   }
 
+  /** An event of a built-in component; one that bubbles leaves components, too. */
   trigger(event: string, detail: object, { bubbles = false } = {}): void {
-    const handlers: string[] = [];
-    this.closest((up) => {
-      handlers.push(...up.#bindings(event).map(({ handler }) => handler));
-      return !bubbles;
-    });
-    reportMissingHandlers(this.#page, handlers.filter(Boolean), () =>
+    this.dispatch(event, bubbles, () =>
       this.node.triggerEvent(event, detail, { bubbles, composed: bubbles, capturePhase: bubbles }),
     );
+  }
+
+  /** Runs what sends an event from here; handlers on its way that do not exist are reported. */
+  dispatch(event: string, bubbles: boolean, send: () => void): void {
+    const handlers: Array<{ owner: Owner; handler: string }> = [];
+    this.closest((up) => {
+      const bindings = up.#bindings(event).filter(({ handler }) => handler);
+      const owner = bindings.length > 0 ? ownerOf(up.node) : undefined;
+      if (owner) handlers.push(...bindings.map(({ handler }) => ({ owner, handler })));
+      return !bubbles;
+    });
+    reportMissingHandlers(handlers, send);
   }
 
   #bindings(event: string) {
     return Object.values(this.node._vt?.event ?? {}).filter(({ name }) => name === event);
   }
+}
+
+function childrenOf(node: ExparserNode): ExparserNode[] {
+  if (ownerBehind(node)) return node.shadowRoot?.childNodes ?? [];
+  if (node.__slotName !== undefined) return node.__wxSlotChildren ?? [];
+  return node.childNodes ?? [];
+}
+
+function parentOf(node: ExparserNode): ExparserNode | null | undefined {
+  const { __wxSlotParent: slot } = node;
+  // Built-in components have a slot, too; here they have children instead.
+  if (slot && slot.__slotName !== undefined && ownerOf(slot)) return slot;
+  return node.parentNode ?? node.__wxHost;
 }
 
 function attributeOf(node: ExparserNode, name: string): unknown {
@@ -103,8 +141,8 @@ function attributeOf(node: ExparserNode, name: string): unknown {
 
 function textOf(node: ExparserNode): string {
   if (attributeOf(node, 'hidden')) return '';
-  const { childNodes = [], textContent = '' } = node;
-  return childNodes.length === 0 ? textContent : childNodes.map(textOf).join(' ');
+  const children = childrenOf(node);
+  return children.length === 0 ? (node.textContent ?? '') : children.map(textOf).join(' ');
 }
 
 function camelCase(name: string): string {

@@ -20,8 +20,9 @@ test('a page knows its route and its query, and is the one page open', () => {
   const page = openPage('pages/faulty/faulty?a=1', { root });
   page.tap('我在哪');
   expect(page.text).toContain('pages/faulty/faulty {"a":"1"} 1 true');
+  expect(page.app.routes).toEqual(['pages/faulty/faulty']);
   page.leave();
-  expect(getCurrentPages()).toEqual([]);
+  expect(page.app.routes).toEqual([]);
 });
 
 test('text is what can be read: nothing of what is hidden', () => {
@@ -72,9 +73,9 @@ test('a page that was left can be read, but not used', () => {
   const page = open();
   page.leave();
   expect(page.text).toContain('第一行');
-  expect(() => page.tap('里层')).toThrow('The page was left');
-  expect(() => page.type('最多三个字', 'a')).toThrow('The page was left');
-  expect(() => page.confirm('最多三个字')).toThrow('The page was left');
+  expect(() => page.tap('里层')).toThrow('The page "pages/faulty/faulty" was left');
+  expect(() => page.type('最多三个字', 'a')).toThrow('The page "pages/faulty/faulty" was left');
+  expect(() => page.confirm('最多三个字')).toThrow('The page "pages/faulty/faulty" was left');
 });
 
 test('typing goes character by character up to maxlength, and leaving the input blurs it', () => {
@@ -139,7 +140,12 @@ test('what a page logs as an error has to be expected', () => {
 
 test('setData with undefined is reported, as WeChat does', () => {
   open().tap('设空');
-  expectLogged(/setData sets said to undefined/);
+  expectLogged(/^Error: pages\/faulty\/faulty sets said to undefined\n {4}at .*faulty\.ts:39:10/);
+});
+
+test('setData with what is there already is reported', () => {
+  open().tap('白设');
+  expectLogged(/pages\/faulty\/faulty sends said, which did not change: ""/);
 });
 
 test('setData after onUnload is reported', async () => {
@@ -148,6 +154,61 @@ test('setData after onUnload is reported', async () => {
   page.leave();
   await Promise.resolve();
   expectLogged(/calls setData after onUnload/);
+});
+
+describe('a page that can be pulled down', () => {
+  const openNotebook = () => openPage('pages/notebook/notebook', { root });
+
+  test('refreshes until it says that it is done', async () => {
+    const page = openNotebook();
+    page.pullDown();
+    expect(page.text).toContain('刷新 1 次');
+    expect(page.isRefreshing).toBe(true);
+    page.tap('好了');
+    await page.waitForRefreshed();
+    expect(page.isRefreshing).toBe(false);
+  });
+
+  test('refreshes by itself, too', async () => {
+    const page = openNotebook();
+    page.tap('自己刷新');
+    await page.waitForText('刷新 1 次');
+    expect(page.isRefreshing).toBe(true);
+  });
+});
+
+test('a page that nobody has made so cannot be pulled down', () => {
+  expect(() => open().pullDown()).toThrow(
+    '"enablePullDownRefresh": true is missing in pages/faulty/faulty.json and in the window of app.json',
+  );
+});
+
+test('a textarea takes 140 characters, or as many as it says, and keeps the ends of lines', () => {
+  const page = openPage('pages/notebook/notebook', { root });
+  page.type('短文', 'x'.repeat(150));
+  expect(page.text).toContain('共 140 个字');
+  page.type('长文', '一\n二');
+  expect(page.describe()).toContain('长文: "一\n二"');
+  expect(page.text).toContain('共 3 个字');
+});
+
+test('a text that is pasted comes at once, as much of it as fits', () => {
+  const page = openPage('pages/notebook/notebook', { root });
+  page.paste('长文', 'x'.repeat(10_000));
+  expect(page.text).toContain('共 10000 个字');
+  page.paste('短文', 'x'.repeat(150));
+  expect(page.text).toContain('共 140 个字');
+  expect(page.app.setDataCalls).toHaveLength(2);
+});
+
+test.each([
+  [
+    'missing',
+    'pages/missing-component/missing-component.json uses <lost>, but there is no components/lost/lost.json',
+  ],
+  ['plain', '"component": true is missing in components/plain/plain.json'],
+])('a component that WeChat would not find is told: %s', (name, complaint) => {
+  expect(() => openPage(`pages/${name}-component/${name}-component`, { root })).toThrow(complaint);
 });
 
 function attempt(work: () => void): boolean {

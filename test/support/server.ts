@@ -3,16 +3,19 @@ import { type AddressInfo, createServer as createTcpServer, type Socket } from '
 import { Hono } from 'hono';
 import { type Account, accountBook } from '../../mock-server/accounts';
 import type { AppOptions } from '../../mock-server/app';
+import { isControl } from '../../mock-server/control/is-control';
 import { Journal } from '../../mock-server/control/journal';
+import type { Database } from '../../mock-server/database/tables';
 import type { Env } from '../../mock-server/env';
 import { listen } from '../../mock-server/listen';
 import { onCleanup } from './cleanup';
+import { makeDatabase } from './database';
 import { demoAccounts, makeMockApp } from './mock-app';
 import { waitFor } from './wait-for';
 
 export interface TestServer {
   port: number;
-  /** Each request as it arrived: `POST /login`. */
+  /** Each request as it arrived: `POST /login`. Of the mock server without those to `/__mock`. */
   arrived: string[];
   close(): Promise<void>;
 }
@@ -20,6 +23,8 @@ export interface TestServer {
 export interface MockServer extends TestServer {
   url: string;
   journal: Journal;
+  /** For a server that is to take the place of this one. */
+  database: Database;
   /** From now on requests arrive, but are answered only after `release`. */
   hold(): void;
   release(): void;
@@ -38,12 +43,19 @@ export async function startMockServer({
   ...options
 }: MockServerOptions = {}): Promise<MockServer> {
   const journal = new Journal();
-  const app = await makeMockApp({ ...options, accounts: accountBook(accounts), journal });
+  const database = options.database ?? (await makeDatabase());
+  const app = await makeMockApp({
+    ...options,
+    accounts: accountBook(accounts),
+    database,
+    journal,
+  });
   const arrived: string[] = [];
   let gate = Promise.resolve();
   let release = (): void => {};
 
   const observed = new Hono<Env>().all('*', async (c) => {
+    if (isControl(c.req.path)) return app.fetch(c.req.raw, c.env);
     arrived.push(`${c.req.method} ${c.req.path}`);
     await gate;
     return app.fetch(c.req.raw, c.env);
@@ -59,6 +71,7 @@ export async function startMockServer({
     url: listening.url,
     arrived,
     journal,
+    database,
     close,
     hold() {
       gate = new Promise((resolve) => {

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** What a script of a mini-program sees besides JavaScript itself. */
+export const scopeNames = [
+  'require',
+  'module',
+  'exports',
+  'wx',
+  'tt',
+  'App',
+  'Page',
+  'Component',
+  'getApp',
+  'getCurrentPages',
+] as const;
+
+export type Scope = Record<(typeof scopeNames)[number], unknown>;
+type Script = (...scope: unknown[]) => void;
+
+const cacheFolder = path.resolve(__dirname, '../../node_modules/.cache/mini-program-scripts');
+const scripts = new Map<string, Script>();
+
+/**
+ * A script as a function of its scope. TypeScript is compiled once for all test runs. Jest finds the
+ * source map, and so the lines in stacks, in the file that the compiled script names as its own.
+ * @param file absolute
+ */
+export function compiledScript(file: string): (scope: Scope) => void {
+  const source = readFileSync(file, 'utf8');
+  const key = `${file}\n${source}`;
+  const script = scripts.get(key) ?? evaluate(file, source);
+  scripts.set(key, script);
+  return (scope) => script(...scopeNames.map((name) => scope[name]));
+}
+
+function evaluate(file: string, source: string): Script {
+  const compiled = file.endsWith('.ts') ? compile(file, source) : { code: source, name: file };
+  const head = `(function (${scopeNames.join(', ')}) {`;
+  // biome-ignore lint/security/noGlobalEval: `new Function` moves the lines, which the map then misses
+  const run = globalThis.eval as (code: string) => Script;
+  return run(`${head}${compiled.code}\n})\n//# sourceURL=${compiled.name}`);
+}
+
+const swcOptions = {
+  swcrc: false,
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+  module: { type: 'commonjs' },
+  sourceMaps: 'inline',
+} as const;
+
+function compile(file: string, source: string): { code: string; name: string } {
+  const key = `${JSON.stringify(swcOptions)}\n${file}\n${source}`;
+  const hash = createHash('sha1').update(key).digest('hex');
+  const name = path.join(cacheFolder, `${path.basename(file, '.ts')}-${hash}.js`);
+  if (existsSync(name)) return { code: readFileSync(name, 'utf8'), name };
+  const { transformSync }: typeof import('@swc/core') = require('@swc/core');
+  const { code } = transformSync(source, { ...swcOptions, filename: file });
+  mkdirSync(cacheFolder, { recursive: true });
+  // Other workers may want it at the same time.
+  const unfinished = `${name}.${process.pid}`;
+  writeFileSync(unfinished, code);
+  renameSync(unfinished, name);
+  return { code, name };
+}
