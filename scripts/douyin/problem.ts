@@ -1,0 +1,59 @@
+/** Something of the source that Douyin cannot run, or that was changed on the way. */
+export interface Finding {
+  /** As the developer knows it: `miniprogram/pages/login/login.ts`. */
+  file: string;
+  /** Both from 1. Absent where it is about the whole file. */
+  line?: number;
+  column?: number;
+  text: string;
+}
+
+/** Why nothing could be built at all, in one line. */
+export class Refusal extends Error {
+  override name = 'Refusal';
+}
+
+/** A source file as it is being converted. */
+export interface SourceFile {
+  /** As the developer knows it, for findings. */
+  name: string;
+  /** Inside the mini-program, with slashes: `pages/login/login.ts`. */
+  path: string;
+  text: string;
+}
+
+export interface Edit {
+  /** In UTF-16 units from the start of the text. */
+  start: number;
+  end: number;
+  text: string;
+}
+
+export interface Converted {
+  text: string;
+  problems: Finding[];
+  notes: Finding[];
+}
+
+/** @param offset in UTF-16 units from the start of the file's text */
+export function findingAt({ name, text }: SourceFile, offset: number, message: string): Finding {
+  const before = text.slice(0, offset).split('\n');
+  const column = (before[before.length - 1]?.length ?? 0) + 1;
+  return { file: name, line: before.length, column, text: message };
+}
+
+/** `file:line:column text`, which editors and terminals make a link of. */
+export function describe({ file, line, column, text }: Finding): string {
+  return `${[file, line, column].filter((part) => part !== undefined).join(':')} ${text}`;
+}
+
+/** What no edit touches stays byte for byte. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let end = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+    result += text.slice(end, edit.start) + edit.text;
+    end = edit.end;
+  }
+  return result + text.slice(end);
+}

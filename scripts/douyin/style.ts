@@ -1,0 +1,37 @@
+import {
+  applyEdits,
+  type Converted,
+  type Edit,
+  type Finding,
+  findingAt,
+  type SourceFile,
+} from './problem';
+
+/** Comments first, so that nothing in them counts. */
+const INTERESTING =
+  /\/\*[\s\S]*?\*\/|@import\s+(?:url\(\s*)?["']?([^"');]+?)\.wxss\b|prefers-color-scheme|(?<![\w#.])(\d*\.?\d+)rem\b/g;
+
+/** What 1rem is in WeChat at the size of text that it comes with. */
+const REM = 16;
+
+/**
+ * WXSS to TTSS: they differ in the ending of what they import, and without `<page-meta>` nothing in
+ * Douyin says how long 1rem is.
+ */
+export function convertStyle(file: SourceFile): Converted {
+  const edits: Edit[] = [];
+  const notes: Finding[] = [];
+  for (const match of file.text.matchAll(INTERESTING)) {
+    const [found] = match;
+    const end = match.index + found.length;
+    if (match[1] !== undefined) edits.push({ start: end - 4, end, text: 'ttss' });
+    if (match[2] !== undefined) {
+      edits.push({ start: match.index, end, text: `${Number(match[2]) * REM}px` });
+    }
+    if (found === 'prefers-color-scheme') {
+      const text = '抖音没有深色模式的配置：页面变深色时，导航栏仍是浅色';
+      notes.push(findingAt(file, match.index, text));
+    }
+  }
+  return { text: applyEdits(file.text, edits), problems: [], notes };
+}
