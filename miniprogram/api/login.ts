@@ -1,6 +1,6 @@
-import type { ErrorAnswer } from '../../contract/error';
 import type { LoginSuccess } from '../../contract/login';
 import { readConfig } from '../config';
+import { type Failure, failureOf, isError } from './failure';
 import { type ApiAnswer, headerOf, request } from './request';
 
 export interface LoginOptions {
@@ -12,16 +12,12 @@ export interface LoginOptions {
 
 export type LoginOutcome =
   /** `token` is absent where the server is the tutorial's own, which answers just 成功. */
-  | { kind: 'success'; nickname: string; token?: string }
+  | { kind: 'success'; username: string; nickname: string; token?: string }
   | { kind: 'invalid_credentials' }
   /** `retryAfter` in seconds, absent where the server does not say. */
   | { kind: 'too_many_attempts'; retryAfter?: number }
   | { kind: 'get_refused' }
-  | { kind: 'timeout' | 'domain_not_listed' | 'unreachable' }
-  /** Another refusal, in the server's own words. */
-  | { kind: 'refused'; message: string }
-  /** No JSON, or not the JSON of the contract. */
-  | { kind: 'unreadable'; status: number };
+  | Failure;
 
 /** Whether this build may log in by GET, which puts the password into the URL: a release may not. */
 export function allowsGetLogin(): boolean {
@@ -32,25 +28,20 @@ export function allowsGetLogin(): boolean {
 export async function login(options: LoginOptions): Promise<LoginOutcome> {
   const { username, password, method, encoding } = options;
   if (method === 'GET' && !allowsGetLogin()) return { kind: 'get_refused' };
-  const answer = await request({
-    method,
-    path: '/login',
-    data: { username, pwd: password },
-    encoding,
-  });
-  return answer.arrived ? understand(answer, username) : { kind: answer.reason };
+  const data = { username, pwd: password };
+  return understand(await request({ method, path: '/login', data, encoding }), username);
 }
 
-function understand(
-  { status, body, header }: Extract<ApiAnswer, { arrived: true }>,
-  username: string,
-): LoginOutcome {
-  if (body === '成功') return { kind: 'success', nickname: username };
+function understand(answer: ApiAnswer, username: string): LoginOutcome {
+  if (!answer.arrived) return failureOf(answer);
+  const { body, header } = answer;
+  if (body === '成功') return { kind: 'success', username, nickname: username };
   if (body === '失败') return { kind: 'invalid_credentials' };
-  if (isSuccess(body))
-    return { kind: 'success', nickname: body.user.nickname || username, token: body.token };
-  if (!isError(body)) return { kind: 'unreadable', status };
-  switch (body.error.code) {
+  if (isSuccess(body)) {
+    const { token, user } = body;
+    return { kind: 'success', username, nickname: user.nickname || username, token };
+  }
+  switch (isError(body) && body.error.code) {
     case 'invalid_credentials':
       return { kind: 'invalid_credentials' };
     case 'too_many_attempts': {
@@ -60,16 +51,11 @@ function understand(
         : { kind: 'too_many_attempts' };
     }
     default:
-      return { kind: 'refused', message: body.error.message };
+      return failureOf(answer);
   }
 }
 
 function isSuccess(body: unknown): body is LoginSuccess {
   const { ok, token, user } = (body ?? {}) as Partial<LoginSuccess>;
   return ok === true && typeof token === 'string' && typeof user?.nickname === 'string';
-}
-
-function isError(body: unknown): body is ErrorAnswer {
-  const { ok, error } = (body ?? {}) as Partial<ErrorAnswer>;
-  return ok === false && typeof error?.code === 'string' && typeof error.message === 'string';
 }

@@ -10,7 +10,7 @@ const BY_CONTRACT = 'The mini-program knows the server by its contract only.';
 const TYPES_ONLY =
   'Only `import type` may reach outside miniprogram/: the file is not in the package that ships.';
 const PAGE = 'A page imports its own state and one function per endpoint from api/.';
-const PURE_STATE = 'A .state.ts is pure: it may `import type`, nothing else.';
+const PURE_STATE = 'A .state.ts is pure: it may `import type`, and the texts.';
 const API = 'Pages call the api, not the other way round.';
 const CONTRACT = 'The contract imports zod only.';
 const SERVER = 'The mock server knows the mini-program by the contract only.';
@@ -48,7 +48,17 @@ const refused = [
   ['miniprogram/pages/login/*.state.ts', "import { it } from '../../api/login';", PURE_STATE],
   ['miniprogram/pages/login/*.state.ts', "import '../../api/login';", PURE_STATE],
   ['miniprogram/pages/login/*.state.ts', "export { it } from '../../api/login';", PURE_STATE],
+  [
+    'miniprogram/pages/login/*.state.ts',
+    "import { texts as it } from '../../api/texts';",
+    PURE_STATE,
+  ],
+  ['miniprogram/pages/login/*.ts', "import { it } from '../../host';", PAGE],
+  ['miniprogram/components/it/*.ts', "import { it } from '../../config';", PAGE],
+  ['miniprogram/components/it/*.ts', "import { it } from 'zod';", OWN_FILES],
+  ['miniprogram/components/it/*.state.ts', "import { it } from '../../api/wire';", PURE_STATE],
   ['miniprogram/api/*.ts', "import { it } from '../pages/login/login.state';", API],
+  ['miniprogram/api/*.ts', "import { it } from '../components/it/it';", API],
   ['miniprogram/api/*.ts', "import type { It } from '../pages/login/login';", API],
   // The server, the contract and the stand-in for WeChat.
   ['mock-server/*.ts', "import { it } from '../miniprogram/api/login';", SERVER],
@@ -74,6 +84,8 @@ const refused = [
   ['miniprogram/api/login.ts', 'console.log(wx);', NO_WX],
   ['miniprogram/api/*.ts', 'console.log(tt);', NO_TT],
   ['miniprogram/pages/login/*.state.ts', 'console.log(wx);', NO_WX],
+  ['miniprogram/components/it/*.state.ts', 'console.log(wx);', NO_WX],
+  ['miniprogram/*.ts', 'console.log(wx);', NO_WX],
   ['mock-server/routes/*.ts', 'console.log(wx);', NO_WX],
   ['contract/*.ts', 'console.log(wx);', NO_WX],
   ['simulator/wx/*.ts', 'console.log(wx);', NO_WX],
@@ -91,10 +103,17 @@ const accepted = [
   ['miniprogram/api/request.ts', "import { it } from '../config'; console.log(wx, tt);"],
   ['miniprogram/app.ts', 'console.log(wx, tt);'],
   ['miniprogram/config.ts', 'console.log(wx, tt);'],
+  ['miniprogram/host.ts', 'console.log(wx, tt);'],
   ['miniprogram/pages/login/*.ts', 'console.log(wx, tt);'],
+  ['miniprogram/components/it/*.ts', 'console.log(wx, tt);'],
+  ['miniprogram/components/it/*.ts', "import { it } from '../../api/wire';"],
   ['miniprogram/pages/login/*.ts', "import { it } from './login.state';"],
   ['miniprogram/pages/login/*.ts', "import { it } from '../../api/login';"],
   ['miniprogram/pages/login/*.state.ts', "import type { It } from '../../api/login';"],
+  [
+    'miniprogram/pages/login/*.state.ts',
+    "import { texts } from '../../texts'; console.log(texts);",
+  ],
   ['miniprogram/pages/login/*.state.ts', "import type { It } from '../../../contract/login';"],
   ['contract/*.ts', "import { it } from 'zod';"],
   ['contract/*.ts', "import { it } from './error';"],

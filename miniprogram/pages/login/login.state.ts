@@ -1,10 +1,12 @@
 import type { LoginOptions, LoginOutcome } from '../../api/login';
+import { texts } from '../../texts';
 
 export type Method = LoginOptions['method'];
 export type Encoding = LoginOptions['encoding'];
 
 /** What the page shows. What is being typed stays in the inputs and in `Draft`. */
 export interface LoginData {
+  texts: typeof texts.login;
   method: Method;
   encoding: Encoding;
   allowsGet: boolean;
@@ -15,7 +17,7 @@ export interface LoginData {
   /** What went wrong with the last attempt. */
   message: string;
   /** Empty until somebody is logged in. */
-  nickname: string;
+  greeting: string;
 }
 
 export interface Draft {
@@ -26,6 +28,7 @@ export interface Draft {
 type Patch = Partial<LoginData>;
 
 export const initialData: LoginData = {
+  texts: texts.login,
   method: 'POST',
   encoding: 'form',
   allowsGet: true,
@@ -34,25 +37,23 @@ export const initialData: LoginData = {
   usernameError: '',
   passwordError: '',
   message: '',
-  nickname: '',
+  greeting: '',
 };
 
-/** The page opened with a query such as `method=GET` or `method=POST&encoding=json`. */
+/** The page opened with a query such as `method=GET`, `method=POST&encoding=json` or `expired=1`. */
 export function opened(query: Record<string, string | undefined>, allowsGet: boolean): Patch {
   const wantsGet = query.method?.toUpperCase() === 'GET';
+  const refused = wantsGet && !allowsGet ? texts.login.getRefused : '';
   return {
     allowsGet,
     method: wantsGet && allowsGet ? 'GET' : 'POST',
     encoding: query.encoding === 'json' ? 'json' : 'form',
-    message: wantsGet && !allowsGet ? GET_REFUSED : '',
+    message: query.expired ? texts.login.expired : refused,
   };
 }
 
-export function methodChosen(value: string): Patch {
-  return { method: value === 'GET' ? 'GET' : 'POST', message: '' };
-}
-
-export function encodingChosen(value: string): Patch {
+export function chosen(what: 'method' | 'encoding', value: string): Patch {
+  if (what === 'method') return { method: value === 'GET' ? 'GET' : 'POST', message: '' };
   return { encoding: value === 'json' ? 'json' : 'form', message: '' };
 }
 
@@ -63,8 +64,8 @@ export function passwordFocus(focused: boolean): Patch {
 
 /** Answers in place what needs no server; `waiting` says whether to ask the server. */
 export function submitted({ username, password }: Draft): Patch & { waiting: boolean } {
-  const usernameError = username === '' ? '请输入用户名' : '';
-  const passwordError = password === '' ? '请输入密码' : '';
+  const usernameError = username === '' ? texts.login.usernameMissing : '';
+  const passwordError = password === '' ? texts.login.passwordMissing : '';
   return {
     usernameError,
     passwordError,
@@ -73,39 +74,31 @@ export function submitted({ username, password }: Draft): Patch & { waiting: boo
   };
 }
 
+export function loginOptions({ method, encoding }: LoginData, draft: Draft): LoginOptions {
+  return { ...draft, method, encoding };
+}
+
 export function answered(outcome: LoginOutcome): Patch {
-  if (outcome.kind === 'success') return { waiting: false, nickname: outcome.nickname };
+  if (outcome.kind === 'success') return { waiting: false, ...signedInAs(outcome.nickname) };
   return { waiting: false, message: explain(outcome) };
 }
 
-/** Back to the form. */
-export function again(): Patch {
-  return { nickname: '' };
+/** By name a greeting, without one back to the form. */
+export function signedInAs(nickname: string | undefined): Patch {
+  return { greeting: nickname === undefined ? '' : texts.greeting(nickname) };
 }
-
-const GET_REFUSED = '正式版不能用 GET 登录：密码会留在网址和日志里，请改用 POST';
 
 function explain(outcome: Exclude<LoginOutcome, { kind: 'success' }>): string {
   switch (outcome.kind) {
     case 'invalid_credentials':
-      return '用户名或密码不对，请检查后再试';
+      return texts.login.invalidCredentials;
     case 'too_many_attempts':
       return outcome.retryAfter
-        ? `尝试次数太多，请 ${outcome.retryAfter} 秒后再试`
-        : '尝试次数太多，请稍后再试';
+        ? texts.tooManyAttempts(outcome.retryAfter)
+        : texts.login.tooManyAttempts;
     case 'get_refused':
-      return GET_REFUSED;
-    case 'timeout':
-      return '服务器迟迟没有回应，请检查网络后再试';
-    case 'domain_not_listed':
-      return '服务器不在合法域名列表里：请打开调试模式，或在小程序后台添加域名';
-    case 'unreachable':
-      return '连不上服务器，请确认它已经启动，网络也正常';
-    case 'refused':
-      return outcome.message;
-    case 'unreadable':
-      return `服务器的回答读不懂（HTTP ${outcome.status}），请检查服务器地址`;
+      return texts.login.getRefused;
     default:
-      return outcome satisfies never;
+      return texts.failure(outcome);
   }
 }

@@ -1,70 +1,60 @@
 import { allowsGetLogin, login } from '../../api/login';
+import { beginSession, currentSession, logOut } from '../../api/session';
+import { setChanged } from '../../set-data';
 import * as state from './login.state';
-
-type InputEvent = WechatMiniprogram.CustomEvent<
-  { value: string },
-  WechatMiniprogram.IAnyObject,
-  { field: keyof state.Draft }
->;
 
 Page({
   data: state.initialData,
-
   /** Kept out of `data`: a keystroke costs no setData, and a second tap sees `busy` at once. */
   draft: { username: '', password: '' } as state.Draft,
   busy: false,
   left: false,
 
   onLoad(query: Record<string, string | undefined>) {
-    this.setData(state.opened(query, allowsGetLogin()));
+    this.show(state.opened(query, allowsGetLogin()));
+    this.onServerChange();
   },
-
   onUnload() {
     this.left = true;
   },
-
-  onInput({ currentTarget, detail }: InputEvent) {
+  show(patch: object) {
+    if (!this.left) setChanged(this, patch);
+  },
+  onInput({ currentTarget, detail }: ComponentEvent<{ field: keyof state.Draft }>) {
     this.draft[currentTarget.dataset.field] = detail.value;
   },
-
-  onUsernameConfirm() {
-    this.setData(state.passwordFocus(true));
+  onPasswordFocus({ type }: ComponentEvent) {
+    this.show(state.passwordFocus(type === 'confirm'));
   },
-
-  onPasswordBlur() {
-    if (this.data.passwordFocused) this.setData(state.passwordFocus(false));
+  onChoose({ currentTarget, detail }: ComponentEvent<{ field: 'method' | 'encoding' }>) {
+    this.show(state.chosen(currentTarget.dataset.field, detail.value));
   },
-
-  onMethodChange({ detail }: InputEvent) {
-    this.setData(state.methodChosen(detail.value));
-  },
-
-  onEncodingChange({ detail }: InputEvent) {
-    this.setData(state.encodingChosen(detail.value));
-  },
-
   async onSubmit() {
     if (this.busy) return;
     const patch = state.submitted(this.draft);
-    this.setData(patch);
+    this.busy = patch.waiting;
+    this.show(patch);
     if (!patch.waiting) return;
-
-    this.busy = true;
-    const { method, encoding } = this.data;
-    const outcome = await login({ ...this.draft, method, encoding });
+    const outcome = await login(state.loginOptions(this.data, this.draft));
     this.busy = false;
     if (this.left) return;
-
     if (outcome.kind === 'success') {
       this.draft = { username: '', password: '' };
-      if (outcome.token) {
-        wx.setStorage({ key: 'token', data: outcome.token, encrypt: true, fail: console.error });
-      }
+      beginSession(outcome);
+      if (getCurrentPages().length > 1) return this.onGoOn();
     }
-    this.setData(state.answered(outcome));
+    this.show(state.answered(outcome));
   },
-
-  onAgain() {
-    this.setData(state.again());
+  /** To the page that has led here, or else to the notebook. */
+  onGoOn() {
+    if (getCurrentPages().length > 1) wx.navigateBack({ fail: console.error });
+    else wx.redirectTo({ url: '/pages/notes/notes', fail: console.error });
+  },
+  async onServerChange() {
+    this.show(state.signedInAs((await currentSession())?.nickname));
+  },
+  async onLogOut() {
+    this.show(state.signedInAs(undefined));
+    await logOut();
   },
 });

@@ -1,0 +1,80 @@
+import { readConfig } from '../config';
+import { forgetSecret, readSecret, writeSecret } from '../host';
+import type { LoginOutcome } from './login';
+import { type ApiAnswer, type ApiRequest, request } from './request';
+
+export interface Session {
+  username: string;
+  nickname: string;
+  token: string;
+  /** Whose token it is: no other server gets to see it. */
+  baseUrl: string;
+}
+
+/** `signed_out`: nobody is logged in, or not any more. */
+export type SignedInAnswer = ApiAnswer | { arrived: false; reason: 'signed_out' };
+
+type LoginSuccess = Extract<LoginOutcome, { kind: 'success' }>;
+
+const KEY = 'session';
+
+let session: Session | undefined;
+let restored: Promise<void> | undefined;
+let tellExpired = (): void => {};
+
+/** Who is logged in at the server of this build; after a launch that is read from the storage. */
+export async function currentSession(): Promise<Session | undefined> {
+  restored ??= readSecret(KEY).then((stored) => {
+    if (!session && isSession(stored)) session = stored;
+  });
+  await restored;
+  return session?.baseUrl === readConfig().baseUrl ? session : undefined;
+}
+
+/** Keeps what a login has given, for this launch and the next ones; without a token there is nothing. */
+export function beginSession({ username, nickname, token }: LoginSuccess): void {
+  if (token === undefined) return;
+  session = { username, nickname, token, baseUrl: readConfig().baseUrl };
+  writeSecret(KEY, session);
+}
+
+/** `DELETE /session`. The token is forgotten first, so that a server that is away changes nothing. */
+export async function logOut(): Promise<void> {
+  const ended = await currentSession();
+  if (!ended) return;
+  forget();
+  await request({ method: 'DELETE', path: '/session', header: authorization(ended) });
+}
+
+/** Hears that the server takes the token no more: once per session, however many requests it met. */
+export function onExpired(listener: () => void): void {
+  tellExpired = listener;
+}
+
+/** Sends one request with the token of whoever is logged in. Like `request` it never rejects. */
+export async function requestSignedIn(options: ApiRequest): Promise<SignedInAnswer> {
+  const used = await currentSession();
+  if (!used) return { arrived: false, reason: 'signed_out' };
+  const answer = await request({ ...options, header: authorization(used) });
+  if (!answer.arrived || answer.status !== 401) return answer;
+  // The others that were under way find the session gone, or already a new one.
+  if (session === used) {
+    forget();
+    tellExpired();
+  }
+  return { arrived: false, reason: 'signed_out' };
+}
+
+function forget(): void {
+  session = undefined;
+  forgetSecret(KEY);
+}
+
+function authorization({ token }: Session): Record<string, string> {
+  return { Authorization: `Bearer ${token}` };
+}
+
+function isSession(stored: unknown): stored is Session {
+  const { username, nickname, token, baseUrl } = (stored ?? {}) as Partial<Session>;
+  return [username, nickname, token, baseUrl].every((field) => typeof field === 'string');
+}

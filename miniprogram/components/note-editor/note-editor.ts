@@ -1,0 +1,32 @@
+import { setChanged } from '../../set-data';
+import { texts } from '../../texts';
+import * as state from './note-editor.state';
+
+type SubmitEvent = WechatMiniprogram.CustomEvent<{ value: { text: string } }>;
+
+/** Where a note is written. It tells its page to `save` a text, or that the person has cancelled. */
+Component({
+  properties: {
+    isNew: Boolean,
+    text: String,
+    waiting: Boolean,
+    /** Why the server has not taken it. */
+    message: String,
+  },
+  data: { texts: texts.notes, problem: '' },
+  methods: {
+    onInput({ detail }: ComponentEvent) {
+      setChanged(this, { problem: state.tooLong(detail.value) });
+    },
+    /** Of the form: with a tap alone, what was typed last may not be there yet. */
+    onSubmit({ detail }: SubmitEvent) {
+      const { text } = detail.value;
+      const problem = state.problemOf(text);
+      setChanged(this, { problem });
+      if (problem === '' && !this.data.waiting) this.triggerEvent('save', { value: text });
+    },
+    onCancel() {
+      this.triggerEvent('cancel');
+    },
+  },
+});

@@ -1,0 +1,57 @@
+import { type Notebook, openNotebook } from './notebook';
+import * as state from './notes.state';
+
+type RowEvent = ComponentEvent<{ id: string }>;
+
+Page({
+  data: state.initialData,
+  notebook: {} as Notebook,
+
+  onLoad() {
+    this.notebook = openNotebook(this);
+  },
+  onShow() {
+    this.notebook.list();
+  },
+  onUnload() {
+    this.notebook.close();
+  },
+  async onPullDownRefresh() {
+    await this.notebook.list();
+    wx.stopPullDownRefresh();
+  },
+  onRefresh() {
+    this.notebook.list();
+  },
+  onLogIn() {
+    wx.navigateTo({ url: '/pages/login/login', fail: console.error });
+  },
+  onLogOut() {
+    this.notebook.logOut();
+  },
+  /** Of a row, or without an id for a new note. */
+  onEdit({ currentTarget }: RowEvent) {
+    if (!this.data.owner) return this.onLogIn();
+    this.notebook.show(state.editorOpened(this.data, currentTarget.dataset.id));
+  },
+  onCancel() {
+    this.notebook.show(state.editorClosed());
+  },
+  onSave({ currentTarget, detail }: RowEvent) {
+    this.notebook.save(currentTarget.dataset.id, detail.value);
+  },
+  onRemove({ currentTarget }: RowEvent) {
+    if (!this.data.owner) return this.onLogIn();
+    const { id } = currentTarget.dataset;
+    wx.showModal({
+      ...state.removeQuestion(this.data, id),
+      success: ({ confirm }) => confirm && this.notebook.remove(id),
+    });
+  },
+  onRetry({ currentTarget }: RowEvent) {
+    this.notebook.retry(currentTarget.dataset.id);
+  },
+  onDiscard({ currentTarget }: RowEvent) {
+    this.notebook.discard(currentTarget.dataset.id);
+  },
+});
