@@ -8,27 +8,37 @@ const swc = (tsx) => [
 ];
 const transform = { '\\.ts$': swc(false), '\\.tsx$': swc(true) };
 
+/** They run on the mini-program for WeChat, and on the one for Douyin that is made of it. */
+const pageTests = ['<rootDir>/test/miniprogram/{pages,components}/**/!(*.state).test.ts'];
+const pages = {
+  testEnvironment: './test/setup/page-environment.ts',
+  setupFilesAfterEnv: ['./test/setup/pages.ts'],
+  transform,
+};
+
 /** @type {import('jest').Config} */
 export default {
   // Many tests wait for a process of their own: leaving a core free would make them take longer.
   maxWorkers: '100%',
   projects: [
     {
+      ...pages,
       displayName: 'pages',
-      testEnvironment: './test/setup/page-environment.ts',
-      testMatch: [
-        '<rootDir>/test/miniprogram/pages/**/*.test.ts',
-        '<rootDir>/test/support/**/*.test.ts',
-      ],
-      setupFilesAfterEnv: ['./test/setup/pages.ts'],
-      transform,
+      testMatch: [...pageTests, '<rootDir>/test/support/**/*.test.ts'],
+    },
+    {
+      ...pages,
+      displayName: 'douyin',
+      testMatch: pageTests,
+      globalSetup: './test/setup/build-douyin.ts',
+      globals: { MINIPROGRAM_ROOT: 'node_modules/.cache/douyin' },
     },
     {
       displayName: 'node',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [
-        '<rootDir>/test/miniprogram/pages/',
+        '/test/miniprogram/(pages|components)/(?!.*\\.state\\.test\\.ts$)',
         '<rootDir>/test/support/',
         // Only `npm run test:postgres` has one.
         '<rootDir>/test/mock-server/postgres.test.ts',

@@ -1,4 +1,4 @@
-import { readConfig } from '../../miniprogram/config';
+import { chooseServer, readConfig } from '../../miniprogram/config';
 import type { WxOptions } from '../../simulator/wx/index';
 import { installWx } from '../support/install-wx';
 
@@ -26,4 +26,21 @@ test('release speaks https and does not log in by GET', () => {
 
 test('a build of a kind nobody knows is as strict as a release', () => {
   expect(configOf('unheard-of')).toEqual(configOf('release'));
+});
+
+const choice = { baseUrl: 'http://192.168.1.5:3000', controlToken: 'secret' };
+
+test('a develop build goes where a person has sent it, until they take it back', () => {
+  const own = configOf('develop');
+  chooseServer(choice);
+  expect(readConfig()).toEqual({ ...own, ...choice });
+  chooseServer(undefined);
+  expect(readConfig()).toEqual(own);
+});
+
+test.each(['trial', 'release'])('a %s build goes nowhere else', (envVersion) => {
+  const own = configOf(envVersion);
+  chooseServer(choice);
+  expect(readConfig()).toEqual(own);
+  expect(own.isDevelop).toBe(false);
 });

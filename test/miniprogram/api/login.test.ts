@@ -20,6 +20,7 @@ test.each([{ ...right, method: 'GET' }, right, { ...right, encoding: 'json' }] a
     installWx(await startMockServer());
     expect(await login(options)).toEqual({
       kind: 'success',
+      username: '123',
       nickname: '小明',
       token: expect.stringMatching(/^[\w-]{43}$/),
     });
@@ -59,14 +60,19 @@ test("any other refusal is told in the server's own words", async () => {
 
 test("the tutorial's plain texts", async () => {
   await saying(200, '成功');
-  expect(await login(right)).toEqual({ kind: 'success', nickname: '123' });
+  expect(await login(right)).toEqual({ kind: 'success', username: '123', nickname: '123' });
   await saying(200, '失败');
   expect(await login(right)).toEqual({ kind: 'invalid_credentials' });
 });
 
 test('a user without a nickname is greeted by name', async () => {
   await saying(200, { ok: true, token: 't', user: { nickname: '' } });
-  expect(await login(right)).toEqual({ kind: 'success', nickname: '123', token: 't' });
+  expect(await login(right)).toEqual({
+    kind: 'success',
+    username: '123',
+    nickname: '123',
+    token: 't',
+  });
 });
 
 test.each([

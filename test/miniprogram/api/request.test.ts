@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { headerOf, request } from '../../../miniprogram/api/request';
+import { headerOf, onAnswer, request } from '../../../miniprogram/api/request';
 import type { WxOptions } from '../../../simulator/wx/index';
 import { stopClock } from '../../support/clock';
 import { installWx } from '../../support/install-wx';
@@ -34,6 +34,47 @@ test.each([
   });
   await request({ method, ...login, ...(encoding && { encoding }) });
   expect(seen).toEqual({ url, body, type: contentType });
+});
+
+test.each([
+  ['PUT', '/notes/1', '{"text":"a"}', 'application/json'],
+  // 2.10: WeChat names a content type without a body, too.
+  ['DELETE', '/notes/1', '', 'application/json'],
+] as const)('%s, with a header of its own', async (method, path, body, contentType) => {
+  const seen: unknown[] = [];
+  await serve((incoming, response) => {
+    let text = '';
+    incoming.on('data', (chunk) => {
+      text += chunk;
+    });
+    incoming.on('end', () => {
+      const { method, url, headers } = incoming;
+      seen.push(method, url, text, headers['content-type'], headers.authorization);
+      response.writeHead(204).end();
+    });
+  });
+  const header = { Authorization: 'Bearer t' };
+  const data = { text: 'a' };
+  const answer = await request({ method, path, header, ...(method === 'PUT' && { data }) });
+  expect(seen).toEqual([method, path, body, contentType, 'Bearer t']);
+  expect(answer).toMatchObject({ arrived: true, status: 204, body: '' });
+});
+
+test('each answer is told of by the id that its server gave it', async () => {
+  await serve((incoming, response) => {
+    if (incoming.url === '/a') response.setHeader('x-request-id', 'id-of-a');
+    response.writeHead(500).end('{}');
+  });
+  const told: unknown[] = [];
+  onAnswer((...answer) => told.push(answer));
+  await request({ method: 'GET', path: '/a' });
+  await request({ method: 'GET', path: '/b' });
+  installWx();
+  await request({ method: 'GET', path: '/c' });
+  expect(told).toEqual([
+    ['/a', 'id-of-a'],
+    ['/b', undefined],
+  ]);
 });
 
 test.each([200, 401, 500])('status %i is an answer', async (status) => {
@@ -78,7 +119,8 @@ test('after an answer nothing waits to give the request up', async () => {
 /** A `wx.request` that does only this, for what the stand-in never does. */
 function fake(behaviour: (options: WechatMiniprogram.RequestOption) => unknown): void {
   const getAccountInfoSync = () => ({ miniProgram: { envVersion: 'develop' } });
-  Object.assign(globalThis, { wx: { getAccountInfoSync, request: behaviour } });
+  const getStorageSync = () => '';
+  Object.assign(globalThis, { wx: { getAccountInfoSync, getStorageSync, request: behaviour } });
 }
 
 test('a wx.request that never calls back is given up, too, and aborted', async () => {

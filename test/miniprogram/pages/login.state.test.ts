@@ -1,10 +1,9 @@
 import {
-  again,
   answered,
-  encodingChosen,
+  chosen,
   initialData,
-  methodChosen,
   opened,
+  signedInAs,
   submitted,
 } from '../../../miniprogram/pages/login/login.state';
 
@@ -30,9 +29,13 @@ test('opened for GET where GET is not allowed', () => {
   expect(opened({ method: 'POST' }, false).message).toBe('');
 });
 
+test('opened because the login has expired', () => {
+  expect(opened({ expired: '1' }, true).message).toBe('登录已过期，请重新登录');
+});
+
 test('choosing a method or an encoding clears the message of the last attempt', () => {
-  expect(methodChosen('GET')).toEqual({ method: 'GET', message: '' });
-  expect(encodingChosen('json')).toEqual({ encoding: 'json', message: '' });
+  expect(chosen('method', 'GET')).toEqual({ method: 'GET', message: '' });
+  expect(chosen('encoding', 'json')).toEqual({ encoding: 'json', message: '' });
 });
 
 test.each([
@@ -50,10 +53,10 @@ test.each([
   });
 });
 
-test('a success shows the nickname and nothing else', () => {
-  const outcome = { kind: 'success', nickname: '小明', token: 't' } as const;
-  expect(answered(outcome)).toEqual({ waiting: false, nickname: '小明' });
-  expect({ ...initialData, ...answered(outcome), ...again() }).toEqual(initialData);
+test('a success greets by nickname, and without a user the form is there again', () => {
+  const outcome = { kind: 'success', username: '123', nickname: '小明', token: 't' } as const;
+  expect(answered(outcome)).toEqual({ waiting: false, greeting: '你好，小明' });
+  expect({ ...initialData, ...answered(outcome), ...signedInAs(undefined) }).toEqual(initialData);
 });
 
 const failures = [

@@ -1,3 +1,4 @@
+import { openApp } from '../../support/app';
 import { stopClock } from '../../support/clock';
 import { type OpenedPage, openPage } from '../../support/page';
 import {
@@ -6,6 +7,7 @@ import {
   type TestServer,
   waitForRequests,
 } from '../../support/server';
+import { logIn } from './notebook';
 
 const modes = [
   { name: 'GET', query: 'method=GET', line: 'GET /login' },
@@ -13,24 +15,20 @@ const modes = [
   { name: 'POST with JSON', query: 'method=POST&encoding=json', line: 'POST /login' },
 ];
 
-function logIn(page: OpenedPage, password = '123'): void {
-  page.type('用户名', '123');
-  page.type('密码', password);
-  page.tap('登录');
-}
-
 function openLogin(query: string, server: TestServer): OpenedPage {
   return openPage(`pages/login/login?${query}`, { server });
 }
 
-function storedToken(): Promise<{ data: string }> {
-  return wx.getStorage({ key: 'token', encrypt: true });
+/** What the next launch will find. */
+async function keptToken({ app }: OpenedPage): Promise<string | undefined> {
+  const kept = await app.wx.getStorage({ key: 'session', encrypt: true }).catch(() => undefined);
+  return kept?.data.token;
 }
 
 /** A request of the test's own: what was answered before it has been dealt with after it. */
-function roundTrip(): Promise<unknown> {
+function roundTrip({ app }: OpenedPage): Promise<unknown> {
   return new Promise((complete) => {
-    wx.request({ url: 'http://127.0.0.1:3000/', complete });
+    app.wx.request({ url: 'http://127.0.0.1:3000/', complete });
   });
 }
 
@@ -41,7 +39,7 @@ describe.each(modes)('by $name', ({ query, line }) => {
     logIn(page);
     await page.waitForText('你好，小明');
     expect(server.arrived).toEqual([line]);
-    expect((await storedToken()).data).toMatch(/^[\w-]{43}$/);
+    expect(await keptToken(page)).toMatch(/^[\w-]{43}$/);
   });
 
   test('a wrong password is told in place and announced', async () => {
@@ -49,7 +47,7 @@ describe.each(modes)('by $name', ({ query, line }) => {
     logIn(page, '1234');
     await page.waitForText('用户名或密码不对，请检查后再试');
     expect(page.announcements).toEqual(['用户名或密码不对，请检查后再试']);
-    await expect(storedToken()).rejects.toEqual({ errMsg: 'getStorage:fail data not found' });
+    expect(await keptToken(page)).toBeUndefined();
   });
 
   test('empty fields are answered in place, and nothing is sent', async () => {
@@ -119,9 +117,9 @@ describe.each(modes)('by $name', ({ query, line }) => {
     page.leave();
     const shown = page.text;
     server.release();
-    await roundTrip();
+    await roundTrip(page);
     expect(page.text).toBe(shown);
-    await expect(storedToken()).rejects.toEqual({ errMsg: 'getStorage:fail data not found' });
+    expect(await keptToken(page)).toBeUndefined();
   });
 
   test('too many attempts say when to try again', async () => {
@@ -158,7 +156,7 @@ describe.each(modes)('by $name', ({ query, line }) => {
     await page.waitForText('用户名或密码不对');
     logIn(page);
     await page.waitForText('你好，123');
-    await expect(storedToken()).rejects.toEqual({ errMsg: 'getStorage:fail data not found' });
+    expect(await keptToken(page)).toBeUndefined();
   });
 });
 
@@ -244,13 +242,50 @@ test('a release build refuses GET and offers POST', async () => {
   expect(page.isChosen('POST')).toBe(true);
 });
 
-test('after a login the form can be had again, empty', async () => {
-  const page = openLogin('method=POST', await startMockServer());
+test('after the log-out the form is there again, empty', async () => {
+  const server = await startMockServer();
+  const page = openLogin('method=POST', server);
   logIn(page);
   await page.waitForText('你好，小明');
-  page.tap('换个方式再登录');
+  page.tap('退出登录');
+  await waitForRequests(server, 2);
+  expect(await keptToken(page)).toBeUndefined();
+  expect(server.arrived).toEqual(['POST /login', 'DELETE /session']);
   page.tap('登录');
   expect(page.announcements).toEqual(['请输入用户名', '请输入密码']);
+});
+
+test('nobody is made to log in: looking around leads to the notebook', async () => {
+  const app = openApp('pages/login/login');
+  app.page.tap('先逛逛');
+  const notes = await app.waitForPage('pages/notes/notes');
+  await notes.waitForText('下面是例子');
+  expect(app.routes).toEqual(['pages/notes/notes']);
+});
+
+test('who is logged in is greeted at the next launch, and goes on to the notebook', async () => {
+  const server = await startMockServer();
+  const app = openApp('pages/login/login', { server });
+  logIn(app.page);
+  await app.page.waitForText('你好，小明');
+  app.relaunch('pages/login/login?method=GET');
+  await app.page.waitForText('你好，小明');
+  app.page.tap('进入记事本');
+  const notes = await app.waitForPage('pages/notes/notes');
+  await notes.waitForText('小明的记事本');
+});
+
+test('a page that has led here is there again after the login, and after looking around', async () => {
+  const server = await startMockServer();
+  const app = openApp('pages/notes/notes', { server });
+  await app.page.waitForText('下面是例子');
+  app.page.tap('去登录');
+  (await app.waitForPage('pages/login/login')).tap('先逛逛');
+  (await app.waitForPage('pages/notes/notes')).tap('去登录');
+  logIn(await app.waitForPage('pages/login/login'));
+  const notes = await app.waitForPage('pages/notes/notes');
+  await notes.waitForText('小明的记事本');
+  expect(app.routes).toEqual(['pages/notes/notes']);
 });
 
 test("the page works with the other WXML compiler, too, where WeChat's own does not run", async () => {

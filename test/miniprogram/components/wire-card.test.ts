@@ -1,0 +1,53 @@
+import { openPage } from '../../support/page';
+import { startMockServer, startServer } from '../../support/server';
+import { logIn, openNotebook } from '../pages/notebook';
+
+const TITLE = '服务器收到的报文';
+
+test('after a login the page shows what the server has received', async () => {
+  const page = openPage('pages/login/login?method=GET', { server: await startMockServer() });
+  expect(page.text).not.toContain(TITLE);
+  logIn(page);
+  await page.waitForText(`${TITLE} 数据在 网址里 内容类型 application/json 请求体 0 字节`);
+  expect(page.text).toContain('GET /login?username=123&pwd=*** HTTP/1.1 Host: 127.0.0.1:3000');
+});
+
+test('GET and POST can be compared at a glance, on one page', async () => {
+  const page = openPage('pages/login/login?method=GET', { server: await startMockServer() });
+  logIn(page, 'wrong');
+  await page.waitForText('数据在 网址里');
+  page.tap('POST');
+  logIn(page, 'wrong');
+  await page.waitForText(
+    '数据在 请求体里 内容类型 application/x-www-form-urlencoded 请求体 22 字节',
+  );
+  expect(page.text).toContain('上一次：GET /login · 网址里 · application/json · 0 字节');
+  expect(page.text).toContain('username=123&pwd=***');
+});
+
+test('the notebook shows its requests, and the page that comes back shows what it has missed', async () => {
+  const app = await openNotebook(await startMockServer());
+  await app.page.waitForText(`${TITLE} 看原文 GET /notes 数据在 没有数据`);
+  expect(app.page.text).not.toContain('GET /notes HTTP/1.1');
+  app.page.tap('看原文');
+  expect(app.page.text).toContain('GET /notes HTTP/1.1 Host: 127.0.0.1:3000');
+  app.page.tap('收起');
+  expect(app.page.text).not.toContain('GET /notes HTTP/1.1');
+  app.page.tap('退出登录');
+  await app.page.waitForText('DELETE /session 数据在');
+  app.page.tap('去登录');
+  const login = await app.waitForPage('pages/login/login');
+  await login.waitForText('DELETE /session HTTP/1.1');
+  logIn(login, 'wrong');
+  await login.waitForText('POST /login HTTP/1.1');
+  await app.back();
+  await app.page.waitForText('POST /login 数据在 请求体里');
+});
+
+test('a server that keeps no journal shows nothing', async () => {
+  const server = await startServer((_request, response) => response.end('失败'));
+  const page = openPage('pages/login/login', { server });
+  logIn(page);
+  await page.waitForText('用户名或密码不对');
+  expect(page.text).not.toContain(TITLE);
+});

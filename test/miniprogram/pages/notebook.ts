@@ -1,0 +1,41 @@
+import type { OpenedApp } from '../../support/app';
+import { openApp } from '../../support/app';
+import type { OpenedPage } from '../../support/page';
+import type { MockServer } from '../../support/server';
+
+export function logIn(page: OpenedPage, password = '123'): void {
+  page.type('用户名', '123');
+  page.type('密码', password);
+  page.tap('登录');
+}
+
+/** A device on which somebody is logged in, with the notebook in front; so far that is forgotten. */
+export async function openNotebook(server: MockServer): Promise<OpenedApp> {
+  const app = openApp('pages/login/login', { server });
+  logIn(app.page);
+  await app.page.waitForText('你好，小明');
+  app.page.tap('进入记事本');
+  const page = await app.waitForPage('pages/notes/notes');
+  await page.waitForNoText('正在查…');
+  server.arrived.length = 0;
+  return app;
+}
+
+export async function addNote(page: OpenedPage, text: string): Promise<void> {
+  page.tap('记一条');
+  page.paste('新的笔记', text);
+  page.tap('保存');
+  await page.waitForNoText('新的笔记');
+}
+
+/** The first one on the page. */
+export function changeNote(page: OpenedPage, text: string): void {
+  page.tap('改', { at: 0 });
+  page.paste('改笔记', text);
+  page.tap('保存');
+}
+
+/** All sessions end on the server, as they do after a week. */
+export async function endSessions({ url }: MockServer): Promise<void> {
+  await fetch(`${url}/__mock/sessions`, { method: 'DELETE' });
+}

@@ -1,0 +1,60 @@
+import { openApp } from '../../support/app';
+import { startMockServer, waitForRequests } from '../../support/server';
+import { addNote, changeNote, endSessions, logIn } from './notebook';
+
+test('look around, log in by GET, log out, log in by POST, add, edit, delete, expire, log in again', async () => {
+  const server = await startMockServer();
+  const app = openApp('pages/login/login', { server });
+
+  app.page.tap('先逛逛');
+  const notes = await app.waitForPage('pages/notes/notes');
+  await notes.waitForText('下面是例子');
+
+  notes.tap('去登录');
+  const byGet = await app.waitForPage('pages/login/login');
+  byGet.tap('GET');
+  logIn(byGet);
+  await app.waitForPage('pages/notes/notes');
+  await notes.waitForText('还没有笔记');
+
+  notes.tap('退出登录');
+  await notes.waitForText('下面是例子');
+
+  notes.tap('去登录');
+  const byPost = await app.waitForPage('pages/login/login');
+  byPost.tap('JSON');
+  logIn(byPost);
+  await app.waitForPage('pages/notes/notes');
+  await notes.waitForText('小明的记事本');
+
+  await addNote(notes, '买牛奶');
+  changeNote(notes, '买两盒牛奶');
+  await notes.waitForNoText('正在保存…');
+  notes.tap('删');
+  await app.confirmModal();
+  await notes.waitForText('还没有笔记');
+
+  await endSessions(server);
+  notes.pullDown();
+  const again = await app.waitForPage('pages/login/login');
+  await again.waitForText('登录已过期，请重新登录');
+  logIn(again);
+  await app.waitForPage('pages/notes/notes');
+  await notes.waitForText('小明的记事本');
+
+  await waitForRequests(server, 11);
+  expect(app.routes).toEqual(['pages/notes/notes']);
+  expect(server.arrived.map((line) => line.replace(/(?<=\/notes\/)[\w-]+/, '{id}'))).toEqual([
+    'GET /login',
+    'GET /notes',
+    'DELETE /session',
+    'POST /login',
+    'GET /notes',
+    'POST /notes',
+    'PUT /notes/{id}',
+    'DELETE /notes/{id}',
+    'GET /notes',
+    'POST /login',
+    'GET /notes',
+  ]);
+});
