@@ -8,5 +8,5 @@ export default {
   rootDir: '..',
   testMatch: ['<rootDir>/bench/**/*.bench.ts'],
   verbose: false,
-  reporters: [],
+  reporters: ['<rootDir>/bench/failure-reporter.mjs'],
 };

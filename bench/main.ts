@@ -16,6 +16,11 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 console.log('每个数字只和同一次运行里的其他数字比较。\n');
-for (const [name, bench] of Object.entries(benches)) {
-  if (names.length === 0 || names.includes(name)) await bench();
+try {
+  for (const [name, bench] of Object.entries(benches)) {
+    if (names.length === 0 || names.includes(name)) await bench();
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }

@@ -39,7 +39,6 @@ const chinese = {
     examples: ['早上八点开会', '每个按钮旁边，是它用的 HTTP 方法'],
     logIn: '去登录',
     logOut: '退出登录',
-    loggedOut: '已退出登录',
     list: '查',
     refresh: '刷新',
     loading: '正在查…',

@@ -1,6 +1,6 @@
 import type { JournalEntry, JournalSuccess } from '../../contract/journal';
 import { readConfig } from '../config';
-import { onAnswer, request } from './request';
+import { type ApiAnswer, onAnswer, request } from './request';
 
 export type { JournalEntry };
 
@@ -39,18 +39,21 @@ export function unwatchWire(watcher: object): void {
 }
 
 /** Unless another request was answered meanwhile. */
-async function tell(requestId: string): Promise<void> {
-  const outcome = await read(requestId);
-  if (requestId !== last) return;
-  watchers.forEach((show) => void show(outcome));
+function tell(requestId: string): void {
+  read(requestId).then((outcome) => {
+    if (requestId === last) watchers.forEach((show) => void show(outcome));
+  });
 }
 
 /** `GET /__mock/requests/{id}` */
-async function read(requestId: string): Promise<WireOutcome> {
+function read(requestId: string): Promise<WireOutcome> {
   const { controlToken } = readConfig();
   const path = `${CONTROL}/requests/${requestId}`;
   const header: Record<string, string> = controlToken ? { 'X-Mock-Token': controlToken } : {};
-  const answer = await request({ method: 'GET', path, header });
+  return request({ method: 'GET', path, header }).then(understand);
+}
+
+function understand(answer: ApiAnswer): WireOutcome {
   if (!answer.arrived) return { kind: 'unknown' };
   if (answer.status === 401) return { kind: 'token_needed' };
   return isSuccess(answer.body)

@@ -37,13 +37,16 @@ Component({
         },
       });
     },
-    async check(choice: ServerChoice) {
+    check(choice: ServerChoice) {
       if (this.data.waiting) return;
       this.show(state.trying());
-      const outcome = await tryServer(choice);
-      if (outcome.kind === 'answers' && outcome.isOurs) return this.use(choice);
-      this.show(state.tried(outcome));
-      if (outcome.kind !== 'answers') return;
+      tryServer(choice).then((outcome) => {
+        if (outcome.kind === 'answers' && outcome.isOurs) return this.use(choice);
+        this.show(state.tried(outcome));
+        if (outcome.kind === 'answers') this.ask(choice);
+      });
+    },
+    ask(choice: ServerChoice) {
       wx.showModal({
         ...state.doubt(choice),
         success: ({ confirm }) => confirm && this.use(choice),

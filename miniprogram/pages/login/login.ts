@@ -41,7 +41,7 @@ Page({
     if (outcome.kind === 'success') {
       this.draft = { username: '', password: '' };
       beginSession(outcome);
-      if (getCurrentPages().length > 1) return this.onGoOn();
+      if (outcome.token && getCurrentPages().length > 1) return this.onGoOn();
     }
     this.show(state.answered(outcome));
   },

@@ -26,8 +26,8 @@ export interface NotesData {
   phase: 'guest' | 'loading' | 'listed' | 'failed';
   message: string;
   /**
-   * What was added here, and what was listed; the newest first in both. Apart, so that adding a note
-   * does not send the whole list to the view again.
+   * What was added here, the newest last, and what was listed, the newest first. So a new note comes
+   * behind the others, and the view does not get all of them again.
    */
   groups: [added: Row[], listed: Row[]];
   /** Of the rows that are not removed. */
@@ -110,8 +110,8 @@ export function added(data: NotesData, outcome: SaveOutcome): Patch {
   const { note } = outcome;
   // A list that was asked for meanwhile may have it already.
   if (rowBy(data, note.id)) return { editor: null };
-  const rows = [rowOf(note)].concat(data.groups[0]);
-  return { 'groups[0]': rows, count: data.count + 1, editor: null };
+  const path = `groups[0][${data.groups[0].length}]`;
+  return { [path]: rowOf(note), count: data.count + 1, editor: null };
 }
 
 /** A change is shown before the server has it: PUT can be sent again. */
@@ -156,8 +156,10 @@ export function rowBy(data: NotesData, id: string): Row | undefined {
   return visible(data).find((row) => row.id === id);
 }
 
+/** In the order of the page. */
 function visible({ groups }: NotesData): Row[] {
-  return groups.flat().filter(({ status }) => status !== 'removed');
+  const rows = groups[0].slice().reverse().concat(groups[1]);
+  return rows.filter(({ status }) => status !== 'removed');
 }
 
 function allRows(rows: Row[]): Patch {

@@ -16,9 +16,8 @@ Page({
   onUnload() {
     this.notebook.close();
   },
-  async onPullDownRefresh() {
-    await this.notebook.list();
-    wx.stopPullDownRefresh();
+  onPullDownRefresh() {
+    this.notebook.list().then(() => wx.stopPullDownRefresh());
   },
   onRefresh() {
     this.notebook.list();

@@ -42,6 +42,17 @@ describe.each(modes)('by $name', ({ query, line }) => {
     expect(await keptToken(page)).toMatch(/^[\w-]{43}$/);
   });
 
+  test('a login costs three setData calls and 1 KB at the most, with what is shown of the wire', async () => {
+    const { app } = openLogin(query, await startMockServer());
+    const before = app.setDataCalls.length;
+    logIn(app.page);
+    await app.page.waitForText(line);
+    await app.page.waitForText('你好，小明');
+    const calls = app.setDataCalls.slice(before);
+    expect(calls.length).toBeLessThanOrEqual(3);
+    expect(calls.reduce((bytes, call) => bytes + call.bytes, 0)).toBeLessThanOrEqual(1024);
+  });
+
   test('a wrong password is told in place and announced', async () => {
     const page = openLogin(query, await startMockServer());
     logIn(page, '1234');

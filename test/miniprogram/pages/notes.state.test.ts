@@ -51,7 +51,7 @@ test('an added note does not send the list again', () => {
   const add = (data: state.NotesData) =>
     state.added(data, { kind: 'saved', note: note('c'), created: true });
   const data = after(lists(note('a')));
-  expect(add(data)).toMatchObject({ 'groups[0]': [{ id: 'c' }], count: 2, editor: null });
+  expect(add(data)).toMatchObject({ 'groups[0][0]': { id: 'c' }, count: 2, editor: null });
   expect(add(data)).not.toHaveProperty('groups');
   expect(add(after(lists(note('c'), note('a'))))).toEqual({ editor: null });
 });

@@ -52,6 +52,19 @@ test('the newest note is on top, and stands there again at the next look', async
   expect(page.text).toMatch(/第三条.*第一条/);
 });
 
+test('a look that finds nothing new sends nothing to the view, a new note only itself', async () => {
+  const { app, page } = await start();
+  for (const text of ['第一条', '第二条', '第三条']) await addNote(page, text);
+  const sent = (): unknown[] =>
+    app.setDataCalls.filter(({ route }) => route === 'pages/notes/notes').map(({ patch }) => patch);
+  const before = sent().length;
+  page.pullDown();
+  await page.waitForRefreshed();
+  expect(sent().slice(before)).toEqual([]);
+  await addNote(page, '第四条');
+  expect(JSON.stringify(sent().slice(before))).not.toMatch(/第[一二三]条/);
+});
+
 test('a guest sees examples, and whatever is tapped leads to the login', async () => {
   const server = await startMockServer();
   const app = openApp('pages/notes/notes', { server });
