@@ -39,7 +39,6 @@ function unknownTag(element: Element): string | undefined {
 
 /** What a control does by itself when it is tapped, after the page has had the tap. */
 export function press(control: Element, state: ControlState): void {
-  if (control.attribute('disabled')) return;
   if (control.tag === 'radio') chooseRadio(control, state);
   if (control.tag === 'checkbox') toggleCheckbox(control, state);
   if (control.tag === 'switch') toggleSwitch(control, state);

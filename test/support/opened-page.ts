@@ -125,10 +125,13 @@ export class OpenedPage {
     const isDisabled = Boolean(target.attribute('disabled'));
     this.#keyboard.focus(isInput(target) && !isDisabled ? target : undefined);
     if (isDisabled) return;
-    const pressed = named.closest((up) => isControl(up) || up.catches('tap'));
+    const answering = named.closest((up) => isControl(up) || up.catches('tap'));
+    const pressed = answering && controlled(answering);
+    // As it is before the first tap: by the second nothing has been redrawn.
+    const isPressed = pressed && !pressed.attribute('disabled');
     for (let tap = 0; tap < times; tap += 1) {
       named.trigger('tap', { x: 0, y: 0 }, { bubbles: true });
-      if (pressed) press(controlled(pressed), this.#state);
+      if (isPressed) press(pressed, this.#state);
     }
   }
 

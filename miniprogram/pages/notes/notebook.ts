@@ -58,7 +58,6 @@ export function openNotebook(page: NotesPage) {
   }
 
   function remove(id: string): void {
-    if (state.rowBy(page.data, id)?.status === 'removing') return;
     show(state.removing(page.data, id));
     showAnswer(deleteNote(id), (outcome) => state.removed(page.data, id, outcome));
   }

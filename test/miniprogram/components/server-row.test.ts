@@ -55,11 +55,24 @@ test('who puts the camera away is told nothing', async () => {
   const app = openSettings();
   app.page.tap('扫一扫');
   await app.scan();
+  // By the time that it is there again, the first is dealt with.
+  app.page.tap('扫一扫');
+  await app.scan();
+  expect(app.page.announcements).toEqual([]);
   app.page.type('服务器地址', '不是地址');
   app.page.tap('使用');
   expect(app.page.announcements).toEqual(['这不是服务器地址，应该像 http://192.168.1.5:3000']);
   app.page.tap('取消');
   expect(app.page.text).not.toContain('这不是服务器地址');
+});
+
+test('two quick taps try an address once', async () => {
+  const { port, arrived } = await startMockServer();
+  const app = openSettings();
+  app.page.type('服务器地址', `127.0.0.1:${port}`);
+  app.page.tap('使用', { times: 2 });
+  await app.page.waitForText(`http://127.0.0.1:${port}`);
+  expect(arrived).toEqual(['GET /session']);
 });
 
 test('an address that does not answer is told, and not used', async () => {

@@ -299,6 +299,19 @@ test('a page that has led here is there again after the login, and after looking
   expect(app.routes).toEqual(['pages/notes/notes']);
 });
 
+test("a login without a token, as at the tutorial's server, greets in place wherever it was opened", async () => {
+  const server = await startServer((_request, response) => response.end('成功'));
+  const app = openApp('pages/notes/notes', { server });
+  await app.page.waitForText('下面是例子');
+  app.page.tap('去登录');
+  const login = await app.waitForPage('pages/login/login');
+  logIn(login);
+  await login.waitForText('你好，123');
+  login.tap('进入记事本');
+  const notes = await app.waitForPage('pages/notes/notes');
+  expect(notes.text).toContain('下面是例子');
+});
+
 test("the page works with the other WXML compiler, too, where WeChat's own does not run", async () => {
   const page = openPage('pages/login/login', {
     server: await startMockServer(),

@@ -3,8 +3,8 @@ import { openApp } from '../../support/app';
 import type { OpenedPage } from '../../support/page';
 import type { MockServer } from '../../support/server';
 
-export function logIn(page: OpenedPage, password = '123'): void {
-  page.type('用户名', '123');
+export function logIn(page: OpenedPage, password = '123', username = '123'): void {
+  page.type('用户名', username);
   page.type('密码', password);
   page.tap('登录');
 }

@@ -1,4 +1,5 @@
 import { openApp } from '../../support/app';
+import { demoAccounts } from '../../support/mock-app';
 import { type MockServer, startMockServer, waitForRequests } from '../../support/server';
 import { addNote, changeNote, endSessions, logIn, openNotebook } from './notebook';
 
@@ -308,6 +309,37 @@ test('who does not log in again keeps what they have written before their eyes',
   page.tap('重试');
   await page.waitForNoText('没有保存');
   expect(page.text).toContain('买两盒牛奶');
+});
+
+test('somebody else who logs in finds nothing of who was there before', async () => {
+  const other = { username: '456', password: '456', nickname: '小红' };
+  const server = await startMockServer({ accounts: [...demoAccounts, other] });
+  for (const { username } of [...demoAccounts, other]) {
+    const answer = await fetch(`${server.url}/login?username=${username}&pwd=${username}`);
+    const { token } = (await answer.json()) as { token: string };
+    await fetch(`${server.url}/notes/shared`, {
+      method: 'PUT',
+      headers: { Authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ text: `${username} 的` }),
+    });
+  }
+  const app = await openNotebook(server);
+  const { page } = app;
+  await page.waitForText('123 的');
+  await failOnce(server, 'PUT', 500);
+  changeNote(page, '123 没有保存的');
+  await page.waitForText('没有保存：');
+  await endSessions(server);
+  page.tap('刷新');
+  logIn(await app.waitForPage('pages/login/login'), '456', '456');
+  await app.waitForPage('pages/notes/notes');
+  await page.waitForText('456 的');
+  expect(page.text).not.toContain('123');
+  await failOnce(server, 'PUT', 500);
+  changeNote(page, '456 没有保存的');
+  await page.waitForText('没有保存：');
+  page.tap('放弃修改');
+  expect(page.text).toContain('456 的');
 });
 
 test('the log-out is done at once, without a server too, and what was on its way is not shown', async () => {
