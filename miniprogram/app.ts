@@ -1,8 +1,8 @@
 import { onExpired } from './api/session';
+import { openLogin } from './pages/routes';
 
 App({
   onLaunch() {
-    // On top of the page that met it: who has logged in again goes back to where they were.
-    onExpired(() => wx.navigateTo({ url: '/pages/login/login?expired=1', fail: console.error }));
+    onExpired(() => openLogin('?expired=1'));
   },
 });

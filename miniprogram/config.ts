@@ -51,11 +51,17 @@ export function readConfig(): Config {
 
 function readChoice(): ServerChoice | undefined {
   try {
-    return wx.getStorageSync<ServerChoice | ''>(CHOICE) || undefined;
+    const stored: unknown = wx.getStorageSync(CHOICE);
+    return isChoice(stored) ? stored : undefined;
   } catch {
     // Douyin may say so where nothing is stored, WeChat where the storage is broken.
     return undefined;
   }
+}
+
+function isChoice(stored: unknown): stored is ServerChoice {
+  const { baseUrl, controlToken } = (stored || {}) as Partial<ServerChoice>;
+  return /^https?:\/\/./.test(String(baseUrl)) && typeof controlToken === 'string';
 }
 
 /** Remembers where the develop build shall go from now on; without a choice to its own server. */

@@ -10,9 +10,18 @@ export interface LoginOptions {
   encoding: 'form' | 'json';
 }
 
+export interface LoginSuccessOutcome {
+  kind: 'success';
+  username: string;
+  nickname: string;
+  /** Which server has said so. */
+  baseUrl: string;
+  /** Absent where the server is the tutorial's own, which answers just 成功. */
+  token?: string;
+}
+
 export type LoginOutcome =
-  /** `token` is absent where the server is the tutorial's own, which answers just 成功. */
-  | { kind: 'success'; username: string; nickname: string; token?: string }
+  | LoginSuccessOutcome
   | { kind: 'invalid_credentials' }
   /** `retryAfter` in seconds, absent where the server does not say. */
   | { kind: 'too_many_attempts'; retryAfter?: number }
@@ -29,17 +38,22 @@ export async function login(options: LoginOptions): Promise<LoginOutcome> {
   const { username, password, method, encoding } = options;
   if (method === 'GET' && !allowsGetLogin()) return { kind: 'get_refused' };
   const data = { username, pwd: password };
-  return understand(await request({ method, path: '/login', data, encoding }), username);
+  const { baseUrl } = readConfig();
+  const answer = await request({ method, path: '/login', data, encoding, baseUrl });
+  return understand(answer, { username, baseUrl });
 }
 
-function understand(answer: ApiAnswer, username: string): LoginOutcome {
+function understand(
+  answer: ApiAnswer,
+  asked: Pick<LoginSuccessOutcome, 'username' | 'baseUrl'>,
+): LoginOutcome {
   if (!answer.arrived) return failureOf(answer);
   const { body, header } = answer;
-  if (body === '成功') return { kind: 'success', username, nickname: username };
+  if (body === '成功') return { kind: 'success', ...asked, nickname: asked.username };
   if (body === '失败') return { kind: 'invalid_credentials' };
   if (isSuccess(body)) {
     const { token, user } = body;
-    return { kind: 'success', username, nickname: user.nickname || username, token };
+    return { kind: 'success', ...asked, nickname: user.nickname || asked.username, token };
   }
   switch (isError(body) && body.error.code) {
     case 'invalid_credentials':

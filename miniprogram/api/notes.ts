@@ -1,5 +1,5 @@
 import type { Note, NoteList, NoteSuccess } from '../../contract/notes';
-import { type Failure, failureOf } from './failure';
+import { type Failure, failureOf, isError } from './failure';
 import { requestSignedIn, type SignedInAnswer } from './session';
 
 export type { Note };
@@ -37,7 +37,7 @@ function listed(answer: SignedInAnswer): ListOutcome {
 }
 
 function deleted(answer: SignedInAnswer): DeleteOutcome {
-  const isGone = answer.arrived && (answer.status === 204 || answer.status === 404);
+  const isGone = answer.arrived && (answer.status === 204 || isNotFound(answer.body));
   return isGone ? { kind: 'deleted' } : notesFailure(answer);
 }
 
@@ -46,6 +46,11 @@ function saved(answer: SignedInAnswer): SaveOutcome {
     return { kind: 'saved', note: answer.body.note, created: answer.status === 201 };
   }
   return notesFailure(answer);
+}
+
+/** Said by our server: any other knows nothing of notes. */
+function isNotFound(body: unknown): boolean {
+  return isError(body) && body.error.code === 'not_found';
 }
 
 function notesFailure(answer: SignedInAnswer): NotesFailure {
@@ -65,5 +70,6 @@ function isSuccess(body: unknown): body is NoteSuccess {
 
 function isNote(note: unknown): note is Note {
   const { id, text, updatedAt } = (note ?? {}) as Partial<Note>;
-  return [id, text, updatedAt].every((field) => typeof field === 'string');
+  const isDated = typeof updatedAt === 'string' && !Number.isNaN(Date.parse(updatedAt));
+  return isDated && typeof id === 'string' && typeof text === 'string';
 }

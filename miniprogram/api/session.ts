@@ -1,6 +1,6 @@
 import { readConfig } from '../config';
 import { forgetSecret, readSecret, writeSecret } from '../host';
-import type { LoginOutcome } from './login';
+import type { LoginSuccessOutcome } from './login';
 import { type ApiAnswer, type ApiRequest, request } from './request';
 
 export interface Session {
@@ -13,8 +13,6 @@ export interface Session {
 
 /** `signed_out`: nobody is logged in, or not any more. */
 export type SignedInAnswer = ApiAnswer | { arrived: false; reason: 'signed_out' };
-
-type LoginSuccess = Extract<LoginOutcome, { kind: 'success' }>;
 
 const KEY = 'session';
 
@@ -32,16 +30,18 @@ export async function currentSession(): Promise<Session | undefined> {
 }
 
 /** Keeps what a login has given, for this launch and the next ones; without a token there is nothing. */
-export function beginSession({ username, nickname, token }: LoginSuccess): void {
+export function beginSession(login: LoginSuccessOutcome): void {
+  const { username, nickname, baseUrl, token } = login;
   if (token === undefined) return;
-  session = { username, nickname, token, baseUrl: readConfig().baseUrl };
+  session = { username, nickname, token, baseUrl };
   writeSecret(KEY, session);
 }
 
 /** `DELETE /session`. The token is forgotten first, so that a server that is away changes nothing. */
 export async function logOut(): Promise<void> {
   const ended = await currentSession();
-  if (!ended) return;
+  // A second tap comes while the first still reads the storage.
+  if (!ended || ended !== session) return;
   forget();
   await request({ method: 'DELETE', path: '/session', header: authorization(ended) });
 }

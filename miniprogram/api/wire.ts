@@ -5,7 +5,8 @@ import { type ApiAnswer, onAnswer, request } from './request';
 export type { JournalEntry };
 
 export type WireOutcome =
-  | { kind: 'received'; entry: JournalEntry }
+  /** `other`: the last one to the same path by another method, to compare it with. */
+  | { kind: 'received'; entry: JournalEntry; other: JournalEntry | undefined }
   /** The mock server tells other machines only with the token that it has printed. */
   | { kind: 'token_needed' }
   /** No mock server, or it has forgotten the request. */
@@ -14,8 +15,11 @@ export type WireOutcome =
 type Show = (outcome: WireOutcome) => void;
 
 const CONTROL = '/__mock';
+const REMEMBERED = 20;
 
 let last: string | undefined;
+/** Of those that were shown, the last by method and path. */
+const shown = new Map<string, JournalEntry>();
 const watchers = new Map<object, Show>();
 
 onAnswer((path, requestId) => {
@@ -56,9 +60,16 @@ function read(requestId: string): Promise<WireOutcome> {
 function understand(answer: ApiAnswer): WireOutcome {
   if (!answer.arrived) return { kind: 'unknown' };
   if (answer.status === 401) return { kind: 'token_needed' };
-  return isSuccess(answer.body)
-    ? { kind: 'received', entry: answer.body.request }
-    : { kind: 'unknown' };
+  return isSuccess(answer.body) ? compare(answer.body.request) : { kind: 'unknown' };
+}
+
+function compare(entry: JournalEntry): WireOutcome {
+  const { method, path } = entry;
+  shown.delete(`${method} ${path}`);
+  const others = Array.from(shown.values()).filter((other) => other.path === path);
+  shown.set(`${method} ${path}`, entry);
+  if (shown.size > REMEMBERED) shown.delete(Array.from(shown.keys())[0] ?? '');
+  return { kind: 'received', entry, other: others.pop() };
 }
 
 function isSuccess(body: unknown): body is JournalSuccess {

@@ -103,6 +103,7 @@ const accepted = [
   ['miniprogram/api/request.ts', "import { it } from '../config'; console.log(wx, tt);"],
   ['miniprogram/app.ts', 'console.log(wx, tt);'],
   ['miniprogram/config.ts', 'console.log(wx, tt);'],
+  ['miniprogram/confirm.ts', 'console.log(wx, tt);'],
   ['miniprogram/host.ts', 'console.log(wx, tt);'],
   ['miniprogram/pages/login/*.ts', 'console.log(wx, tt);'],
   ['miniprogram/components/it/*.ts', 'console.log(wx, tt);'],

@@ -44,3 +44,21 @@ test.each(['trial', 'release'])('a %s build goes nowhere else', (envVersion) => 
   expect(readConfig()).toEqual(own);
   expect(own.isDevelop).toBe(false);
 });
+
+test.each(['http://127.0.0.1:1', {}, { baseUrl: null }, { baseUrl: '', controlToken: '' }, 5])(
+  'what is stored and no choice is passed over: %j',
+  (stored) => {
+    const own = configOf('develop');
+    wx.setStorageSync('server', stored);
+    expect(readConfig()).toEqual(own);
+  },
+);
+
+test('a storage that throws is passed over', () => {
+  const own = configOf('develop');
+  const getStorageSync = (): never => {
+    throw new Error('getStorageSync:fail data not found');
+  };
+  Object.assign(globalThis, { wx: { getAccountInfoSync: wx.getAccountInfoSync, getStorageSync } });
+  expect(readConfig()).toEqual(own);
+});

@@ -25,7 +25,7 @@ export function placed(address: string | undefined): Patch {
 }
 
 export function toggled({ open }: ServerData): Patch {
-  return { open: !open, message: '' };
+  return { open: !open, waiting: false, message: '' };
 }
 
 export function refused(message: string): Patch {
@@ -56,15 +56,32 @@ export function doubt({ baseUrl }: ServerChoice) {
  * @returns undefined for anything else
  */
 export function parseAddress(text: string): ServerChoice | undefined {
-  const match = ADDRESS.exec(text.trim().replace('：', ':'));
+  const match = ADDRESS.exec(text.normalize('NFKC').replace(/。/g, '.').trim());
   const scheme = match?.[1] ?? '';
   const host = match?.[2] ?? '';
   const port = match?.[3] ?? '';
   // A word alone may be anything.
   if (!scheme && !port && !host.includes('.')) return undefined;
-  if (host === '' || Number(port.slice(1)) > 65535) return undefined;
-  const controlToken = /(?:^|&)token=([^&]*)/.exec(match?.[4] ?? '')?.[1] ?? '';
-  return { baseUrl: (scheme || 'http://').toLowerCase() + host + port, controlToken };
+  if (host === '' || (port && !isPort(Number(port.slice(1))))) return undefined;
+  const token = /(?:^|&)token=([^&]*)/.exec(match?.[4] ?? '')?.[1] ?? '';
+  return {
+    baseUrl: (scheme || 'http://').toLowerCase() + host + port,
+    controlToken: decoded(token),
+  };
 }
 
-const ADDRESS = /^(https?:\/\/)?([\w.-]+|\[[\da-f:]+\])(:\d{1,5})?(?:\/__mock)?\/?(?:\?(.*))?$/i;
+function isPort(port: number): boolean {
+  return port >= 1 && port <= 65535;
+}
+
+/** As it stands where it is no percent-encoding. */
+function decoded(token: string): string {
+  try {
+    return decodeURIComponent(token);
+  } catch {
+    return token;
+  }
+}
+
+const ADDRESS =
+  /^(https?:\/\/)?([a-z\d]+(?:(?:\.|-+)[a-z\d]+)*|\[[\da-f:]+\])(:\d{1,5})?(?:\/__mock)?\/?(?:\?(.*))?$/i;

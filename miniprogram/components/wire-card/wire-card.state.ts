@@ -3,44 +3,47 @@ import { texts } from '../../texts';
 
 export interface WireData {
   texts: typeof texts.wire;
-  /** The request as it stood on the wire; empty as long as none is known. */
-  raw: string;
-  /** Its method and path. */
+  /** Its method and path; empty as long as none is known. */
   line: string;
   /** Where its data stood, which content type it named, how long its body was. */
   place: string;
   contentType: string;
   size: string;
-  /** The same of the request before, in one line. */
-  before: string;
+  /** The same of the last request to the same path by another method, in one line. */
+  other: string;
+  /** The request as it stood on the wire; empty where nobody looks at it. */
+  raw: string;
   /** Why nothing can be shown. */
   message: string;
   unfolded: boolean;
 }
 
 type Patch = Partial<WireData>;
-type Shown = Pick<WireData, 'raw' | 'line' | 'place' | 'contentType' | 'size'>;
 
 export const initialData: WireData = {
   texts: texts.wire,
-  raw: '',
   line: '',
   place: '',
   contentType: '',
   size: '',
-  before: '',
+  other: '',
+  raw: '',
   message: '',
   unfolded: false,
 };
 
 export function toggled({ unfolded }: WireData): Patch {
-  return { unfolded: !unfolded };
+  return { unfolded: !unfolded, raw: '' };
 }
 
-export function received(data: WireData, outcome: WireOutcome): Patch {
+/** @param isOpen whether it is shown word for word */
+export function received(isOpen: boolean, outcome: WireOutcome): Patch {
   switch (outcome.kind) {
-    case 'received':
-      return { ...follow(data, shown(outcome.entry)), message: '' };
+    case 'received': {
+      const { entry, other } = outcome;
+      const raw = isOpen ? rawOf(entry) : '';
+      return { ...factsOf(entry), other: other ? inOneLine(other) : '', raw, message: '' };
+    }
     case 'token_needed':
       return { message: texts.wire.tokenNeeded };
     case 'unknown':
@@ -50,18 +53,16 @@ export function received(data: WireData, outcome: WireOutcome): Patch {
   }
 }
 
-/** A request that is shown already, or reads the same, is not the one before itself. */
-function follow(data: WireData, next: Shown): Patch {
-  return next.raw === data.raw ? {} : { ...next, before: data.raw && inOneLine(data) };
-}
-
-function shown({ requestLine, headers, body }: JournalEntry): Shown {
+function rawOf({ requestLine, headers, body }: JournalEntry): string {
   const lines = [requestLine].concat(headers.map((pair) => pair.join(': ')));
   const content = body.truncated ? body.text + texts.wire.cut : body.text;
+  return lines.concat('', content).join('\n').trimEnd();
+}
+
+function factsOf({ method, path, requestLine, headers, body }: JournalEntry) {
   const contentType = headers.find((pair) => pair[0].toLowerCase() === 'content-type')?.[1];
   return {
-    raw: lines.concat('', content).join('\n').trimEnd(),
-    line: requestLine.split(/[ ?]/, 2).join(' '),
+    line: `${method} ${path}`,
     place: placeOf(requestLine, body.bytes),
     contentType: contentType ?? texts.wire.none,
     size: texts.bytes(body.bytes),
@@ -73,6 +74,7 @@ function placeOf(requestLine: string, bytes: number): string {
   return requestLine.includes('?') ? texts.wire.inUrl : texts.wire.nowhere;
 }
 
-function inOneLine({ line, place, contentType, size }: WireData): string {
+function inOneLine(entry: JournalEntry): string {
+  const { line, place, contentType, size } = factsOf(entry);
   return [line, place, contentType, size].join(' · ');
 }

@@ -1,6 +1,7 @@
 import { allowsGetLogin, login } from '../../api/login';
 import { beginSession, currentSession, logOut } from '../../api/session';
 import { setChanged } from '../../set-data';
+import { leaveLogin } from '../routes';
 import * as state from './login.state';
 
 Page({
@@ -9,7 +10,6 @@ Page({
   draft: { username: '', password: '' } as state.Draft,
   busy: false,
   left: false,
-
   onLoad(query: Record<string, string | undefined>) {
     this.show(state.opened(query, allowsGetLogin()));
     this.onServerChange();
@@ -38,23 +38,22 @@ Page({
     const outcome = await login(state.loginOptions(this.data, this.draft));
     this.busy = false;
     if (this.left) return;
-    if (outcome.kind === 'success') {
-      this.draft = { username: '', password: '' };
-      beginSession(outcome);
-      if (outcome.token && getCurrentPages().length > 1) return this.onGoOn();
-    }
     this.show(state.answered(outcome));
+    if (outcome.kind !== 'success') return;
+    this.draft = { username: '', password: '' };
+    beginSession(outcome);
+    if (outcome.token) await this.onServerChange();
+    if (outcome.token && this.data.greeting && getCurrentPages().length > 1) this.onGoOn();
   },
-  /** To the page that has led here, or else to the notebook. */
   onGoOn() {
-    if (getCurrentPages().length > 1) wx.navigateBack({ fail: console.error });
-    else wx.redirectTo({ url: '/pages/notes/notes', fail: console.error });
+    if (!this.left) leaveLogin();
+    this.left = true;
   },
   async onServerChange() {
     this.show(state.signedInAs((await currentSession())?.nickname));
   },
-  async onLogOut() {
+  onLogOut() {
     this.show(state.signedInAs(undefined));
-    await logOut();
+    logOut();
   },
 });

@@ -12,19 +12,22 @@ export type Notebook = ReturnType<typeof openNotebook>;
 
 /** Asks the server, and shows on the page what is under way and what has come of it. */
 export function openNotebook(page: NotesPage) {
-  /** The username of whose notes are shown; empty for a guest. */
+  /** Whose notes are shown: server and username; empty for a guest. */
   let who = '';
-  /** By id what the server has, where what is shown is not saved. */
-  let before: Record<string, string> = {};
+  /** By id the texts that the server has, as far as it has told. */
+  let known = new Map<string, string>();
+  /** Lists that were asked for, and beginnings and ends of changes. */
+  let lists = 0;
+  let changes = 0;
   let isClosed = false;
 
   function show(patch: object): void {
     if (!isClosed) setChanged(page, patch);
   }
 
-  function become(username: string): void {
-    if (username !== who) before = {};
-    who = username;
+  function become(next: string): void {
+    if (next !== who) known = new Map();
+    who = next;
   }
 
   /** Shows what was answered, unless somebody else is there by now. */
@@ -35,31 +38,59 @@ export function openNotebook(page: NotesPage) {
     });
   }
 
+  function showChange<T>(asked: Promise<T>, patchOf: (outcome: T) => object): void {
+    changes += 1;
+    showAnswer(asked, (outcome) => {
+      changes += 1;
+      return patchOf(outcome);
+    });
+  }
+
   async function list(): Promise<void> {
     const session = await currentSession();
-    if (!session) return show(who ? state.lapsed() : state.guest());
-    show(state.entered(page.data, session.nickname, session.username === who));
-    become(session.username);
-    return showAnswer(listNotes(), (outcome) => state.listed(page.data, outcome));
+    if (!session) return show(who ? state.lapsed(page.data) : state.guest());
+    const next = `${session.baseUrl} ${session.username}`;
+    show(state.entered(page.data, session.nickname, next === who));
+    become(next);
+    lists += 1;
+    const turn = lists;
+    const before = changes;
+    let isOld = false;
+    await showAnswer(listNotes(), (outcome) => {
+      // It may be from before a change that is done by now, and would undo it.
+      isOld = changes !== before;
+      if (isOld || turn !== lists) return {};
+      if (outcome.kind === 'listed') {
+        known = new Map(outcome.notes.map((note) => [note.id, note.text]));
+      }
+      return state.listed(page.data, outcome);
+    });
+    if (isOld && turn === lists) await list();
   }
 
   function add(text: string): void {
     show(state.editorWaits(''));
-    showAnswer(addNote(text), (outcome) => state.added(page.data, outcome));
+    showChange(addNote(text), (outcome) => {
+      if (outcome.kind === 'saved') known.set(outcome.note.id, text);
+      return state.added(page.data, outcome);
+    });
   }
 
   function replace(id: string, text: string): void {
-    before[id] ??= state.rowBy(page.data, id)?.text ?? '';
+    if (state.rowBy(page.data, id)?.status === 'saving') return;
     show({ ...state.saving(page.data, id, text), editor: null });
-    showAnswer(replaceNote(id, text), (outcome) => {
-      if (outcome.kind === 'saved') delete before[id];
+    showChange(replaceNote(id, text), (outcome) => {
+      if (outcome.kind === 'saved') known.set(id, text);
       return state.saved(page.data, id, outcome);
     });
   }
 
   function remove(id: string): void {
     show(state.removing(page.data, id));
-    showAnswer(deleteNote(id), (outcome) => state.removed(page.data, id, outcome));
+    showChange(deleteNote(id), (outcome) => {
+      if (outcome.kind === 'deleted') known.delete(id);
+      return state.removed(page.data, id, outcome);
+    });
   }
 
   return {
@@ -74,10 +105,9 @@ export function openNotebook(page: NotesPage) {
       if (row?.status === 'unsaved') replace(id, row.text);
       if (row?.status === 'unremoved') remove(id);
     },
-    /** Back to what the server has. */
+    /** Back to what the server has, if it still has the note. */
     discard(id: string): void {
-      show(state.discarded(page.data, id, before[id] ?? ''));
-      delete before[id];
+      show(state.discarded(page.data, id, known.get(id)));
     },
     logOut(): void {
       become('');

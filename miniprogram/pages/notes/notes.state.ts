@@ -24,6 +24,8 @@ export interface NotesData {
   /** Whose notebook it is; empty for a guest. */
   owner: string;
   phase: 'guest' | 'loading' | 'listed' | 'failed';
+  /** A list is on its way, whether or not there is one already. */
+  refreshing: boolean;
   message: string;
   /**
    * What was added here, the newest last, and what was listed, the newest first. So a new note comes
@@ -43,6 +45,7 @@ export const initialData: NotesData = {
   texts: texts.notes,
   owner: '',
   phase: 'loading',
+  refreshing: true,
   message: '',
   groups: [[], []],
   count: 0,
@@ -52,29 +55,31 @@ export const initialData: NotesData = {
 /** Nobody is logged in: what could be done is shown on examples. */
 export function guest(): Patch {
   const rows = texts.notes.examples.map((text, index) => newRow(`example-${index}`, text, ''));
-  return { owner: '', phase: 'guest', message: '', ...allRows(rows), editor: null };
+  const patch = { owner: '', phase: 'guest' as const, refreshing: false, message: '' };
+  return { ...patch, ...allRows(rows), editor: null };
 }
 
 /** Logged in; whose notes were here before stay until the list has come, an unsaved text included. */
 export function entered({ phase }: NotesData, nickname: string, isSameUser: boolean): Patch {
-  const owner = texts.owner(nickname);
-  if (isSameUser) return { owner, phase: phase === 'failed' ? 'loading' : phase, message: '' };
-  return { owner, phase: 'loading', message: '', ...allRows([]), editor: null };
+  const patch = { owner: texts.owner(nickname), refreshing: true, message: '' };
+  if (isSameUser) return { ...patch, phase: phase === 'failed' ? 'loading' : phase };
+  return { ...patch, phase: 'loading', ...allRows([]), editor: null };
 }
 
 /** The login has expired. Everything stays for who logs in again. */
-export function lapsed(): Patch {
-  return { owner: '', message: texts.notes.signedOut };
+export function lapsed({ count, editor }: NotesData): Patch {
+  if (count === 0 && !editor) return guest();
+  return { owner: '', refreshing: false, message: texts.notes.signedOut };
 }
 
 /** What is not saved yet stays, whatever the server has. */
 export function listed(data: NotesData, outcome: ListOutcome): Patch {
   if (outcome.kind !== 'listed') {
     const phase = data.phase === 'loading' ? 'failed' : data.phase;
-    return { phase, message: texts.notListed(explain(outcome)) };
+    return { phase, refreshing: false, message: texts.notListed(explain(outcome)) };
   }
   const before = visible(data);
-  const own = before.filter(({ status }) => status !== '');
+  const own = before.filter(({ status }) => /saving|unsaved|removing/.test(status));
   const fresh = outcome.notes.map((note) => own.find(({ id }) => id === note.id) ?? rowOf(note));
   const lost = own.filter(
     ({ id, status }) => /saving|unsaved/.test(status) && !fresh.some((row) => row.id === id),
@@ -82,6 +87,7 @@ export function listed(data: NotesData, outcome: ListOutcome): Patch {
   const rows = lost.concat(fresh);
   return {
     phase: 'listed',
+    refreshing: false,
     message: '',
     ...(isSame(before, rows) ? eachRow(data, rows) : allRows(rows)),
   };
@@ -110,13 +116,15 @@ export function added(data: NotesData, outcome: SaveOutcome): Patch {
   const { note } = outcome;
   // A list that was asked for meanwhile may have it already.
   if (rowBy(data, note.id)) return { editor: null };
-  const path = `groups[0][${data.groups[0].length}]`;
-  return { [path]: rowOf(note), count: data.count + 1, editor: null };
+  return { ...newOnTop(data, rowOf(note)), editor: null };
 }
 
 /** A change is shown before the server has it: PUT can be sent again. */
 export function saving(data: NotesData, id: string, text: string): Patch {
-  return rowPatch(data, id, { text, status: 'saving', message: '' });
+  const fields = { text, status: 'saving', message: '' } as const;
+  // It was deleted elsewhere while it was being changed.
+  if (!rowBy(data, id)) return newOnTop(data, { ...newRow(id, text, ''), ...fields });
+  return rowPatch(data, id, fields);
 }
 
 export function saved(data: NotesData, id: string, outcome: SaveOutcome): Patch {
@@ -127,10 +135,21 @@ export function saved(data: NotesData, id: string, outcome: SaveOutcome): Patch 
   return rowPatch(data, id, { ...rowOf(outcome.note), message });
 }
 
-/** Back to what the server has. */
-export function discarded(data: NotesData, id: string, text: string): Patch {
+/** Back to what the server has; without a text it has nothing any more. */
+export function discarded(data: NotesData, id: string, text: string | undefined): Patch {
+  if (text === undefined) return gone(data, id);
   return rowPatch(data, id, { text, status: '', message: '' });
 }
+
+/** Whether something would be lost. */
+export function hasUnsaved(data: NotesData): boolean {
+  return data.editor !== null || visible(data).some(({ status }) => /saving|unsaved/.test(status));
+}
+
+export const logOutQuestion = {
+  title: texts.notes.logOutTitle,
+  content: texts.notes.logOutLoses,
+};
 
 /** What is asked before: the first lines tell which note it is. */
 export function removeQuestion(data: NotesData, id: string) {
@@ -147,8 +166,7 @@ export function removed(data: NotesData, id: string, outcome: DeleteOutcome): Pa
     const message = texts.notRemoved(explain(outcome));
     return rowPatch(data, id, { status: 'unremoved', message });
   }
-  if (!rowBy(data, id)) return {};
-  return { ...rowPatch(data, id, { status: 'removed' }), count: data.count - 1 };
+  return gone(data, id);
 }
 
 /** Of the rows that can be seen. */
@@ -160,6 +178,15 @@ export function rowBy(data: NotesData, id: string): Row | undefined {
 function visible({ groups }: NotesData): Row[] {
   const rows = groups[0].slice().reverse().concat(groups[1]);
   return rows.filter(({ status }) => status !== 'removed');
+}
+
+function gone(data: NotesData, id: string): Patch {
+  if (!rowBy(data, id)) return {};
+  return { ...rowPatch(data, id, { status: 'removed' }), count: data.count - 1 };
+}
+
+function newOnTop({ groups, count }: NotesData, row: Row): Patch {
+  return { [`groups[0][${groups[0].length}]`]: row, count: count + 1 };
 }
 
 function allRows(rows: Row[]): Patch {

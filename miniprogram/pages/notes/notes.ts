@@ -1,3 +1,5 @@
+import { confirm } from '../../confirm';
+import { openLogin } from '../routes';
 import { type Notebook, openNotebook } from './notebook';
 import * as state from './notes.state';
 
@@ -6,11 +8,13 @@ type RowEvent = ComponentEvent<{ id: string }>;
 Page({
   data: state.initialData,
   notebook: {} as Notebook,
-
+  /** A second tap comes before the next page does. */
+  leaving: false,
   onLoad() {
     this.notebook = openNotebook(this);
   },
   onShow() {
+    this.leaving = false;
     this.notebook.list();
   },
   onUnload() {
@@ -23,10 +27,12 @@ Page({
     this.notebook.list();
   },
   onLogIn() {
-    wx.navigateTo({ url: '/pages/login/login', fail: console.error });
+    if (!this.leaving) openLogin();
+    this.leaving = true;
   },
   onLogOut() {
-    this.notebook.logOut();
+    if (!state.hasUnsaved(this.data)) this.notebook.logOut();
+    else confirm(state.logOutQuestion, () => this.notebook.logOut());
   },
   /** Of a row, or without an id for a new note. */
   onEdit({ currentTarget }: RowEvent) {
@@ -42,10 +48,7 @@ Page({
   onRemove({ currentTarget }: RowEvent) {
     if (!this.data.owner) return this.onLogIn();
     const { id } = currentTarget.dataset;
-    wx.showModal({
-      ...state.removeQuestion(this.data, id),
-      success: ({ confirm }) => confirm && this.notebook.remove(id),
-    });
+    confirm(state.removeQuestion(this.data, id), () => this.notebook.remove(id));
   },
   onRetry({ currentTarget }: RowEvent) {
     this.notebook.retry(currentTarget.dataset.id);

@@ -2,6 +2,7 @@ import { login } from '../../../miniprogram/api/login';
 import { installWx } from '../../support/install-wx';
 import { startMockServer, startServer } from '../../support/server';
 
+const baseUrl = 'http://127.0.0.1:3000';
 const right = { username: '123', password: '123', method: 'POST', encoding: 'form' } as const;
 
 /** A server that always says this. */
@@ -22,6 +23,7 @@ test.each([{ ...right, method: 'GET' }, right, { ...right, encoding: 'json' }] a
       kind: 'success',
       username: '123',
       nickname: '小明',
+      baseUrl,
       token: expect.stringMatching(/^[\w-]{43}$/),
     });
     expect(await login({ ...options, password: 'x' })).toEqual({ kind: 'invalid_credentials' });
@@ -60,7 +62,12 @@ test("any other refusal is told in the server's own words", async () => {
 
 test("the tutorial's plain texts", async () => {
   await saying(200, '成功');
-  expect(await login(right)).toEqual({ kind: 'success', username: '123', nickname: '123' });
+  expect(await login(right)).toEqual({
+    kind: 'success',
+    username: '123',
+    nickname: '123',
+    baseUrl,
+  });
   await saying(200, '失败');
   expect(await login(right)).toEqual({ kind: 'invalid_credentials' });
 });
@@ -71,6 +78,7 @@ test('a user without a nickname is greeted by name', async () => {
     kind: 'success',
     username: '123',
     nickname: '123',
+    baseUrl,
     token: 't',
   });
 });

@@ -1,11 +1,18 @@
 import { addNote, deleteNote, listNotes, replaceNote } from '../../../miniprogram/api/notes';
 import { beginSession } from '../../../miniprogram/api/session';
+import { readConfig } from '../../../miniprogram/config';
 import { installWx } from '../../support/install-wx';
 import { startMockServer, startServer } from '../../support/server';
 
 async function signIn(server: { port: number }, token: string): Promise<void> {
   installWx(server);
-  beginSession({ kind: 'success', username: '123', nickname: '小明', token });
+  beginSession({
+    kind: 'success',
+    username: '123',
+    nickname: '小明',
+    baseUrl: readConfig().baseUrl,
+    token,
+  });
 }
 
 async function signInAtMock() {
@@ -60,6 +67,11 @@ test('a token that is not taken any more', async () => {
   expect(await listNotes()).toEqual({ kind: 'signed_out' });
 });
 
+test('a 404 of another server deletes nothing', async () => {
+  await saying(404, '<h1>nginx</h1>');
+  expect(await deleteNote('a')).toEqual({ kind: 'unreadable', status: 404 });
+});
+
 test('no server', async () => {
   await signIn({ port: 1 }, 't');
   const outcomes = [
@@ -71,16 +83,18 @@ test('no server', async () => {
   expect(outcomes).toEqual(Array(4).fill({ kind: 'unreachable' }));
 });
 
-test.each(['', '<h1>200</h1>', '{"ok":true}', '{"ok":true,"notes":[{"id":5}],"note":{"id":"a"}}'])(
-  'an answer that is not of the contract: %s',
-  async (body) => {
-    await saying(200, body);
-    const outcomes = [
-      await listNotes(),
-      await addNote('一'),
-      await replaceNote('a', '一'),
-      await deleteNote('a'),
-    ];
-    expect(outcomes).toEqual(Array(4).fill({ kind: 'unreadable', status: 200 }));
-  },
-);
+test.each([
+  '',
+  '<h1>200</h1>',
+  '{"ok":true}',
+  '{"ok":true,"notes":[{"id":5}],"note":{"id":"a","text":"a","updatedAt":"soon"}}',
+])('an answer that is not of the contract: %s', async (body) => {
+  await saying(200, body);
+  const outcomes = [
+    await listNotes(),
+    await addNote('一'),
+    await replaceNote('a', '一'),
+    await deleteNote('a'),
+  ];
+  expect(outcomes).toEqual(Array(4).fill({ kind: 'unreadable', status: 200 }));
+});

@@ -33,6 +33,12 @@ async function start() {
   return { server, app };
 }
 
+const loggedIn = {
+  kind: 'success',
+  username: '123',
+  nickname: '小明',
+  baseUrl: 'http://127.0.0.1:3000',
+} as const;
 const list = { method: 'GET', path: '/notes' } as const;
 const endSessions = ({ url }: { url: string }) =>
   fetch(`${url}/__mock/sessions`, { method: 'DELETE' });
@@ -80,25 +86,19 @@ test('a refusal that comes after a new login does not end the new one', async ()
   server.hold();
   const late = app.requestSignedIn(list);
   await waitForRequests(server, 1);
-  app.beginSession({ kind: 'success', username: '123', nickname: '小明', token: 'new' });
+  app.beginSession({ ...loggedIn, token: 'new' });
   server.release();
   expect(await late).toEqual({ arrived: false, reason: 'signed_out' });
   expect(expired).not.toHaveBeenCalled();
   expect(await app.currentSession()).toMatchObject({ token: 'new' });
 });
 
-test('logging out tells the server', async () => {
+test('logging out tells the server, and by two quick taps once', async () => {
   const { server, app } = await start();
   const before = await app.currentSession();
-  await app.logOut();
+  await Promise.all([app.logOut(), app.logOut()]);
   expect(server.arrived).toEqual(['DELETE /session']);
-  app.beginSession({
-    kind: 'success',
-    username: '123',
-    nickname: '小明',
-    ...before,
-    token: before?.token ?? '',
-  });
+  app.beginSession({ ...loggedIn, token: before?.token ?? '' });
   expect(await app.requestSignedIn(list)).toEqual({ arrived: false, reason: 'signed_out' });
 });
 
@@ -130,12 +130,24 @@ test('another server does not get to see the token', async () => {
 test("a login without a token, as at the tutorial's own server, is none to keep", async () => {
   const { app } = await start();
   await app.logOut();
-  app.beginSession({ kind: 'success', username: '123', nickname: '123' });
+  app.beginSession(loggedIn);
   expect(await app.currentSession()).toBeUndefined();
 });
 
-test('what is stored and no session is passed over', async () => {
-  installWx();
-  await wx.setStorage({ key: 'session', data: { token: 5 }, encrypt: true });
-  expect(await launch().currentSession()).toBeUndefined();
+test.each([{ token: 5 }, { nickname: '小明' }, null, 'session'])(
+  'what is stored and no session is passed over: %j',
+  async (stored) => {
+    installWx();
+    const fields = typeof stored === 'object' ? { baseUrl: loggedIn.baseUrl, ...stored } : stored;
+    await wx.setStorage({ key: 'session', data: fields, encrypt: true });
+    expect(await launch().currentSession()).toBeUndefined();
+  },
+);
+
+test('a login that comes while the storage is read is not overwritten by what was stored', async () => {
+  await start();
+  const app = launch();
+  const restored = app.currentSession();
+  app.beginSession({ ...loggedIn, nickname: '小红', token: 'new' });
+  expect(await restored).toMatchObject({ nickname: '小红' });
 });

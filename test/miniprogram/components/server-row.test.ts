@@ -1,6 +1,6 @@
 import { openApp } from '../../support/app';
 import { openPage } from '../../support/page';
-import { startMockServer, startServer } from '../../support/server';
+import { startMockServer, startServer, waitForRequests } from '../../support/server';
 import { logIn } from '../pages/notebook';
 
 const DEFAULT = 'http://127.0.0.1:3000';
@@ -102,7 +102,45 @@ test('a server of another kind is used only by whoever wants it', async () => {
   await app.page.waitForText('你好，123');
 });
 
-test('each server has a session of its own, and the default is a tap away', async () => {
+test('who cancels, or goes on, does not want the address any more', async () => {
+  const server = await startMockServer();
+  const app = openSettings();
+  server.hold();
+  app.page.type('服务器地址', `127.0.0.1:${server.port}`);
+  app.page.tap('使用');
+  await waitForRequests(server, 1);
+  app.page.tap('取消');
+  app.page.tap('更改');
+  app.page.type('服务器地址', `127.0.0.1:${server.port}`);
+  app.page.tap('使用');
+  await waitForRequests(server, 2);
+  app.page.tap('先逛逛');
+  await app.waitForPage('pages/notes/notes');
+  server.release();
+  await fetch(`${server.url}/session`);
+  expect(app.wx.getStorageSync('server')).toBe('');
+});
+
+test('a login is kept for the server that it was sent to', async () => {
+  const first = await startMockServer();
+  const second = await startMockServer();
+  const app = openApp('pages/login/login', { server: first });
+  first.hold();
+  logIn(app.page);
+  await waitForRequests(first, 1);
+  app.page.tap('更改');
+  app.page.type('服务器地址', `127.0.0.1:${second.port}`);
+  app.page.tap('使用');
+  await app.waitForToast('服务器地址已更改');
+  first.release();
+  await app.page.waitForNoText('正在登录…');
+  expect(app.page.text).not.toContain('你好');
+  app.page.tap('先逛逛');
+  await (await app.waitForPage('pages/notes/notes')).waitForText('下面是例子');
+  expect(second.arrived).toEqual(['GET /session']);
+});
+
+test('a session is for its own server only, and the default is a tap away', async () => {
   const first = await startMockServer();
   const second = await startMockServer();
   const app = openApp('pages/login/login', { server: first });

@@ -8,20 +8,24 @@ test('after a login the page shows what the server has received', async () => {
   const page = openPage('pages/login/login?method=GET', { server: await startMockServer() });
   expect(page.text).not.toContain(TITLE);
   logIn(page);
-  await page.waitForText(`${TITLE} 数据在 网址里 内容类型 application/json 请求体 0 字节`);
+  await page.waitForText(
+    `${TITLE} GET /login 数据在 网址里 内容类型 application/json 请求体 0 字节`,
+  );
   expect(page.text).toContain('GET /login?username=123&pwd=*** HTTP/1.1 Host: 127.0.0.1:3000');
 });
 
 test('GET and POST can be compared at a glance, on one page', async () => {
   const page = openPage('pages/login/login?method=GET', { server: await startMockServer() });
-  logIn(page, 'wrong');
-  await page.waitForText('数据在 网址里');
+  logIn(page);
+  await page.waitForText('GET /login 数据在 网址里');
+  page.tap('退出登录');
+  await page.waitForText('DELETE /session');
   page.tap('POST');
-  logIn(page, 'wrong');
+  logIn(page);
   await page.waitForText(
-    '数据在 请求体里 内容类型 application/x-www-form-urlencoded 请求体 22 字节',
+    '数据在 请求体里 内容类型 application/x-www-form-urlencoded 请求体 20 字节',
   );
-  expect(page.text).toContain('上一次：GET /login · 网址里 · application/json · 0 字节');
+  expect(page.text).toContain('对照：GET /login · 网址里 · application/json · 0 字节');
   expect(page.text).toContain('username=123&pwd=***');
 });
 
@@ -30,7 +34,7 @@ test('the notebook shows its requests, and the page that comes back shows what i
   await app.page.waitForText(`${TITLE} 看原文 GET /notes 数据在 没有数据`);
   expect(app.page.text).not.toContain('GET /notes HTTP/1.1');
   app.page.tap('看原文');
-  expect(app.page.text).toContain('GET /notes HTTP/1.1 Host: 127.0.0.1:3000');
+  await app.page.waitForText('GET /notes HTTP/1.1 Host: 127.0.0.1:3000');
   app.page.tap('收起');
   expect(app.page.text).not.toContain('GET /notes HTTP/1.1');
   app.page.tap('退出登录');

@@ -54,7 +54,8 @@ test.each([
 });
 
 test('a success greets by nickname, and without a user the form is there again', () => {
-  const outcome = { kind: 'success', username: '123', nickname: '小明', token: 't' } as const;
+  const user = { username: '123', nickname: '小明', token: 't', baseUrl: 'http://a.b' };
+  const outcome = { kind: 'success', ...user } as const;
   expect(answered(outcome)).toEqual({ waiting: false, greeting: '你好，小明' });
   expect({ ...initialData, ...answered(outcome), ...signedInAs(undefined) }).toEqual(initialData);
 });

@@ -1,4 +1,4 @@
-import { openApp } from '../../support/app';
+import { type OpenedApp, openApp } from '../../support/app';
 import { demoAccounts } from '../../support/mock-app';
 import { type MockServer, startMockServer, waitForRequests } from '../../support/server';
 import { addNote, changeNote, endSessions, logIn, openNotebook } from './notebook';
@@ -11,13 +11,27 @@ async function start() {
   return { server, app, page: app.page };
 }
 
-/** The next request of this kind is answered so. */
-async function failOnce({ url }: MockServer, method: string, status: number): Promise<void> {
+/** What happens to the next request that fits. */
+async function faultOnce({ url }: MockServer, rule: object): Promise<void> {
   await fetch(`${url}/__mock/faults`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ rules: [{ method, path: '/notes*', status, times: 1 }] }),
+    body: JSON.stringify({ rules: [{ ...rule, times: 1 }] }),
   });
+}
+
+const failOnce = (server: MockServer, method: string, status: number): Promise<void> =>
+  faultOnce(server, { method, path: '/notes*', status });
+
+async function signed({ wx }: OpenedApp): Promise<Record<string, string>> {
+  const { data } = await wx.getStorage({ key: 'session', encrypt: true });
+  return { Authorization: `Bearer ${data.token}`, 'content-type': 'application/json' };
+}
+
+/** As another device of the same user does. */
+async function putNote(server: MockServer, app: OpenedApp, id: string, text: string) {
+  const init = { method: 'PUT', headers: await signed(app), body: JSON.stringify({ text }) };
+  await fetch(`${server.url}/notes/${id}`, init);
 }
 
 test('adding is POST, changing PUT, deleting DELETE, looking GET, and each says so', async () => {
@@ -61,7 +75,7 @@ test('a look that finds nothing new sends nothing to the view, a new note only i
   const before = sent().length;
   page.pullDown();
   await page.waitForRefreshed();
-  expect(sent().slice(before)).toEqual([]);
+  expect(sent().slice(before)).toEqual([{ refreshing: true }, { refreshing: false }]);
   await addNote(page, '第四条');
   expect(JSON.stringify(sent().slice(before))).not.toMatch(/第[一二三]条/);
 });
@@ -188,6 +202,126 @@ test('a note that cannot be deleted stays, and goes by a second try', async () =
   expect(server.arrived.filter((line) => line.startsWith('DELETE'))).toHaveLength(2);
 });
 
+test('a note that cannot be deleted can be kept', async () => {
+  const { server, app, page } = await start();
+  await addNote(page, '买牛奶');
+  await failOnce(server, 'DELETE', 503);
+  page.tap('删');
+  await app.confirmModal();
+  await page.waitForText('没有删掉：');
+  page.tap('不删了');
+  expect(page.text).not.toContain('没有删掉：');
+  page.tap('改');
+  expect(page.text).toContain('改笔记');
+});
+
+test.each(['__proto__', 'constructor', 'toString'])(
+  'a change that failed can be given up, whatever the note is called: %s',
+  async (id) => {
+    const { server, app, page } = await start();
+    await putNote(server, app, id, '买牛奶');
+    page.pullDown();
+    await page.waitForRefreshed();
+    await failOnce(server, 'PUT', 500);
+    changeNote(page, '买两盒牛奶');
+    await page.waitForText('没有保存：');
+    page.tap('放弃修改');
+    expect(page.text).toContain('买牛奶');
+  },
+);
+
+test('what is given up leaves what the server has by now, or nothing', async () => {
+  const { server, app, page } = await start();
+  await putNote(server, app, 'first', '甲');
+  await putNote(server, app, 'second', '乙');
+  page.pullDown();
+  await page.waitForRefreshed();
+  for (const at of [0, 0]) {
+    await failOnce(server, 'PUT', 500);
+    page.tap('改', { at });
+    page.paste('改笔记', '改过');
+    page.tap('保存');
+    await page.waitForNoText('正在保存…');
+  }
+  await putNote(server, app, 'first', '甲，在别处改过');
+  await fetch(`${server.url}/notes/second`, { method: 'DELETE', headers: await signed(app) });
+  page.pullDown();
+  await page.waitForRefreshed();
+  page.tap('放弃修改', { at: 0 });
+  page.tap('放弃修改');
+  expect(page.text).toContain('甲，在别处改过');
+  expect(page.text).not.toContain('乙');
+  expect(page.text).not.toContain('改过 没有保存');
+});
+
+test('a list that was asked for before a change does not undo it', async () => {
+  const { server, page } = await start();
+  for (const text of ['甲', '乙']) await addNote(page, text);
+  // The work is done at once, and the answer held back.
+  await faultOnce(server, { method: 'GET', path: '/notes', delay: 400 });
+  const before = server.arrived.length;
+  page.pullDown();
+  await waitForRequests(server, before + 1);
+  await addNote(page, '丙');
+  changeNote(page, '丙，改过');
+  await page.waitForNoText('正在保存…');
+  page.tap('删', { at: 1 });
+  await page.app.confirmModal();
+  await page.waitForNoText('乙');
+  await page.waitForRefreshed();
+  expect(page.text).toMatch(/丙，改过.*甲/);
+  expect(page.text).not.toContain('乙');
+  expect(server.arrived.filter((line) => line === 'GET /notes')).toHaveLength(2);
+});
+
+test('a note that goes while it is being changed is not lost', async () => {
+  const { server, app, page } = await start();
+  await putNote(server, app, 'first', '甲');
+  page.pullDown();
+  await page.waitForRefreshed();
+  page.tap('改');
+  page.paste('改笔记', '甲，改过');
+  await fetch(`${server.url}/notes/first`, { method: 'DELETE', headers: await signed(app) });
+  page.pullDown();
+  await page.waitForRefreshed();
+  await failOnce(server, 'PUT', 500);
+  page.tap('保存');
+  await page.waitForText('没有保存：');
+  expect(page.text).toContain('甲，改过');
+  page.tap('重试');
+  await page.waitForText('它在别处已经被删，这次保存又建了一条');
+});
+
+test('two quick taps save a change once, and open one login page', async () => {
+  const { server, app, page } = await start();
+  await addNote(page, '买牛奶');
+  page.tap('改');
+  page.paste('改笔记', '买两盒牛奶');
+  page.tap('保存', { times: 2 });
+  await page.waitForNoText('正在保存…');
+  expect(server.arrived.filter((line) => line.startsWith('PUT'))).toHaveLength(1);
+  page.tap('退出登录');
+  await page.waitForText('下面是例子');
+  page.tap('去登录', { times: 2 });
+  logIn(await app.waitForPage('pages/login/login'));
+  await app.waitForPage('pages/notes/notes');
+  expect(app.routes).toEqual(['pages/notes/notes']);
+});
+
+test('whoever logs out is asked when something would be lost', async () => {
+  const { server, app, page } = await start();
+  await addNote(page, '买牛奶');
+  await failOnce(server, 'PUT', 500);
+  changeNote(page, '买两盒牛奶');
+  await page.waitForText('没有保存：');
+  page.tap('退出登录');
+  expect((await app.cancelModal()).content).toBe('还有没保存的修改，退出就没有了');
+  expect(page.text).toContain('买两盒牛奶');
+  page.tap('退出登录');
+  await app.confirmModal();
+  await page.waitForText('下面是例子');
+});
+
 test('a note of 10,000 characters is not cut, but answered in place', async () => {
   const { server, page } = await start();
   page.tap('记一条');
@@ -289,7 +423,7 @@ test('five requests that meet an expired login together lead to the login once',
   await waitForRequests(server, before + 5);
   server.release();
   await app.waitForPage('pages/login/login');
-  await page.waitForText('没有查到');
+  await page.waitForNoText('正在保存…');
   expect(page.text.split('没有保存：登录已过期')).toHaveLength(5);
   expect(app.routes).toEqual(['pages/notes/notes', 'pages/login/login']);
 });

@@ -25,7 +25,7 @@ test('look around, log in by GET, log out, log in by POST, add, edit, delete, ex
   byPost.tap('JSON');
   logIn(byPost);
   await app.waitForPage('pages/notes/notes');
-  await notes.waitForText('小明的记事本');
+  await notes.waitForText('还没有笔记');
 
   await addNote(notes, '买牛奶');
   changeNote(notes, '买两盒牛奶');
