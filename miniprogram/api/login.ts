@@ -34,13 +34,14 @@ export function allowsGetLogin(): boolean {
 }
 
 /** `GET /login` or `POST /login`. Every outcome is a value: this promise never rejects. */
-export async function login(options: LoginOptions): Promise<LoginOutcome> {
+export function login(options: LoginOptions): Promise<LoginOutcome> {
   const { username, password, method, encoding } = options;
-  if (method === 'GET' && !allowsGetLogin()) return { kind: 'get_refused' };
+  if (method === 'GET' && !allowsGetLogin()) return Promise.resolve({ kind: 'get_refused' });
   const data = { username, pwd: password };
   const { baseUrl } = readConfig();
-  const answer = await request({ method, path: '/login', data, encoding, baseUrl });
-  return understand(answer, { username, baseUrl });
+  return request({ method, path: '/login', data, encoding, baseUrl }).then((answer) =>
+    understand(answer, { username, baseUrl }),
+  );
 }
 
 function understand(

@@ -21,12 +21,11 @@ let restored: Promise<void> | undefined;
 let tellExpired = (): void => {};
 
 /** Who is logged in at the server of this build; after a launch that is read from the storage. */
-export async function currentSession(): Promise<Session | undefined> {
+export function currentSession(): Promise<Session | undefined> {
   restored ??= readSecret(KEY).then((stored) => {
     if (!session && isSession(stored)) session = stored;
   });
-  await restored;
-  return session?.baseUrl === readConfig().baseUrl ? session : undefined;
+  return restored.then(() => (session?.baseUrl === readConfig().baseUrl ? session : undefined));
 }
 
 /** Keeps what a login has given, for this launch and the next ones; without a token there is nothing. */
@@ -38,12 +37,13 @@ export function beginSession(login: LoginSuccessOutcome): void {
 }
 
 /** `DELETE /session`. The token is forgotten first, so that a server that is away changes nothing. */
-export async function logOut(): Promise<void> {
-  const ended = await currentSession();
-  // A second tap comes while the first still reads the storage.
-  if (!ended || ended !== session) return;
-  forget();
-  await request({ method: 'DELETE', path: '/session', header: authorization(ended) });
+export function logOut(): Promise<unknown> {
+  return currentSession().then((ended) => {
+    // A second tap comes while the first still reads the storage.
+    if (!ended || ended !== session) return undefined;
+    forget();
+    return request({ method: 'DELETE', path: '/session', header: authorization(ended) });
+  });
 }
 
 /** Hears that the server takes the token no more: once per session, however many requests it met. */
@@ -52,11 +52,16 @@ export function onExpired(listener: () => void): void {
 }
 
 /** Sends one request with the token of whoever is logged in. Like `request` it never rejects. */
-export async function requestSignedIn(options: ApiRequest): Promise<SignedInAnswer> {
-  const used = await currentSession();
-  if (!used) return { arrived: false, reason: 'signed_out' };
-  const answer = await request({ ...options, header: authorization(used) });
-  if (!answer.arrived || answer.status !== 401) return answer;
+export function requestSignedIn(options: ApiRequest): Promise<SignedInAnswer> {
+  return currentSession().then((used) => {
+    if (!used) return { arrived: false, reason: 'signed_out' };
+    return request({ ...options, header: authorization(used) }).then((answer) =>
+      answer.arrived && answer.status === 401 ? refused(used) : answer,
+    );
+  });
+}
+
+function refused(used: Session): SignedInAnswer {
   // The others that were under way find the session gone, or already a new one.
   if (session === used) {
     forget();

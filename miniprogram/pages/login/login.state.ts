@@ -74,8 +74,8 @@ export function submitted({ username, password }: Draft): Patch & { waiting: boo
   };
 }
 
-export function loginOptions({ method, encoding }: LoginData, draft: Draft): LoginOptions {
-  return { ...draft, method, encoding };
+export function loginOptions({ data, draft }: { data: LoginData; draft: Draft }): LoginOptions {
+  return { ...draft, method: data.method, encoding: data.encoding };
 }
 
 export function answered(outcome: LoginOutcome): Patch {

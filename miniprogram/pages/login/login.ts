@@ -1,4 +1,4 @@
-import { allowsGetLogin, login } from '../../api/login';
+import { allowsGetLogin, type LoginOutcome, login } from '../../api/login';
 import { beginSession, currentSession, logOut } from '../../api/session';
 import { setChanged } from '../../set-data';
 import { leaveLogin } from '../routes';
@@ -6,9 +6,8 @@ import * as state from './login.state';
 
 Page({
   data: state.initialData,
-  /** Kept out of `data`: a keystroke costs no setData, and a second tap sees `busy` at once. */
+  /** Kept out of `data`: a keystroke costs no setData. */
   draft: { username: '', password: '' } as state.Draft,
-  busy: false,
   left: false,
   onLoad(query: Record<string, string | undefined>) {
     this.show(state.opened(query, allowsGetLogin()));
@@ -29,28 +28,29 @@ Page({
   onChoose({ currentTarget, detail }: ComponentEvent<{ field: 'method' | 'encoding' }>) {
     this.show(state.chosen(currentTarget.dataset.field, detail.value));
   },
-  async onSubmit() {
-    if (this.busy) return;
+  onSubmit() {
+    if (this.data.waiting) return;
     const patch = state.submitted(this.draft);
-    this.busy = patch.waiting;
     this.show(patch);
-    if (!patch.waiting) return;
-    const outcome = await login(state.loginOptions(this.data, this.draft));
-    this.busy = false;
+    if (patch.waiting) login(state.loginOptions(this)).then((outcome) => this.onAnswer(outcome));
+  },
+  onAnswer(outcome: LoginOutcome) {
     if (this.left) return;
     this.show(state.answered(outcome));
     if (outcome.kind !== 'success') return;
     this.draft = { username: '', password: '' };
     beginSession(outcome);
-    if (outcome.token) await this.onServerChange();
-    if (outcome.token && this.data.greeting && getCurrentPages().length > 1) this.onGoOn();
+    if (outcome.token) this.onServerChange().then(() => this.data.greeting && this.goBack());
+  },
+  goBack() {
+    if (getCurrentPages().length > 1) this.onGoOn();
   },
   onGoOn() {
     if (!this.left) leaveLogin();
     this.left = true;
   },
-  async onServerChange() {
-    this.show(state.signedInAs((await currentSession())?.nickname));
+  onServerChange() {
+    return currentSession().then((session) => this.show(state.signedInAs(session?.nickname)));
   },
   onLogOut() {
     this.show(state.signedInAs(undefined));

@@ -1,5 +1,5 @@
 import { addNote, deleteNote, listNotes, replaceNote } from '../../api/notes';
-import { currentSession, logOut } from '../../api/session';
+import { currentSession, logOut, type Session } from '../../api/session';
 import { setChanged } from '../../set-data';
 import * as state from './notes.state';
 
@@ -46,9 +46,13 @@ export function openNotebook(page: NotesPage) {
     });
   }
 
-  async function list(): Promise<void> {
-    const session = await currentSession();
-    if (!session) return show(who ? state.lapsed(page.data) : state.guest());
+  function list(): Promise<void> {
+    return currentSession().then((session) =>
+      session ? listFor(session) : show(who ? state.lapsed(page.data) : state.guest()),
+    );
+  }
+
+  function listFor(session: Session): Promise<void> {
     const next = `${session.baseUrl} ${session.username}`;
     show(state.entered(page.data, session.nickname, next === who));
     become(next);
@@ -56,7 +60,7 @@ export function openNotebook(page: NotesPage) {
     const turn = lists;
     const before = changes;
     let isOld = false;
-    await showAnswer(listNotes(), (outcome) => {
+    return showAnswer(listNotes(), (outcome) => {
       // It may be from before a change that is done by now, and would undo it.
       isOld = changes !== before;
       if (isOld || turn !== lists) return {};
@@ -64,8 +68,7 @@ export function openNotebook(page: NotesPage) {
         known = new Map(outcome.notes.map((note) => [note.id, note.text]));
       }
       return state.listed(page.data, outcome);
-    });
-    if (isOld && turn === lists) await list();
+    }).then(() => (isOld && turn === lists ? list() : undefined));
   }
 
   function add(text: string): void {
