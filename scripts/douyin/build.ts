@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join, relative, resolve, sep } from 'node:path';
 import { douyinApis } from './apis';
 import { convertAppJson, convertJson, ownComponents, type Theme } from './json';
+import { missingFiles } from './missing-files';
 import { checkOutput, replaceOutput } from './output-folder';
 import { type Converted, type Finding, Refusal, type SourceFile } from './problem';
 import { convertScript } from './script';
@@ -57,6 +58,7 @@ export function buildDouyin({ source, overlay, out }: BuildOptions): Build {
     const ending = extname(path);
     const file: SourceFile = { name, path, text: content.toString().replace(/^\uFEFF/, '') };
     const converted = convert(file);
+    if (ending === '.json') build.problems.push(...missingFiles(file, paths));
     build.problems.push(...(converted?.problems ?? []));
     build.notes.push(...(converted?.notes ?? []));
     const target = path.slice(0, path.length - ending.length) + (ENDINGS[ending] ?? ending);
@@ -76,10 +78,10 @@ export function buildDouyin({ source, overlay, out }: BuildOptions): Build {
       case '.wxml': {
         const json = inputs.get(file.path.replace(/wxml$/, 'json'));
         const page = json && { ...file, text: json.content.toString() };
-        return convertTemplate(file, ownComponents(page));
+        return convertTemplate(file, ownComponents(page), paths);
       }
       case '.wxss':
-        return convertStyle(file);
+        return convertStyle(file, paths);
       case '.wxs':
         return convertWxs(file);
       case '.json':

@@ -39,6 +39,10 @@ export function findHostUses(file: SourceFile, tree: Node, apis: ReadonlySet<str
     }
     if (node.type === 'MemberExpression') {
       const name = nameOf(node.property);
+      const owner = String((node.object as Node).value);
+      if (name === 'wx' && /^(globalThis|global|window|self)$/.test(owner)) {
+        report(node, `不要经过 ${owner} 用 wx：查不了用了哪些接口`);
+      }
       if (name && lackingMethods.has(name)) report(node.property as Node, `${name} 抖音没有`);
     }
     if (node.type === 'StringLiteral' && String(node.value).startsWith('wx://')) {

@@ -5,6 +5,7 @@ import {
   lackingOpenTypes,
   lackingPrefixes,
 } from './lacking';
+import { resolvePath } from './missing-files';
 import {
   applyEdits,
   type Converted,
@@ -26,7 +27,11 @@ const ENDINGS: Record<string, { from: string; to: string }> = {
  * WXML to TTML; what is not changed stays byte for byte.
  * @param own the names of components that the page declares, which may be those of built-in ones
  */
-export function convertTemplate(file: SourceFile, own: ReadonlySet<string>): Converted {
+export function convertTemplate(
+  file: SourceFile,
+  own: ReadonlySet<string>,
+  paths: ReadonlySet<string>,
+): Converted {
   const edits: Edit[] = [];
   const problems: Finding[] = [];
   const notes: Finding[] = [];
@@ -45,6 +50,9 @@ export function convertTemplate(file: SourceFile, own: ReadonlySet<string>): Con
       if (tag.kind !== 'close') {
         for (const [offset, text] of problemsOf(tag, own)) {
           problems.push(findingAt(file, offset, text));
+        }
+        for (const { start, value } of missingSources(tag, file.path, paths)) {
+          problems.push(findingAt(file, start, `引用了 ${value}，它不在小程序里`));
         }
         edits.push(...editsOf(tag));
       }
@@ -106,6 +114,19 @@ function editsOf({ name, attributes }: Tag): Edit[] {
     if (attribute.name !== 'src' || !ending || !attribute.value.endsWith(ending.from)) return [];
     const start = attribute.valueStart + attribute.value.length - ending.from.length;
     return [replacement(start, ending.from, ending.to)];
+  });
+}
+
+/** Without an ending it is that of a template. */
+function missingSources(
+  { name, attributes }: Tag,
+  from: string,
+  paths: ReadonlySet<string>,
+): Attribute[] {
+  if (!ENDINGS[name]) return [];
+  return attributes.filter((attribute) => {
+    const target = resolvePath(attribute.value, from);
+    return attribute.name === 'src' && !paths.has(target) && !paths.has(`${target}.wxml`);
   });
 }
 

@@ -47,9 +47,13 @@ export function project(files: Files = {}, overlay: Files = {}): Project {
   };
 }
 
-/** What becomes of one file. @throws Error naming the problems, where there are any */
-export function converted(path: string, text: string, target: string): string {
-  const made = project({ [path]: text });
+/**
+ * What becomes of one file.
+ * @param others what it refers to
+ * @throws Error naming the problems, where there are any
+ */
+export function converted(path: string, text: string, target: string, others?: Files): string {
+  const made = project({ [path]: text, ...others });
   const problems = made.problems();
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return made.read(target);

@@ -52,6 +52,7 @@ test('only the global wx becomes tt: no local one, no string, no property', () =
 
 test.each([
   ['wx.getAccountInfoSync();', 'a.ts:1:1 wx.getAccountInfoSync 抖音没有对应的接口'],
+  ['globalThis.wx.login();', 'a.ts:1:1 不要经过 globalThis 用 wx：查不了用了哪些接口'],
   ['const 中 = "中";\n  wx?.nextTick?.(f);', 'a.ts:2:3 wx.nextTick 抖音没有对应的接口'],
   ['(wx as any)!.cloud.init();', 'a.ts:1:2 wx.cloud 抖音没有对应的接口'],
   ["wx['getWindowInfo']();", 'a.ts:1:1 wx.getWindowInfo 抖音没有对应的接口'],

@@ -1,6 +1,7 @@
 import { converted, project, told } from './build-douyin-fixture';
 
-const template = (text: string): string => converted('a.wxml', text, 'a.ttml');
+const template = (text: string): string =>
+  converted('pages/a.wxml', text, 'pages/a.ttml', { 'row.wxml': '', 'head.wxml': '' });
 
 test('directives and endings change, and nothing else does', () => {
   expect(
@@ -62,6 +63,8 @@ test('a component of the page’s own may have the name of one of WeChat’s', (
   const files = {
     'a.wxml': '<editor/>',
     'a.json': '{ "usingComponents": { "editor": "/editor" } }',
+    'editor.ts': 'Component({});',
+    'editor.wxml': '',
   };
   expect(project(files).problems()).toEqual([]);
 });
@@ -76,9 +79,10 @@ test('a page-meta that only follows the system’s text size is left out, and th
 });
 
 test('lengths in rem are as long as they are in WeChat', () => {
-  const style = '/* 1rem */ .a1rem { margin: -0.5rem .25rem 1.5rem calc(100% - 2rem); }';
+  const style =
+    '/* 1rem */ .x-1rem { margin: -0.5rem .25REM 1.5rem calc(100% - 2rem); content: "3rem" }';
   expect(converted('c.wxss', style, 'c.ttss')).toBe(
-    '/* 1rem */ .a1rem { margin: -8px 4px 24px calc(100% - 32px); }',
+    '/* 1rem */ .x-1rem { margin: -8px 4px 24px calc(100% - 32px); content: "3rem" }',
   );
 });
 
@@ -86,7 +90,8 @@ test('styles import styles by their new ending; comments stay as they are', () =
   const style = `/* @import "a.wxss"; */
 @import "./a.wxss"; @import url('../b.wxss');
 .a::after { content: "a.wxss"; }`;
-  expect(converted('c.wxss', style, 'c.ttss')).toBe(`/* @import "a.wxss"; */
+  const others = { 'styles/a.wxss': '', 'b.wxss': '' };
+  expect(converted('styles/c.wxss', style, 'styles/c.ttss', others)).toBe(`/* @import "a.wxss"; */
 @import "./a.ttss"; @import url('../b.ttss');
 .a::after { content: "a.wxss"; }`);
 });

@@ -49,6 +49,10 @@ test('app.json keeps what Douyin reads, in the light theme’s colours; the rest
     'colours.json': '{ "light": { "background": "#fff" }, "dark": { "background": "#000" } }',
     'sitemap.json': '{}',
     'a.json': '{ "backgroundColor": "@background" }',
+    'a.js': '',
+    'a.wxml': '',
+    'b/c.js': '',
+    'b/c.wxml': '',
   });
   const { notes, files } = made.build();
   expect(notes.map(line)).toEqual([
@@ -64,13 +68,23 @@ test('app.json keeps what Douyin reads, in the light theme’s colours; the rest
     subpackages: [{ root: 'b', pages: ['c'] }],
   });
   expect(JSON.parse(made.read('a.json'))).toEqual({ backgroundColor: '#fff' });
-  expect([...files.keys()]).toEqual(['a.json', 'app.json', 'project.config.json']);
+  expect([...files.keys()]).not.toContain('colours.json');
+  expect([...files.keys()]).not.toContain('sitemap.json');
 });
 
 test.each([
   ['app.json', '{\n  "plugins": {} }', 'app.json:2:3 plugins 抖音的 app.json 没有'],
   ['app.json', '{ "tabBar": { "custom": true } }', 'app.json:1:25 抖音没有自定义的 tabBar'],
   ['app.json', '{ "pages": [], }', 'app.json:1:16 JSON 语法错误：PropertyNameExpected'],
+  ['app.json', '{ "pages": ["b/b"] }', 'app.json:1:13 b/b 的 .wxml 或 .ts 不在小程序里'],
+  [
+    'app.json',
+    '{ "subPackages": [{ "root": "b", "pages": ["c"] }] }',
+    'app.json:1:44 b/c 的 .wxml 或 .ts 不在小程序里',
+  ],
+  ['a.json', '{ "usingComponents": { "b": "./b" } }', 'a.json:1:29 b 的 .wxml 或 .ts 不在小程序里'],
+  ['a.wxss', '@import "b.wxss";', 'a.wxss:1:1 引用了 b.wxss，它不在小程序里'],
+  ['a.wxml', '<import src="/b.wxml" />', 'a.wxml:1:9 引用了 /b.wxml，它不在小程序里'],
   ['a.json', '[]', 'a.json:1:1 JSON 语法错误：应该是一个 { } 对象'],
   ['a.json', '{ "color": "@none" }', 'a.json:1:12 theme.json 的 light 里没有 @none'],
   [
