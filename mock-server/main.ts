@@ -1,19 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { AccountsFileError, watchAccounts } from './accounts';
-import { createApp, endpoints } from './app';
+import { AccountsFileError } from './accounts';
+import { endpoints } from './app';
 import { banner } from './banner';
 import { CommandLineError, help, type Options, readOptions } from './command-line';
-import { Journal } from './control/journal';
-import { explainFailure } from './database/failure';
-import { forgetOld } from './database/forget';
-import { openDatabase } from './database/open';
 import { isLoopback, lanAddresses, listensOnAll } from './hosts';
-import { listen } from './listen';
-import { logRequests } from './request-log';
-
-const HOUR = 60 * 60 * 1000;
+import { DatabaseUnusable, startServer } from './start';
 
 /** The line is for the person at the terminal: what was wrong, and what to do. */
 function fail(line: string): never {
@@ -56,38 +49,16 @@ function options(): Options {
 }
 
 async function start(given: Options): Promise<void> {
-  const accounts = watchAccounts(given.accounts, console.warn);
-  const database = await openDatabase(given.database).catch((error) =>
-    fail(explainFailure(error, given.database)),
-  );
   // Whom the network can reach shall not be steered by the network.
   const lanToken = process.env.MOCK_LAN_TOKEN ?? randomBytes(16).toString('base64url');
   const token = given.token ?? (isLoopback(given.host) ? undefined : lanToken);
-  const journal = new Journal();
-  const flushLog = logRequests(journal, (text) => process.stdout.write(text));
-  const app = createApp({
-    accounts,
-    database,
-    journal,
-    throttle: given.throttle,
-    hosts: { host: given.host, names: given.allowHosts },
-    controlToken: token,
-    proxy: given.proxy,
-  });
-  const server = await listen(app, { port: given.port, host: given.host, journal });
-
-  const forget = (): void => void forgetOld(database, Date.now()).catch(() => {});
-  forget();
-  setInterval(forget, HOUR).unref();
+  const server = await startServer({ ...given, controlToken: token });
 
   let ending = false;
   const end = async (): Promise<void> => {
     if (ending) return;
     ending = true;
-    accounts.close();
     await server.close();
-    await database.destroy();
-    flushLog();
     process.exit(0);
   };
   // Ctrl+C arrives twice: from the terminal and from watch.ts.
@@ -101,7 +72,7 @@ async function start(given: Options): Promise<void> {
     banner({
       url: onAll ? `http://127.0.0.1:${port}` : server.url,
       accountsFile: given.accounts,
-      account: accounts.first,
+      account: server.account,
       routes: endpoints.map(({ method, path }) => `${method} ${path}`),
       database: 'url' in given.database ? 'PostgreSQL（DATABASE_URL）' : given.database.file,
       proxy: given.proxy,
@@ -113,6 +84,6 @@ async function start(given: Options): Promise<void> {
 
 const given = options();
 start(given).catch((error) => {
-  if (error instanceof AccountsFileError) fail(error.message);
+  if (error instanceof AccountsFileError || error instanceof DatabaseUnusable) fail(error.message);
   fail(explain(error as NodeJS.ErrnoException, given));
 });

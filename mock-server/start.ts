@@ -1,0 +1,74 @@
+import { type Account, watchAccounts } from './accounts';
+import { createApp } from './app';
+import { Journal } from './control/journal';
+import { explainFailure } from './database/failure';
+import { forgetOld } from './database/forget';
+import { type DatabasePlace, openDatabase } from './database/open';
+import { listen } from './listen';
+import { logRequests } from './request-log';
+
+const HOUR = 60 * 60 * 1000;
+
+export interface StartOptions {
+  /** 0 takes a free one. */
+  port: number;
+  host: string;
+  allowHosts: string[];
+  /** The accounts file. */
+  accounts: string;
+  database: DatabasePlace;
+  throttle: boolean;
+  controlToken: string | undefined;
+  proxy: string | undefined;
+}
+
+export interface RunningServer {
+  url: string;
+  port: number;
+  /** One that may log in. */
+  account: Account;
+  close(): Promise<void>;
+}
+
+/** Why the database cannot be used and what to do, in a line for the person at the terminal. */
+export class DatabaseUnusable extends Error {
+  override name = 'DatabaseUnusable';
+}
+
+/**
+ * The whole mock server: accounts, database, app, port, and a line on the terminal for each request.
+ * @throws AccountsFileError · DatabaseUnusable · the error of `listen`, with its `code`
+ */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const accounts = watchAccounts(options.accounts, console.warn);
+  const database = await openDatabase(options.database).catch((error) => {
+    accounts.close();
+    throw new DatabaseUnusable(explainFailure(error, options.database));
+  });
+  const journal = new Journal();
+  const flushLog = logRequests(journal, (text) => process.stdout.write(text));
+  const { port, host, allowHosts, throttle, controlToken, proxy } = options;
+  const hosts = { host, names: allowHosts };
+  const app = createApp({ accounts, database, journal, throttle, hosts, controlToken, proxy });
+  const server = await listen(app, { port, host, journal }).catch(async (error) => {
+    accounts.close();
+    await database.destroy();
+    throw error;
+  });
+
+  const forget = (): void => void forgetOld(database, Date.now()).catch(() => {});
+  forget();
+  const hourly = setInterval(forget, HOUR).unref();
+  return {
+    url: server.url,
+    port: server.port,
+    account: accounts.first,
+    async close() {
+      clearInterval(hourly);
+      accounts.close();
+      await server.close();
+      await database.destroy();
+      flushLog();
+    },
+  };
+}
