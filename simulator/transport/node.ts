@@ -25,10 +25,19 @@ export interface NodeTransportOptions {
    * `{ '127.0.0.1:3000': '127.0.0.1:41234' }`. The request itself stays as it is, Host included.
    */
   connectTo?: Record<string, string>;
+  /**
+   * Asked before each connection, those of redirects included. What it refuses fails as
+   * ADDRESS_UNREACHABLE.
+   * @param place host and port of the url: `127.0.0.1:3000`
+   */
+  mayConnect?: (place: string) => boolean;
 }
 
 /** Real sockets. The failures are those of the network: none is made up. */
-export function nodeTransport({ connectTo = {} }: NodeTransportOptions = {}): Transport {
+export function nodeTransport({
+  connectTo = {},
+  mayConnect = () => true,
+}: NodeTransportOptions = {}): Transport {
   const agents = {
     http: new http.Agent({ keepAlive: true }),
     https: new https.Agent({ keepAlive: true }),
@@ -42,6 +51,7 @@ export function nodeTransport({ connectTo = {} }: NodeTransportOptions = {}): Tr
     const url = new URL(request.url);
     const scheme = url.protocol === 'https:' ? 'https' : 'http';
     const origin = `${url.hostname}:${url.port || defaultPorts[scheme]}`;
+    if (!mayConnect(origin)) throw { code: 'NOT_ALLOWED' };
     const [, hostname = '', port] = /^(.*):(\d+)$/.exec(connectTo[origin] ?? origin) ?? [];
     return modules[scheme].request({
       method: request.method,
