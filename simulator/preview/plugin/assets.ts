@@ -1,0 +1,43 @@
+import { existsSync, statSync } from 'node:fs';
+import { extname, relative, resolve, sep } from 'node:path';
+import { isOutside } from './source';
+
+/** What a mini-program's package may hold besides code, and pages may show. */
+const TYPES: Record<string, string> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
+  '.mp3': 'audio/mpeg',
+  '.ttf': 'font/ttf',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+};
+
+export interface Asset {
+  file: string;
+  contentType: string;
+}
+
+/** The image, sound or font of a mini-program that a URL such as `/images/a.png?1` stands for. */
+export function findAsset(root: string, url: string): Asset | undefined {
+  const path = decoded(url.split(/[?#]/, 1)[0] ?? '');
+  const contentType = TYPES[extname(path).toLowerCase()];
+  const file = resolve(root, `.${path}`);
+  const isInside = !isOutside(relative(root, file).split(sep).join('/'));
+  return contentType && isInside && isFile(file) ? { file, contentType } : undefined;
+}
+
+function isFile(file: string): boolean {
+  return existsSync(file) && statSync(file).isFile();
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Program } from './program';
+
+/**
+ * The styles of the page in front, and of what it is made of: classes of a page have no prefix, and
+ * in WeChat each page is a document of its own.
+ */
+export class StyleSheets {
+  readonly #document: Document;
+  readonly #sheets = new Map<string, { css: string; sheet: CSSStyleSheet }>();
+
+  constructor(document: Document) {
+    this.#document = document;
+  }
+
+  /** @param route of the page in front */
+  use({ styles, configs }: Program, route: string): void {
+    const own = new Set([...this.#sheets.values()].map(({ sheet }) => sheet));
+    const others = this.#document.adoptedStyleSheets.filter((sheet) => !own.has(sheet));
+    const isolated = configs[route]?.styleIsolation === 'page-isolated';
+    const paths = [...(isolated ? [] : ['app']), ...insideOut(configs, route)];
+    const used = paths.flatMap((path) => {
+      const css = styles[path];
+      return css === undefined ? [] : [this.#sheet(path, css)];
+    });
+    this.#document.adoptedStyleSheets = [...others, ...used];
+  }
+
+  #sheet(path: string, css: string): CSSStyleSheet {
+    const known = this.#sheets.get(path);
+    if (known?.css === css) return known.sheet;
+    const sheet = known?.sheet ?? new CSSStyleSheet();
+    sheet.replaceSync(css);
+    this.#sheets.set(path, { css, sheet });
+    return sheet;
+  }
+}
+
+/** A page or component after the components that it uses. */
+export function insideOut(configs: Program['configs'], path: string): string[] {
+  const found = new Set<string>();
+  const visiting = new Set<string>();
+  function visit(path: string): void {
+    if (visiting.has(path)) return;
+    visiting.add(path);
+    for (const target of Object.values(configs[path]?.usingComponents ?? {})) {
+      visit(target.slice(1));
+    }
+    found.add(path);
+  }
+  visit(path);
+  return [...found];
+}

@@ -1,0 +1,100 @@
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import type { Plugin, ViteDevServer } from 'vite';
+import { miniProgram } from '../../../simulator/preview/plugin';
+import type { Program } from '../../../simulator/preview/runtime/program';
+import { waitFor } from '../../support/wait-for';
+import { type MiniProgram, miniProgramOf } from './mini-program';
+
+/** As much of a dev server as the plugin speaks to. */
+function served(made: MiniProgram) {
+  const plugin = miniProgram({ root: made.root });
+  const watcher = Object.assign(new EventEmitter(), { add: () => {} });
+  const sent: [event: string, data: unknown][] = [];
+  const printed: string[] = [];
+  const server = {
+    watcher,
+    ws: {
+      send: (event: string | { type: string }, data?: unknown) =>
+        sent.push(typeof event === 'string' ? [event, data] : [event.type, undefined]),
+    },
+    config: { logger: { error: (line: string) => printed.push(line), warn: () => {} } },
+    middlewares: { use: () => {} },
+    environments: { client: { moduleGraph: { getModuleById: () => undefined } } },
+  };
+  call(plugin.configureServer, server as unknown as ViteDevServer);
+  const program = (): Program => {
+    const code = String(call(plugin.load, '\0virtual:mini-program'));
+    return JSON.parse(code.replace(/^export default /, ''));
+  };
+  async function save(files: Record<string, string>): Promise<typeof sent> {
+    const before = sent.length;
+    made.write(files);
+    for (const file of Object.keys(files)) watcher.emit('all', 'change', join(made.root, file));
+    await waitFor(
+      () => sent.length > before,
+      () => 'nothing was sent',
+    );
+    return sent.slice(before);
+  }
+  return { program, save, printed, sent };
+}
+
+function call(hook: Plugin['load'] | Plugin['configureServer'], argument: unknown): unknown {
+  const run = (typeof hook === 'object' ? hook.handler : hook) as (argument: unknown) => unknown;
+  return run(argument);
+}
+
+test('a style that changes is sent to the page as it runs', async () => {
+  const { program, save } = served(miniProgramOf({ 'pages/a/a.wxss': '.a { top: 0 }' }));
+  const { templates } = program();
+  const [[event, data] = []] = await save({ 'pages/a/a.wxss': '.a { top: 1px }' });
+  expect(event).toBe('mini-program:update');
+  expect((data as Program).styles['pages/a/a']).toContain('1px');
+  expect((data as Program).templates).toBe(templates);
+});
+
+test('a template that changes is sent to the page as it runs', async () => {
+  const { save } = served(miniProgramOf());
+  const [[event, data] = []] = await save({ 'pages/a/a.wxml': '<view>new</view>' });
+  expect(event).toBe('mini-program:update');
+  expect((data as Program).templates).toContain('new');
+});
+
+test.each([
+  ['script', { 'pages/a/a.js': 'Page({ data: { a: 1 } })' }],
+  ['JSON', { 'pages/a/a.json': '{ "navigationBarTitleText": "A" }' }],
+])('a %s that changes reloads the page, which gets the new one', async (_what, files) => {
+  const { program, save } = served(miniProgramOf());
+  const before = program();
+  expect(await save(files)).toEqual([['full-reload', undefined]]);
+  expect(program()).not.toEqual(before);
+});
+
+test('a mistake is printed and sent, the page goes on; mended, it is gone', async () => {
+  const { save, printed } = served(miniProgramOf());
+  const problem = {
+    file: 'pages/a/a.wxml',
+    line: 1,
+    column: 5,
+    message: 'WXML 编译错误：not a valid identifier',
+  };
+  expect(await save({ 'pages/a/a.wxml': '{{a.}}' })).toEqual([
+    ['mini-program:problems', [problem]],
+  ]);
+  expect(printed).toEqual(['小程序：pages/a/a.wxml:1:5 WXML 编译错误：not a valid identifier']);
+  const mended = await save({ 'pages/a/a.wxml': '{{a.b}}' });
+  expect(mended[0]).toEqual(['mini-program:problems', []]);
+  expect(mended[1]?.[0]).toBe('mini-program:update');
+});
+
+test('a page that was loaded while something was wrong gets what was mended', async () => {
+  const made = miniProgramOf({ 'pages/a/a.js': 'Page({' });
+  const { program, save, printed } = served(made);
+  expect(printed).toHaveLength(1);
+  expect(program().problems).toHaveLength(1);
+  expect(await save({ 'pages/a/a.js': 'Page({})' })).toEqual([
+    ['mini-program:problems', []],
+    ['full-reload', undefined],
+  ]);
+});
