@@ -1,0 +1,48 @@
+import type { BuiltIn } from './define';
+import { hover } from './hover';
+
+const attributes = {
+  type: '',
+  size: '',
+  plain: false,
+  disabled: false,
+  loading: false,
+  formType: '',
+  openType: '',
+  hoverClass: 'button-hover',
+  hoverStartTime: 20,
+  hoverStayTime: 70,
+  hoverStopPropagation: false,
+};
+
+export const button: BuiltIn<typeof attributes> = {
+  tag: 'button',
+  attributes,
+  reflected: ['type', 'size', 'plain', 'disabled', 'loading'],
+  ignored: [
+    ...['lang', 'sessionFrom', 'sendMessageTitle', 'sendMessagePath', 'sendMessageImg'],
+    ...['appParameter', 'showMessageCard', 'phoneNumberNoQuotaToast', 'needShowEntrance'],
+    ...['entrancePath', 'name'],
+  ],
+  draw(host, { report }) {
+    const { element } = host;
+    element.role = 'button';
+    element.tabIndex = 0;
+    hover(host, () => host.values.disabled);
+    host.stopTaps(() => host.values.disabled);
+    host.onTap(() => {
+      const { formType } = host.values;
+      if (formType) host.around('wx-form')?.element.dispatchEvent(new CustomEvent(formType));
+    });
+    return {
+      update({ disabled, openType }, changed) {
+        if (changed.has('disabled')) {
+          element.ariaDisabled = disabled ? 'true' : null;
+          element.tabIndex = disabled ? -1 : 0;
+        }
+        if (openType) report(`<button open-type="${openType}"> 在预览里只是普通按钮`);
+      },
+      activate: () => element.click(),
+    };
+  },
+};

@@ -1,0 +1,92 @@
+/**
+ * WeChat's own components for the browser. How the runtime takes them in:
+ *
+ *     const env = new MiniProgramEnv();
+ *     const backend = env.associateBackend(new WxBackend());   // names hosts, makes tap and touch events
+ *     const space = env.createCodeSpace('', true).getComponentSpace();
+ *     defineBuiltIns(space, { report, wx: () => wx });         // before the first page is created
+ *     for (const tag of tagsNobodyDefines) defineUnknown(space, tag, report);
+ *
+ * `view` is drawn as `<wx-view>`, `button` as `<wx-button>` and so on: `hostTag(tag)`, see names.ts.
+ * `WxBackend` dispatches into the engine by itself; nobody needs to call its `onEvent`.
+ */
+import type { ComponentSpace } from 'glass-easel';
+import { button } from './button';
+import { checkbox } from './checkbox';
+import { checkboxGroup } from './checkbox-group';
+import { type BuiltIn, type BuiltInOptions, define } from './define';
+import { form } from './form';
+import { icon } from './icon';
+import { image } from './image';
+import { input } from './input';
+import { label } from './label';
+import { navigator } from './navigator';
+import { pageMeta } from './page-meta';
+import { picker } from './picker';
+import { progress } from './progress';
+import { radio } from './radio';
+import { radioGroup } from './radio-group';
+import { richText } from './rich-text';
+import { scrollView } from './scroll-view';
+import { slider } from './slider';
+import { swiper } from './swiper';
+import { swiperItem } from './swiper-item';
+import { switchBox } from './switch';
+import { text } from './text';
+import { textarea } from './textarea';
+import { unknown } from './unknown';
+import { view } from './view';
+import './built-in.css';
+
+export type { BuiltInOptions } from './define';
+export { builtInNames, hostTag } from './names';
+export { WxBackend } from './wx-backend';
+
+/** Registers all of `builtInNames` for every WXML of the space. */
+export function defineBuiltIns(space: ComponentSpace, { report, wx }: BuiltInOptions): void {
+  const options = { report: once(report), wx };
+  const add = <A extends object>(builtIn: BuiltIn<A>) => define(space, options, builtIn);
+  add(button);
+  add(checkbox);
+  add(checkboxGroup);
+  add(form);
+  add(icon);
+  add(image);
+  add(input);
+  add(label);
+  add(navigator);
+  add(pageMeta);
+  add(picker);
+  add(progress);
+  add(radio);
+  add(radioGroup);
+  add(richText);
+  add(scrollView);
+  add(slider);
+  add(swiper);
+  add(swiperItem);
+  add(switchBox);
+  add(text);
+  add(textarea);
+  add(view);
+}
+
+/** Draws a tag that nobody defines as a labelled box with its children in it, and reports it. */
+export function defineUnknown(
+  space: ComponentSpace,
+  name: string,
+  report: (what: string) => void,
+): void {
+  const wx = () => {
+    throw new Error(`<${name}> has no wx`);
+  };
+  define(space, { report: once(report), wx }, unknown(name));
+}
+
+function once(report: (what: string) => void): (what: string) => void {
+  const reported = new Set<string>();
+  return (what) => {
+    if (!reported.has(what)) report(what);
+    reported.add(what);
+  };
+}

@@ -1,0 +1,38 @@
+/** Tags that WeChat itself draws and the preview knows; no DOM here, so the WXSS compiler can ask. */
+export const builtInNames = [
+  'button',
+  'checkbox',
+  'checkbox-group',
+  'form',
+  'icon',
+  'image',
+  'input',
+  'label',
+  'navigator',
+  'page-meta',
+  'picker',
+  'progress',
+  'radio',
+  'radio-group',
+  'rich-text',
+  'scroll-view',
+  'slider',
+  'swiper',
+  'swiper-item',
+  'switch',
+  'text',
+  'textarea',
+  'view',
+] as const;
+
+export type BuiltInName = (typeof builtInNames)[number];
+
+const names: ReadonlySet<string> = new Set(builtInNames);
+
+/**
+ * The DOM element that a WXML tag becomes, as in WeChat: `view` is drawn as `<wx-view>`, while a
+ * custom component keeps its name. A tag selector of WXSS becomes a selector of this name.
+ */
+export function hostTag(tag: string): string {
+  return names.has(tag) ? `wx-${tag}` : tag;
+}

@@ -1,0 +1,33 @@
+import type { Element as EngineElement } from 'glass-easel';
+
+export interface Point {
+  identifier: number;
+  clientX: number;
+  clientY: number;
+}
+
+type EngineNode = HTMLElement & { __wxElement?: EngineElement };
+
+/** The engine's element that a DOM node belongs to. */
+export function elementAt(target: EventTarget | null): EngineElement | undefined {
+  let node = target as EngineNode | null;
+  while (node && !node.__wxElement) node = node.parentElement;
+  return node?.__wxElement;
+}
+
+/** A point as pages see it: `client` from the corner of the screen, `page` from that of the page. */
+export function seenFrom(node: HTMLElement, { identifier, clientX, clientY }: Point) {
+  let page: EngineNode = node;
+  for (let up: EngineNode | null = node; up; up = up.parentElement) if (up.__wxElement) page = up;
+  const corner = (element: Element | null) =>
+    element?.getBoundingClientRect() ?? { left: 0, top: 0 };
+  const [screen, content] = [corner(page.parentElement), corner(page)];
+  return {
+    identifier: Math.max(identifier, 0),
+    clientX: clientX - screen.left,
+    clientY: clientY - screen.top,
+    pageX: clientX - content.left,
+    pageY: clientY - content.top,
+    force: 1,
+  };
+}

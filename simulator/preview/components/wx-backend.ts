@@ -1,0 +1,39 @@
+import { CurrentWindowBackendContext } from 'glass-easel';
+import { listenToTouches } from './gestures';
+import { hostTag } from './names';
+
+/** The events that come from the DOM; all others are made by the components themselves. */
+const FROM_THE_DOM = /^(transitionend|animation(start|iteration|end))$/;
+
+type Node = Parameters<CurrentWindowBackendContext['setListenerStats']>[0];
+type Listener = Parameters<CurrentWindowBackendContext['onEvent']>[0];
+
+/**
+ * glass-easel's DOM backend with WeChat's element names and WeChat's touch events.
+ *
+ * The engine's own events are not used: it would hand the `input` or `change` of an inner native
+ * control to the page as if the component had sent it, it makes no touch events from a mouse, and
+ * one `catchtouchmove` would stop scrolling everywhere.
+ */
+export class WxBackend extends CurrentWindowBackendContext {
+  readonly #listening = new Map<string, WeakSet<object>>();
+
+  constructor() {
+    super();
+    const { document } = this;
+    this.document = {
+      createElement: (tag) => document.createElement(hostTag(tag)),
+      createTextNode: (text) => document.createTextNode(text),
+      createDocumentFragment: () => document.createDocumentFragment(),
+    };
+    listenToTouches((node, type) => this.#listening.get(type)?.has(node) ?? false);
+  }
+
+  override onEvent(_listener: Listener): void {}
+
+  override setListenerStats(node: Node, type: string, capture: boolean, level: number): void {
+    if (FROM_THE_DOM.test(type)) super.setListenerStats(node, type, capture, level);
+    const nodes = this.#listening.get(type) ?? new WeakSet();
+    this.#listening.set(type, nodes.add(node));
+  }
+}
