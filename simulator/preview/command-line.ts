@@ -1,0 +1,83 @@
+import { parseArgs } from 'node:util';
+import { CommandLineError } from '../../mock-server/command-line';
+
+export const help = `在浏览器里看小程序：模拟服务器和预览一起启动
+
+用法：npm start -- [选项]
+
+  --port <端口>        预览的端口，0 表示随便找一个空闲的（默认 5173）
+  --mock-port <端口>   模拟服务器的端口（默认 3000；已经在运行的话，就用那一个）
+  --database <文件>    模拟服务器的 SQLite 数据库（默认 .mock/mock.db，:memory: 表示不保存）
+  --root <文件夹>      看哪个小程序，里面要有 app.json（默认 miniprogram）
+  --allow <主机:端口>  除了本机，小程序还可以连哪里，例如 192.168.1.5:3000；可以写多次
+  --help               显示这份说明
+
+模拟服务器的其他选项，用 npm run mock 先启动它。`;
+
+export interface Options {
+  port: number;
+  mockPort: number;
+  database: string;
+  root: string;
+  allow: string[];
+}
+
+/** What is taken where the command line names none. */
+export type Defaults = Pick<Options, 'database' | 'root'>;
+
+/** @throws CommandLineError */
+export function readOptions(args: string[], defaults: Defaults): Options | 'help' {
+  const values = parse(args);
+  if (values.help) return 'help';
+  return {
+    port: readPort('--port', values.port),
+    mockPort: readPort('--mock-port', values['mock-port']),
+    database: readDatabase(values.database ?? defaults.database),
+    root: values.root ?? defaults.root,
+    allow: values.allow.map(readPlace),
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        port: { type: 'string', default: '5173' },
+        'mock-port': { type: 'string', default: '3000' },
+        database: { type: 'string' },
+        root: { type: 'string' },
+        allow: { type: 'string', multiple: true, default: [] },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    return values;
+  } catch {
+    throw new CommandLineError(`参数有误：${args.join(' ')}。有哪些选项：npm start -- --help`);
+  }
+}
+
+function readPort(option: string, text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65535) return port;
+  throw new CommandLineError(
+    `${option} 要的是 0 到 65535 的整数，收到的是「${text}」。例如：npm start -- ${option} 5174`,
+  );
+}
+
+function readDatabase(file: string): string {
+  if (file !== '' && !/^postgres(ql)?:/.test(file)) return file;
+  throw new CommandLineError(
+    '--database 要的是 SQLite 的文件，例如 .mock/mock.db。要用 PostgreSQL，先用 npm run mock 启动模拟服务器',
+  );
+}
+
+/** As `URL` writes it, so that it can be compared. */
+function readPlace(text: string): string {
+  const [, port] = /^[^/?#@\s]+:(\d{1,5})$/.exec(text) ?? [];
+  const url = `http://${text}`;
+  if (port && URL.canParse(url)) return `${new URL(url).hostname}:${Number(port)}`;
+  throw new CommandLineError(
+    `--allow 要的是主机和端口，收到的是「${text}」。例如：--allow 192.168.1.5:3000`,
+  );
+}

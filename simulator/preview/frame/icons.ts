@@ -1,0 +1,20 @@
+/** Drawn in the colour of the text around them. */
+const paths = {
+  back: 'M15 4 7 12l8 8',
+  success: 'M4 12.5 9.5 18 20 6.5',
+  error: 'M12 5v9M12 18.5v.5',
+  dots: 'M5 12h.01M12 12h.01M19 12h.01',
+  target: 'M12 12h.01M12 4a8 8 0 1 0 0 16 8 8 0 1 0 0-16',
+};
+
+export function icon(name: keyof typeof paths): SVGSVGElement {
+  const namespace = 'http://www.w3.org/2000/svg';
+  const svg = document.createElementNS(namespace, 'svg');
+  const path = document.createElementNS(namespace, 'path');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('class', 'frame-icon');
+  svg.setAttribute('aria-hidden', 'true');
+  path.setAttribute('d', paths[name]);
+  svg.append(path);
+  return svg;
+}

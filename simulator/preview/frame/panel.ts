@@ -1,0 +1,23 @@
+import { deviceChoices } from './devices';
+import { byId, element } from './element';
+import { scenarioChoices } from './scenarios';
+
+export interface PanelOptions {
+  theme: HTMLElement;
+  requests: HTMLElement;
+  onPullDown(): void;
+}
+
+/** What stands beside the phone. @returns what says whether the page in front can be pulled down */
+export function createPanel({ theme, requests, onPullDown }: PanelOptions) {
+  const pull = element(
+    'button',
+    { type: 'button', class: 'frame-button', click: onPullDown },
+    '下拉刷新',
+  );
+  byId('panel').append(...deviceChoices(), theme, scenarioChoices(), pull, requests);
+  return (canPullDown: boolean): void => {
+    pull.disabled = !canPullDown;
+    pull.title = canPullDown ? '' : '这个页面的 JSON 里没有 enablePullDownRefresh';
+  };
+}

@@ -1,0 +1,62 @@
+import type { Problem } from '../runtime/program';
+import { byId, element } from './element';
+
+/** What is wrong, over the page: mistakes in files until they are mended, and what scripts throw. */
+export function createProblems() {
+  const place = byId('problems');
+  let inFiles: Problem[] = [];
+  /** By their text, so that one that comes again and again stands there once. */
+  const thrown = new Map<string, string>();
+
+  function draw(): void {
+    const lines = [
+      ...inFiles.map(({ file, line, column, message }) =>
+        entry(line > 0 ? `${file}:${line}:${column}` : file, message),
+      ),
+      ...[...thrown].map(([message, where]) => entry(where, message)),
+    ];
+    place.replaceChildren(...(lines.length > 0 ? [overlay(lines)] : []));
+  }
+
+  function overlay(lines: HTMLElement[]): HTMLElement {
+    const close = element(
+      'button',
+      {
+        type: 'button',
+        class: 'frame-button',
+        click: () => {
+          thrown.clear();
+          place.replaceChildren();
+        },
+      },
+      '关闭',
+    );
+    const heading = element('h2', { class: 'frame-problems-title' }, '小程序有问题');
+    const hint = element('p', { class: 'frame-note' }, '改好文件并保存，这里就会消失');
+    return element(
+      'section',
+      { class: 'frame-problems', role: 'alert', 'aria-label': '小程序有问题' },
+      element('div', { class: 'frame-requests-head' }, heading, close),
+      element('ul', { class: 'frame-problem-list' }, ...lines),
+      ...(inFiles.length > 0 ? [hint] : []),
+    );
+  }
+
+  return {
+    /** All mistakes in files that there are now; none, where all is mended. */
+    inFiles(problems: Problem[]): void {
+      inFiles = problems;
+      draw();
+    },
+    /** @param where for people: `pages/login/login 的 onLoad` */
+    add(where: string, message: string): void {
+      thrown.set(message, where);
+      draw();
+    },
+  };
+}
+
+function entry(where: string, message: string): HTMLElement {
+  const place = element('code', { class: 'frame-problem-place' }, where);
+  return element('li', {}, place, element('pre', { class: 'frame-problem-text' }, message));
+}

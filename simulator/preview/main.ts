@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CommandLineError } from '../../mock-server/command-line';
+import { help, type Options, readOptions } from './command-line';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The line is for the person at the terminal: what was wrong, and what to do. */
+function fail(line: string): never {
+  console.error(line);
+  process.exit(1);
+}
+
+/** A file of this project, as a person would write it. */
+function pathOf(name: string): string {
+  return relative(process.cwd(), join(project, name));
+}
+
+function options(): Options {
+  try {
+    const defaults = { database: pathOf('.mock/mock.db'), root: pathOf('miniprogram') };
+    const read = readOptions(process.argv.slice(2), defaults);
+    if (read === 'help') {
+      console.log(help);
+      process.exit(0);
+    }
+    if (existsSync(join(read.root, 'app.json'))) return read;
+    fail(`${read.root} 里没有 app.json，不是小程序的文件夹。用 --root 说明小程序在哪个文件夹`);
+  } catch (error) {
+    if (error instanceof CommandLineError) fail(error.message);
+    throw error;
+  }
+}
+
+const given = options();
+// Vite and the server take their time: whoever only asks for help shall not wait for them.
+const { run } = await import('./run');
+await run(given, pathOf('mock-server/accounts.jsonc')).catch((line: Error) => fail(line.message));

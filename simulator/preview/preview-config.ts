@@ -1,0 +1,9 @@
+/** What the server writes into the page, as JSON in the element `#preview-config`. */
+export interface PreviewConfig {
+  /** For the bridge. */
+  token: string;
+  /** Where the mock server runs: `http://127.0.0.1:3000`. */
+  mockUrl: string;
+  /** The folder of the mini-program: what is kept in the browser is kept for it. */
+  root: string;
+}

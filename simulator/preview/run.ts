@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import { AccountsFileError } from '../../mock-server/accounts';
+import { DatabaseUnusable } from '../../mock-server/start';
+import type { Options } from './command-line';
+import { PortUnusable, type Preview, startPreview } from './serve';
+
+function explain(error: unknown, { port, mockPort }: Options): string {
+  if (error instanceof AccountsFileError || error instanceof DatabaseUnusable) return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  const [what, option, taken] =
+    error instanceof PortUnusable
+      ? (['预览', '--port', port] as const)
+      : (['模拟服务器', '--mock-port', mockPort] as const);
+  const other = `npm start -- ${option} ${taken < 65535 ? taken + 1 : 5173}`;
+  if (code === 'EADDRINUSE') {
+    return `${what}的端口 ${taken} 已经被别的程序占用。先关掉那个程序，或者换一个端口：${other}`;
+  }
+  if (code === 'EACCES') return `没有权限监听端口 ${taken}。换一个 1024 以上的端口：${other}`;
+  return `预览没能启动：${message}`;
+}
+
+function banner({ url, mock }: Preview, root: string): string {
+  const { account } = mock;
+  const inspector = `${mock.url}/__mock`;
+  return `
+  预览已启动  ${url}
+
+  预览　　　  ${url}
+  检查器　　  ${inspector}${account ? '' : '（模拟服务器已经在运行，就用它）'}
+${account ? `  演示账号　  ${account.username} / ${account.password}\n` : ''}  小程序　　  ${root}，改了就看得到
+  结束　　　  Ctrl+C
+`;
+}
+
+/**
+ * Starts it, says where, and ends with Ctrl+C.
+ * @param accounts the accounts file
+ * @throws Error with a line for the person at the terminal
+ */
+export async function run(given: Options, accounts: string): Promise<void> {
+  const preview = await startPreview({
+    root: resolve(given.root),
+    port: given.port,
+    mock: {
+      port: given.mockPort,
+      database: given.database,
+      accounts,
+    },
+    allow: given.allow,
+    log: console.warn,
+  }).catch((error) => {
+    throw new Error(explain(error, given));
+  });
+  let ending = false;
+  const end = async (): Promise<void> => {
+    if (ending) return;
+    ending = true;
+    await preview.close();
+    process.exit(0);
+  };
+  // Ctrl+C arrives twice: from the terminal and from npm.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+  // A killed npm takes only its shell with it: whose parent is gone, is not wanted any more.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(), 500).unref();
+  console.log(banner(preview, given.root));
+  await preview.ready.catch((error) => {
+    throw new Error(explain(error, given));
+  });
+}

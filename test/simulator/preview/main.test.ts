@@ -1,0 +1,99 @@
+import { type AddressInfo, createServer } from 'node:net';
+import { atTerminal, BANNER, main as mock, PATIENCE } from '../../mock-server/terminal';
+import { ARGS, addressesOf, atPreview } from './preview-terminal';
+
+jest.setTimeout(4 * PATIENCE);
+
+/** Takes a port of 127.0.0.1, any where it is 0. @throws when somebody has it. */
+async function takePort(port: number): Promise<{ port: number; release(): void }> {
+  const server = createServer((socket) => socket.end('no HTTP\n').on('error', () => {}));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+  return { port: (server.address() as AddressInfo).port, release: () => void server.close() };
+}
+
+async function expectFree(...urls: string[]): Promise<void> {
+  for (const url of urls) (await takePort(Number(new URL(url).port))).release();
+}
+
+test('the banner has both addresses and the account, both answer, Ctrl+C ends both', () =>
+  atPreview(ARGS, async (terminal) => {
+    const { preview, inspector, mock } = await addressesOf(terminal);
+    expect(terminal.output).toContain('  演示账号　  123 / 123\n');
+    expect(await (await fetch(preview)).text()).toContain('<title>小程序预览</title>');
+    const asPerson = { headers: { accept: 'text/html' } };
+    expect(await (await fetch(inspector, asPerson)).text()).toContain('收到的请求');
+    expect((await fetch(`${mock}/login?username=123&pwd=123`)).status).toBe(200);
+    await terminal.sees(/GET \/login\?username=123&pwd=\*\*\* 200 \d+ms\n/);
+    terminal.pressCtrlC();
+    expect((await terminal.ends()).code).toBe(0);
+    await expectFree(preview, mock);
+  }));
+
+test('it does not outlive npm', () =>
+  atPreview(
+    ARGS,
+    async (terminal) => {
+      const { preview, mock } = await addressesOf(terminal);
+      terminal.signal('SIGTERM');
+      await terminal.ends();
+      await expectFree(preview, mock);
+    },
+    ['npm', 'start', '--silent', '--'],
+  ));
+
+test('a mock server that runs already is used, and goes on after a SIGTERM has ended the preview', () =>
+  atTerminal(
+    ['--port', '0', '--database', ':memory:'],
+    async (server) => {
+      const [, url = ''] = await server.sees(BANNER);
+      const { port } = new URL(url);
+      await atPreview(['--port', '0', '--mock-port', port], async (terminal) => {
+        const { preview, mock } = await addressesOf(terminal);
+        expect(mock).toBe(url);
+        expect(terminal.output).toContain(`${url}/__mock（模拟服务器已经在运行，就用它）\n`);
+        terminal.signal('SIGTERM');
+        expect((await terminal.ends()).code).toBe(0);
+        await expectFree(preview);
+      });
+      expect((await fetch(`${url}/session`)).status).toBe(401);
+    },
+    { command: mock },
+  ));
+
+test.each([
+  ['--port', '预览', ['--mock-port', '0', '--database', ':memory:']],
+  ['--mock-port', '模拟服务器', ['--port', '0', '--database', ':memory:']],
+])('a taken %s ends with 1 and one line that offers another', async (option, what, others) => {
+  const { port, release } = await takePort(0);
+  try {
+    await atPreview([option, String(port), ...others], async ({ ends }) => {
+      const line = `${what}的端口 ${port} 已经被别的程序占用。先关掉那个程序，或者换一个端口：npm start -- ${option} ${port + 1}`;
+      expect(await ends()).toEqual({ code: 1, output: `${line}\n` });
+    });
+  } finally {
+    release();
+  }
+});
+
+test.each([
+  [['--prot', '1'], '参数有误：--prot 1。有哪些选项：npm start -- --help'],
+  [
+    ['--root', 'docs'],
+    'docs 里没有 app.json，不是小程序的文件夹。用 --root 说明小程序在哪个文件夹',
+  ],
+  [
+    [...ARGS, '--database', 'package.json'],
+    '打不开数据库 package.json：它不是数据库，或者已经损坏。把它移走，重新启动时会新建一个',
+  ],
+])('%j ends with 1 and one line', (args, line) =>
+  atPreview(args, async ({ ends }) => {
+    expect(await ends()).toEqual({ code: 1, output: `${line}\n` });
+  }),
+);
+
+test('--help shows the options and ends with 0', () =>
+  atPreview(['--help'], async ({ ends }) => {
+    expect(await ends()).toEqual({ code: 0, output: expect.stringMatching(/^用法：npm start/m) });
+  }));

@@ -1,0 +1,70 @@
+import { request } from 'node:http';
+import path from 'node:path';
+import { WebSocket } from 'ws';
+import {
+  BRIDGE_PATH,
+  type BridgeSocket,
+  bridgeTransport,
+} from '../../../simulator/transport/bridge';
+import { PATIENCE, root } from '../../mock-server/terminal';
+import { ask, makeWx } from '../../support/ask';
+import { type Addresses, ARGS, addressesOf, atPreview } from './preview-terminal';
+
+jest.setTimeout(4 * PATIENCE);
+
+/** With headers that `fetch` does not let anybody set. */
+function statusOf(
+  url: string,
+  headers: Record<string, string>,
+  method = 'GET',
+): Promise<unknown[]> {
+  return new Promise((resolve, reject) => {
+    request(url, { method, headers }, (response) => {
+      response.resume();
+      resolve([response.statusCode, response.headers['access-control-allow-origin']]);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+async function configOf({ preview }: Addresses): Promise<{ token: string; mockUrl: string }> {
+  const html = await (await fetch(preview)).text();
+  return JSON.parse(/<script[^>]*id="preview-config">(.*?)<\/script>/s.exec(html)?.[1] ?? '');
+}
+
+test('the page reaches the mock server over the bridge, and only pages of its own do', () =>
+  atPreview(ARGS, async (terminal) => {
+    const addresses = await addressesOf(terminal);
+    const { preview, mock } = addresses;
+    const { token, mockUrl } = await configOf(addresses);
+    expect(mockUrl).toBe(mock);
+
+    // As miniprogram/config.ts has it: the mock server is at another port.
+    const url = 'http://127.0.0.1:3000/login?username=123&pwd=wrong';
+    const connect = (url: string) => new WebSocket(url, { origin: preview }) as BridgeSocket;
+    const bridge = preview.replace('http', 'ws') + BRIDGE_PATH;
+    const wx = makeWx({ transport: bridgeTransport({ url: bridge, token, connect }) });
+    expect((await ask(wx, { url })).result).toMatchObject({ statusCode: 401 });
+    await terminal.sees(/GET \/login\?username=123&pwd=\*\*\* 401 \d+ms\n/);
+
+    await ask(wx, { url: 'http://192.0.2.1/' });
+    await terminal.sees(/预览只连本机，没有连 192\.0\.2\.1:80。/);
+
+    // Who may read the page may use the bridge: no page of another origin, under no other name.
+    const stranger = { origin: 'http://127.0.0.1:9999' };
+    expect(await statusOf(preview, stranger)).toEqual([200, undefined]);
+    expect(await statusOf(preview, { host: 'evil.example' })).toEqual([403, undefined]);
+
+    // The control of the mock server, for the page beside the phone.
+    const control = `${preview}/__mock/scenario`;
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await fetch(`${preview}/__mock/scenarios`)).status).toBe(200);
+    expect(await statusOf(control, { ...form, ...stranger }, 'PUT')).toEqual([403, undefined]);
+
+    // Files that a page needs, and no others.
+    for (const file of ['package.json', 'mock-server/accounts.jsonc', '.git/config']) {
+      const { status } = await fetch(`${preview}/@fs${path.join(root, file)}`);
+      expect([file, status]).toEqual([file, 403]);
+    }
+  }));
