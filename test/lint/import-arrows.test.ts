@@ -17,6 +17,9 @@ const SERVER = 'The mock server knows the mini-program by the contract only.';
 const WX_ANYWHERE =
   'simulator/wx runs anywhere: nothing of Node, nothing of the DOM. Transport and screen are handed in.';
 const TRANSPORT = 'A transport knows only the interface in simulator/wx.';
+const PREVIEW =
+  'The preview shows any mini-program: it knows the folder it is given, and the mock server beside it.';
+const BROWSER = 'This runs in a browser: nothing of Node, and the server by the bridge only.';
 const NO_WX = 'Do not use the global variable wx.';
 const NO_TT = 'Do not use the global variable tt.';
 const NO_ENV = "Don't use process.env.";
@@ -74,6 +77,11 @@ const refused = [
   ['simulator/transport/*.ts', "import { it } from '../../mock-server/app';", TRANSPORT],
   ['simulator/transport/*.ts', "import type { It } from '../../contract/login';", TRANSPORT],
   ['simulator/transport/*.ts', "import { it } from '../../miniprogram/config';", TRANSPORT],
+  ['simulator/preview/*.ts', "import { it } from '../../miniprogram/config';", PREVIEW],
+  ['simulator/preview/plugin/*.ts', "import { it } from '../../../test/support/page';", PREVIEW],
+  ['simulator/preview/frame/*.ts', "import { it } from 'node:http';", BROWSER],
+  ['simulator/preview/runtime/*.ts', "import { it } from '../../transport/node';", BROWSER],
+  ['simulator/preview/components/*.ts', "import { it } from '../../../mock-server/app';", BROWSER],
   // Nobody imports the tests.
   ['miniprogram/api/*.ts', "import { it } from '../../test/support/page';", BY_CONTRACT],
   ['mock-server/*.ts', "import { it } from '../test/support/server';", SERVER],
@@ -124,6 +132,8 @@ const accepted = [
   ['mock-server/main.ts', 'console.log(process.env.DATABASE_URL);'],
   ['simulator/wx/*.ts', "import { it } from './request';"],
   ['simulator/transport/*.ts', "import { it } from 'node:http';"],
+  ['simulator/preview/*.ts', "import { it } from '../../mock-server/start';"],
+  ['simulator/preview/frame/*.ts', "import { it } from '../../transport/bridge';"],
   ['simulator/transport/*.ts', "import type { It } from '../wx/transport';"],
   ['test/*.test.ts', "import { it } from '../miniprogram/pages/login/login.state';"],
   ['test/*.test.ts', "import { it } from '../mock-server/app'; console.log(wx);"],
