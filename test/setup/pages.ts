@@ -1,6 +1,9 @@
 import { cleanup } from '../support/cleanup';
 import { unwatchConsole, watchConsole } from '../support/console-watch';
 
+/** Milliseconds: on a busy machine a test may have to wait for its turn. */
+jest.setTimeout(30_000);
+
 beforeEach(watchConsole);
 
 afterEach(async () => {

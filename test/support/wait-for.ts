@@ -2,10 +2,10 @@
 const { setTimeout: realSetTimeout } = globalThis;
 const realNow = Date.now;
 
-const PATIENCE = 3000;
+const PATIENCE = 10_000;
 const INTERVAL = 1;
 
-/** Resolves as soon as `condition` holds. @throws Error with `complaint` when it does not in 3 s. */
+/** Resolves as soon as `condition` holds. @throws Error with `complaint` when it does not in 10 s. */
 export async function waitFor(condition: () => boolean, complaint: () => string): Promise<void> {
   const end = realNow() + PATIENCE;
   while (!condition()) {
