@@ -4,7 +4,7 @@ import { type RunningServer, startServer } from '../../mock-server/start';
 /** As /openapi.json calls the mock server. */
 const TITLE = '小程序的模拟服务器';
 /** Milliseconds that whoever has the port may take to say who it is. */
-const PATIENCE = 1000;
+const PATIENCE = 3000;
 
 export interface MockOptions {
   /** 0 takes a free one. */

@@ -22,6 +22,9 @@ export interface Drawing<A> {
   update?(values: A, changed: ReadonlySet<string>): void;
   attached?(): void;
   detached?(): void;
+  /** Its page has come to the front, or gone from it; not at first. */
+  pageShown?(): void;
+  pageHidden?(): void;
   /** What tapping its label does. */
   activate?(): void;
   /** What a form sends and clears. */
@@ -81,6 +84,14 @@ export function define<A extends object>(
       },
       detached() {
         instances.get(this)?.drawing.detached?.();
+      },
+    },
+    pageLifetimes: {
+      show() {
+        instances.get(this)?.drawing.pageShown?.();
+      },
+      hide() {
+        instances.get(this)?.drawing.pageHidden?.();
       },
     },
   });

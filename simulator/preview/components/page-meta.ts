@@ -20,31 +20,41 @@ export const pageMeta: BuiltIn<typeof attributes> = {
   ],
   draw(host) {
     const page = host.component.ownerShadowRoot?.getHostNode();
+    const root = document.documentElement.style;
+    let isInFront = false;
     let before: string | undefined;
 
     function restore(): void {
-      if (before !== undefined) document.documentElement.style.fontSize = before;
+      if (before !== undefined) root.fontSize = before;
       before = undefined;
     }
 
-    function apply({
-      rootFontSize,
-      pageStyle,
-      backgroundColor,
-      rootBackgroundColor,
-    }: typeof attributes) {
-      const { style } = document.documentElement;
+    /** All pages share one root: it is that of the page in front. */
+    function drawRoot(): void {
+      const { rootFontSize } = host.values;
       restore();
-      if (rootFontSize) {
-        before = style.fontSize;
-        // The text size set in WeChat is here the one that is set in the browser.
-        style.fontSize = rootFontSize === 'system' ? '' : rootFontSize;
-      }
-      const background = rootBackgroundColor || backgroundColor;
-      const color = background ? `background-color:${background};` : '';
-      page?.setNodeStyle(color + pageStyle, BESIDE_THE_TEMPLATE);
+      if (!isInFront || !rootFontSize) return;
+      before = root.fontSize;
+      // The text size set in WeChat is here the one that is set in the browser.
+      root.fontSize = rootFontSize === 'system' ? '' : rootFontSize;
     }
 
-    return { update: apply, detached: restore };
+    function move(toFront: boolean): void {
+      isInFront = toFront;
+      drawRoot();
+    }
+
+    return {
+      update({ pageStyle, backgroundColor, rootBackgroundColor }) {
+        const background = rootBackgroundColor || backgroundColor;
+        const color = background ? `background-color:${background};` : '';
+        page?.setNodeStyle(color + pageStyle, BESIDE_THE_TEMPLATE);
+        drawRoot();
+      },
+      attached: () => move(!host.element.closest('[hidden]')),
+      pageShown: () => move(true),
+      pageHidden: () => move(false),
+      detached: restore,
+    };
   },
 };

@@ -41,21 +41,28 @@ function selector({ values }: Host<PickerAttributes>): Choices {
 
 function multiSelector(host: Host<PickerAttributes>): Choices {
   const { values } = host;
-  const indexes = (values.value ?? []) as number[];
-  const columns = ((values.range ?? []) as Item[][]).map((items, place) => {
-    const select = column(items, values, indexes[place], `第 ${place + 1} 列`);
+  const ranges = () => (host.values.range ?? []) as Item[][];
+  const chosen = () => (host.values.value ?? []) as number[];
+  const columns = ranges().map((items, place) => {
+    const select = column(items, values, chosen()[place], `第 ${place + 1} 列`);
     select.addEventListener('change', () => {
+      const before = host.values.value;
       host.emit('columnchange', { column: place, value: select.selectedIndex });
-      // The page has put other choices into the columns after it.
-      const range = host.values.range as Item[][];
-      columns.slice(place + 1).forEach((after, index) => {
-        const fresh = range[place + 1 + index] ?? [];
-        after.replaceChildren(...fresh.map((item) => new Option(labelOf(item, values.rangeKey))));
-        after.selectedIndex = 0;
-      });
+      refill(host.values.value === before ? undefined : chosen());
     });
     return select;
   });
+
+  /** After the page has put other choices into the columns, and maybe chosen among them. */
+  function refill(indexes: number[] | undefined): void {
+    for (const [place, select] of columns.entries()) {
+      const selected = indexes ? (indexes[place] ?? 0) : select.selectedIndex;
+      const items = ranges()[place] ?? [];
+      select.replaceChildren(...items.map((item) => new Option(labelOf(item, values.rangeKey))));
+      select.selectedIndex = Math.min(selected, items.length - 1);
+    }
+  }
+
   return { controls: columns, value: () => columns.map(({ selectedIndex }) => selectedIndex) };
 }
 

@@ -1,0 +1,95 @@
+import type { Page } from 'playwright-core';
+import { hasText, withSample } from './sample';
+
+const open = withSample();
+
+const tap = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+test('a toast comes and goes', async () => {
+  const { page } = await open('apis');
+  await tap(page, '轻提示');
+  const toast = page.getByRole('status').getByText('好了');
+  await toast.waitFor();
+  await toast.waitFor({ state: 'detached' });
+});
+
+test.each([
+  { choice: '吃了', answer: '吃过了' },
+  { choice: '没有', answer: '还没吃' },
+])('a modal is answered: $choice', async ({ choice, answer }) => {
+  const { page } = await open('apis');
+  await tap(page, '问一句');
+  const modal = page.getByRole('dialog', { name: '问一句' });
+  await modal.getByText('吃了吗？').waitFor();
+  await modal.getByRole('button', { name: choice }).click();
+  await hasText(page, answer);
+});
+
+test.each([
+  { choice: '香蕉', answer: '选了香蕉' },
+  { choice: '取消', answer: '什么也没选' },
+])('one of an action sheet is chosen: $choice', async ({ choice, answer }) => {
+  const { page } = await open('apis');
+  await tap(page, '选一个');
+  await page.getByRole('dialog').getByRole('button', { name: choice }).click();
+  await hasText(page, answer);
+});
+
+test('the title in the bar changes, and only that of this page', async () => {
+  const { page } = await open('apis');
+  await tap(page, '换标题');
+  await page.getByRole('heading', { name: '新的标题' }).waitFor();
+  await tap(page, '去第二页');
+  await page.getByRole('heading', { name: '第二页' }).waitFor();
+  await tap(page, '返回');
+  await page.getByRole('heading', { name: '新的标题' }).waitFor();
+});
+
+test('what is stored is there after a reload', async () => {
+  const { page } = await open('apis');
+  await hasText(page, '还没有记过');
+  await tap(page, '记下时间');
+  await page.reload();
+  await hasText(page, '上次记下了：午后三点');
+});
+
+describe('the second page', () => {
+  test('gets its query and, by the event channel, a message; its answer comes back', async () => {
+    const { page } = await open('apis');
+    await tap(page, '去第二页');
+    await hasText(page, '来自：示例 & 朋友');
+    await hasText(page, '带来的话：你好');
+    await hasText(page, '第 2 层，第 1 次来');
+    await tap(page, '回话');
+    await hasText(page, '第二页说：收到');
+  });
+
+  test('counts visits in the globalData of the app', async () => {
+    const { page } = await open('apis');
+    await tap(page, '去第二页');
+    await hasText(page, '第 2 层，第 1 次来');
+    await tap(page, '返回');
+    await tap(page, '去第二页');
+    await hasText(page, '第 2 层，第 2 次来');
+  });
+
+  test('opens by its address', async () => {
+    const { page } = await open('second?from=%E9%93%BE%E6%8E%A5');
+    await hasText(page, '来自：链接');
+    await hasText(page, '带来的话：没有');
+  });
+
+  test('goes back by a navigator', async () => {
+    const { page } = await open('apis');
+    await tap(page, '去第二页');
+    await page.getByRole('link', { name: '回上一页' }).click();
+    await hasText(page, '还没有记过');
+  });
+
+  test('gives its place to another by a navigator with redirect', async () => {
+    const { page } = await open('second');
+    await page.getByRole('link', { name: '换成首页' }).press('Enter');
+    await page.getByRole('link', { name: '点击和按钮' }).waitFor();
+    expect(await page.getByRole('button', { name: '返回' }).isVisible()).toBe(false);
+  });
+});

@@ -1,0 +1,196 @@
+import type { Page } from 'playwright-core';
+import { byId, hasText, styleOf, withSample } from './sample';
+
+const open = withSample();
+
+async function submitted(page: Page): Promise<Record<string, unknown>> {
+  await page.getByRole('button', { name: '提交' }).click();
+  const sent = byId(page, 'submitted').getByText('{');
+  return JSON.parse(await sent.innerText());
+}
+
+describe('input', () => {
+  test('with model: writes into the page while a person types, up to its maxlength', async () => {
+    const { page } = await open('form');
+    await page.getByText('名字', { exact: true }).click();
+    await hasText(page, '正在写名字');
+    await page.keyboard.type('小明和小红他们');
+    await hasText(page, '你好，小明和小红他');
+  });
+
+  test('shows its placeholder in its own class until something is there', async () => {
+    const { page } = await open('form');
+    const placeholder = page.locator('.wx-placeholder').filter({ hasText: '怎么称呼' });
+    expect(await placeholder.isVisible()).toBe(true);
+    expect(await styleOf(placeholder, 'color')).toBe('rgb(201, 55, 44)');
+    await page.getByLabel('名字').fill('小');
+    expect(await placeholder.isVisible()).toBe(false);
+  });
+
+  test('tells of Enter, and the page moves on to the next one', async () => {
+    const { page } = await open('form');
+    await page.getByLabel('名字').fill('小明');
+    await page.keyboard.press('Enter');
+    await hasText(page, '名字写好了：小明');
+    await page.locator('input[type=password]:focus').waitFor();
+    await page.keyboard.type('芝麻');
+    expect(await page.getByLabel('暗号').inputValue()).toBe('芝麻');
+  });
+
+  test('shows what its handler returns in place of what was typed', async () => {
+    const { page } = await open('form');
+    await page.getByLabel('大写').pressSequentially('abc');
+    expect(await page.getByLabel('大写').inputValue()).toBe('ABC');
+  });
+
+  test('of type number asks for the keyboard with digits', async () => {
+    const { page } = await open('form');
+    expect(await page.getByLabel('年龄').getAttribute('inputmode')).toBe('numeric');
+  });
+});
+
+test('textarea takes lines, and grows with them', async () => {
+  const { page } = await open('form');
+  const area = page.getByLabel('故事');
+  const before = (await area.boundingBox())?.height ?? 0;
+  await area.fill('从前\n有座山\n山里\n有座庙');
+  await hasText(page, '13 个字');
+  expect((await area.boundingBox())?.height).toBeGreaterThan(before * 1.5);
+});
+
+test('radio is chosen by its label and by arrow keys, one of a group', async () => {
+  const { page } = await open('form');
+  const group = page.getByRole('radiogroup', { name: '尺寸' });
+  expect(await group.getByRole('radio', { name: '中' }).isChecked()).toBe(true);
+  await group.getByText('小').click();
+  await hasText(page, '尺寸：小');
+  expect(await group.getByRole('radio', { checked: true }).count()).toBe(1);
+  await page.keyboard.press('ArrowDown');
+  await hasText(page, '尺寸：中');
+  expect(await group.getByRole('radio', { name: '特大' }).isDisabled()).toBe(true);
+});
+
+test('checkboxes tell of all that are ticked', async () => {
+  const { page } = await open('form');
+  const group = page.getByRole('group', { name: '水果' });
+  await group.getByText('梨').click();
+  await hasText(page, '水果：苹果,梨');
+  await group.getByRole('checkbox', { name: '苹果' }).press('Space');
+  await hasText(page, '水果：梨');
+});
+
+test('switch with model: is turned on by the label that is for it', async () => {
+  const { page } = await open('form');
+  await hasText(page, '关着');
+  await page.getByText('无线网络').click();
+  await hasText(page, '开着');
+  expect(await page.getByRole('switch', { name: '无线网络' }).isChecked()).toBe(true);
+});
+
+test('slider moves a step for each arrow key, and shows its value', async () => {
+  const { page } = await open('form');
+  const slider = page.getByRole('slider', { name: '音量' });
+  await slider.press('ArrowRight');
+  await hasText(page, '音量：25');
+  await hasText(page, '25');
+});
+
+describe('picker', () => {
+  test('changes what is shown once the choice is confirmed', async () => {
+    const { page } = await open('form');
+    await page.getByText('城市：广州').click();
+    const sheet = page.getByRole('dialog', { name: '选城市' });
+    await sheet.getByRole('listbox').selectOption('深圳');
+    await page.getByText('城市：广州').waitFor();
+    await sheet.getByRole('button', { name: '确定' }).click();
+    await hasText(page, '城市：深圳');
+    expect(await sheet.count()).toBe(0);
+  });
+
+  test('opens with Enter, and changes nothing with Escape', async () => {
+    const { page } = await open('form');
+    await page.getByRole('button', { name: '城市：广州' }).press('Enter');
+    await page.getByRole('listbox').press('ArrowDown');
+    await page.keyboard.press('Escape');
+    await hasText(page, '没有换城市');
+    await hasText(page, '城市：广州');
+  });
+
+  test.each([
+    {
+      mode: 'a date',
+      name: '日期',
+      control: '日期',
+      typed: '2026-02-03',
+      told: '日期：2026-02-03',
+    },
+    { mode: 'a time', name: '时间', control: '时间', typed: '09:05', told: '时间：09:05' },
+  ])('takes $mode', async ({ name, control, typed, told }) => {
+    const { page } = await open('form');
+    await page.getByRole('button', { name, exact: true }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByLabel(control).fill(typed);
+    await sheet.getByRole('button', { name: '确定' }).click();
+    await hasText(page, told);
+  });
+
+  test('with columns keeps what is chosen in the others', async () => {
+    const { page } = await open('form');
+    await page.getByRole('button', { name: '座位' }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('listbox', { name: '第 1 列' }).selectOption('二排');
+    await sheet.getByRole('button', { name: '确定' }).click();
+    await hasText(page, '座位：1,1');
+  });
+
+  test('with columns that depend on each other shows what the page puts there', async () => {
+    const { page } = await open('form');
+    await page.getByRole('button', { name: '班车' }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('listbox', { name: '第 1 列' }).selectOption('回');
+    const second = sheet.getByRole('listbox', { name: '第 2 列' });
+    expect(await second.getByRole('option').allInnerTexts()).toEqual(['午班', '夜班']);
+    await sheet.getByRole('button', { name: '确定' }).click();
+    await hasText(page, '班车：1,0');
+  });
+});
+
+describe('form', () => {
+  test('submits every named field', async () => {
+    const { page } = await open('form');
+    await page.getByLabel('名字').fill('小明');
+    await page.getByLabel('故事').fill('从前');
+    expect(await submitted(page)).toEqual({
+      name: '小明',
+      secret: '',
+      upper: '',
+      age: '',
+      story: '从前',
+      size: '中',
+      fruits: ['苹果'],
+      wifi: false,
+      volume: 20,
+      city: 1,
+      day: '2026-01-31',
+      clock: '08:30',
+      seat: [0, 1],
+      bus: [0, 1],
+    });
+  });
+
+  test('is emptied by its reset button', async () => {
+    const { page } = await open('form');
+    await page.getByLabel('名字').fill('小明');
+    await page.getByText('无线网络').click();
+    await page.getByRole('button', { name: '清空' }).click();
+    await hasText(page, '清空了');
+    expect(await page.getByLabel('名字').inputValue()).toBe('');
+    expect(await submitted(page)).toMatchObject({
+      name: '',
+      size: '',
+      fruits: [],
+      wifi: false,
+      volume: 0,
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import type { Locator, Page } from 'playwright-core';
+import { byId, hasText, withSample } from './sample';
+
+const open = withSample();
+const phone = { viewport: { width: 390, height: 800 } };
+
+/** With the mouse, as DevTools lets one do it. */
+async function pullDown(page: Page, element: Locator, distance: number): Promise<void> {
+  await element.scrollIntoViewIfNeeded();
+  const { x = 0, y = 0 } = (await element.boundingBox()) ?? {};
+  await page.mouse.move(x + 50, y + 10);
+  await page.mouse.down();
+  await page.mouse.move(x + 50, y + 10 + distance, { steps: 5 });
+  await page.mouse.up();
+}
+
+async function wheelOver(page: Page, element: Locator, distance: number): Promise<void> {
+  await element.hover();
+  await page.mouse.wheel(0, distance);
+}
+
+describe('scroll-view', () => {
+  test('tells how far it has scrolled', async () => {
+    const { page } = await open('scroll', phone);
+    await wheelOver(page, byId(page, 'rows'), 60);
+    await hasText(page, '共 20 行，滚了 60，没有在刷新');
+  });
+
+  test('tells when its end is near, and ten rows more are there', async () => {
+    const { page } = await open('scroll', phone);
+    await wheelOver(page, byId(page, 'rows'), 5000);
+    await page.getByText('共 30 行').waitFor();
+    await page.getByText('第 29 行').waitFor();
+  });
+
+  test('goes to the row that scroll-into-view names', async () => {
+    const { page } = await open('scroll', phone);
+    await page.getByRole('button', { name: '到第 8 行' }).click();
+    await page.getByText(/滚了 [1-9]/).waitFor();
+    const [rows, row] = await Promise.all([
+      byId(page, 'rows').boundingBox(),
+      page.getByText('第 8 行', { exact: true }).boundingBox(),
+    ]);
+    expect(row?.y).toBeCloseTo(Number(rows?.y), 0);
+  });
+
+  test('refreshes when it is pulled down far enough, until the page is done', async () => {
+    const { page } = await open('scroll', phone);
+    const rows = byId(page, 'rows');
+    await pullDown(page, rows, 40);
+    await page.getByText('没有在刷新').waitFor();
+    await pullDown(page, rows, 110);
+    await page.getByText('，正在刷新').waitFor();
+    await page.getByRole('button', { name: '刷新好了' }).click();
+    await page.getByText('没有在刷新').waitFor();
+    await page.locator('.wx-refresher').first().waitFor({ state: 'hidden' });
+  });
+
+  test('goes sideways with scroll-x', async () => {
+    const { page } = await open('scroll', phone);
+    const strip = page.locator('wx-scroll-view[aria-label="一长条"]');
+    await page.getByRole('button', { name: '往右' }).click();
+    expect(await strip.evaluate((node) => node.scrollLeft)).toBe(200);
+  });
+});
+
+describe('swiper', () => {
+  test('is turned by an arrow key, and tells which slide is there', async () => {
+    const { page } = await open('scroll', phone);
+    await page.locator('.wx-slides').press('ArrowRight');
+    await hasText(page, '看到第 1 张：夏');
+    expect(await page.locator('.wx-dot').count()).toBe(3);
+  });
+
+  test('goes to the slide that the page sets', async () => {
+    const { page } = await open('scroll', phone);
+    await page.getByRole('button', { name: '看秋天' }).click();
+    const slides = page.locator('.wx-slides');
+    const { x = 0 } = (await slides.boundingBox()) ?? {};
+    const autumn = slides.getByText('秋');
+    await expectPlace(autumn, x);
+  });
+});
+
+describe('the page', () => {
+  test('is refreshed by the button beside the phone', async () => {
+    const { page } = await open('scroll');
+    await page.getByRole('button', { name: '下拉刷新' }).click();
+    await page.getByText('刷新了 1 次').waitFor();
+  });
+
+  test('tells when it is scrolled, and when its end is near', async () => {
+    const { page } = await open('scroll', phone);
+    await page.getByText('到底 0 次，还在顶上').waitFor({ state: 'attached' });
+    await wheelOver(page, page.getByText('整页', { exact: true }), 5000);
+    await page.getByText('到底 1 次，翻过了').waitFor();
+  });
+});
+
+/** Waits for the end of the way there. */
+async function expectPlace(element: Locator, x: number): Promise<void> {
+  await element
+    .page()
+    .waitForFunction(({ node, x }) => Math.abs((node?.getBoundingClientRect().x ?? 0) - x) < 1, {
+      node: await element.elementHandle(),
+      x,
+    });
+}
