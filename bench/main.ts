@@ -1,5 +1,6 @@
 /** `npm run bench`: speeds as ratios inside one run. Nothing is asserted: machines differ. */
 import { benchPage } from './page';
+import { benchPreview } from './preview';
 import { benchRequest } from './request';
 import { benchServer } from './server';
 
@@ -7,6 +8,7 @@ const benches: Record<string, () => Promise<void>> = {
   server: benchServer,
   request: benchRequest,
   page: benchPage,
+  preview: benchPreview,
 };
 
 const names = process.argv.slice(2);

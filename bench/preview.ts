@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { build } from 'vite';
+import { closeBrowser, openBrowser } from '../test/e2e/browser';
+import { median } from './median';
+import { printTable } from './table';
+
+const STARTS = 3;
+const EDITS = 7;
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const main = join(project, 'simulator', 'preview', 'main.ts');
+/** What Vite prepares once, after an `npm install`. */
+const prepared = join(project, 'node_modules', '.cache', 'preview');
+
+/** How long a person waits for the preview, and how much the browser has to load. */
+export async function benchPreview(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const root = join(folder, 'miniprogram');
+  cpSync(join(project, 'miniprogram'), root, { recursive: true });
+  try {
+    // A browser that runs already: a person's does.
+    await openBrowser();
+    const cold: number[] = [];
+    const warm: number[] = [];
+    for (let count = 0; count < STARTS; count += 1) {
+      rmSync(prepared, { recursive: true, force: true });
+      cold.push(await measureStart(root));
+      warm.push(await measureStart(root));
+    }
+    let edits: number[] = [];
+    await atPreview(root, async (page) => {
+      edits = await measureEdits(page, join(root, 'pages', 'login', 'login.wxss'));
+    });
+    printTable(
+      `预览：毫秒，启动 ${STARTS} 次、修改 ${EDITS} 次的中位数`,
+      ['', '毫秒', '目标'],
+      [
+        ['从启动到登录页画好，头一次', median(cold).toFixed(0), '3000 以内'],
+        ['从启动到登录页画好，以后', median(warm).toFixed(0), ''],
+        ['保存 .wxss 到看得见', median(edits).toFixed(0), '300 以内'],
+      ],
+      `运行时和引擎压缩以后 ${(await sizeOfRuntime()).toFixed(0)} KB，目标：120 KB 以内`,
+    );
+  } finally {
+    await closeBrowser();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function measureStart(root: string): Promise<number> {
+  const start = performance.now();
+  let end = 0;
+  await atPreview(root, async () => {
+    end = performance.now();
+  });
+  return end - start;
+}
+
+/** Milliseconds of each edit, as the next frame of the page shows it. */
+async function measureEdits(page: Page, file: string): Promise<number[]> {
+  const durations: number[] = [];
+  for (let count = 1; count <= EDITS; count += 1) {
+    const color = `rgb(${count}, 2, 3)`;
+    const shown = page.waitForFunction(
+      `getComputedStyle(document.querySelector('.subtitle')).color === '${color}'`,
+    );
+    const start = performance.now();
+    appendFileSync(file, `.subtitle { color: ${color} !important }\n`);
+    await shown;
+    durations.push(performance.now() - start);
+  }
+  return durations;
+}
+
+/** Starts it, and opens the login page in a browser that has seen nothing of it. */
+async function atPreview(root: string, use: (page: Page) => Promise<void>): Promise<void> {
+  const ports = ['--port', '0', '--mock-port', '0', '--database', ':memory:'];
+  const child = spawn(process.execPath, ['--import', 'tsx', main, ...ports, '--root', root], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const context = await (await openBrowser()).newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(await urlOf(child));
+    await page.getByRole('button', { name: '登录', exact: true }).waitFor();
+    await use(page);
+  } finally {
+    await context.close();
+    child.kill();
+    await once(child, 'exit');
+  }
+}
+
+function urlOf({ stdout }: ChildProcess): Promise<string> {
+  let output = '';
+  return new Promise((resolve, reject) => {
+    stdout?.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      const [url] = /http:\/\/127\.0\.0\.1:\d+(?=\n)/.exec(output) ?? [];
+      if (url) resolve(url);
+    });
+    stdout?.on('close', () => reject(new Error(`预览没有启动：\n${output}`)));
+  });
+}
+
+/** In KB: what runs a mini-program, with engine, components and `wx`, without the frame around it. */
+async function sizeOfRuntime(): Promise<number> {
+  const built = await build({
+    configFile: false,
+    root: project,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      lib: { entry: join(project, 'simulator/preview/runtime/start.ts'), formats: ['es'] },
+      minify: true,
+    },
+  });
+  const files = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
+  const bytes = files.map(
+    (file) => gzipSync(file.type === 'chunk' ? file.code : file.source).byteLength,
+  );
+  return bytes.reduce((sum, size) => sum + size, 0) / 1024;
+}

@@ -1,0 +1,107 @@
+import { copyMiniProgram } from './edited';
+import { logIn, sees } from './person';
+import { openPreview } from './preview';
+
+const { root, edit, mend } = copyMiniProgram();
+afterEach(mend);
+
+const LOGIN = 'pages/login/login';
+
+test.each([
+  {
+    what: 'a WXML that does not compile',
+    file: `${LOGIN}.wxml`,
+    before: '<view class="hero">',
+    after: '<view class="hero>',
+    where: /pages\/login\/login\.wxml:\d+:\d+/,
+    told: /^WXML 编译错误：/,
+  },
+  {
+    what: 'a JSON with a syntax error',
+    file: `${LOGIN}.json`,
+    before: ',',
+    after: '',
+    where: `${LOGIN}.json:3:3`,
+    told: 'JSON 语法错误：这里少了逗号',
+  },
+  {
+    what: 'a JSON with a comment',
+    file: 'app.json',
+    before: '"window"',
+    after: '// 窗口\n  "window"',
+    where: 'app.json:3:3',
+    told: 'JSON 里不能写注释',
+  },
+  {
+    what: 'a page of app.json without files',
+    file: 'app.json',
+    before: '"pages/notes/notes"',
+    after: '"pages/notes/notes", "pages/nowhere/nowhere"',
+    where: /^app\.json:2:\d+$/,
+    told: '找不到页面 pages/nowhere/nowhere 的文件',
+  },
+  {
+    what: 'an import of a file that is not there',
+    file: `${LOGIN}.ts`,
+    before: "'../../set-data'",
+    after: "'../../nowhere'",
+    where: /^pages\/login\/login\.ts/,
+    told: /nowhere/,
+    logged: /module 'nowhere\.js' is not defined/,
+  },
+  {
+    what: 'a script that does not compile',
+    file: `${LOGIN}.ts`,
+    before: 'onUnload() {',
+    after: 'onUnload( {',
+    where: /^pages\/login\/login\.ts:\d+:\d+$/,
+    told: /./,
+  },
+])('$what is told on the page and in the terminal until it is mended', async (mistake) => {
+  const { page, terminal, expectError } = await openPreview({ root });
+  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  edit(mistake.file, mistake.before, mistake.after);
+  const problems = page.getByRole('alert', { name: '小程序有问题' });
+  await problems.getByText(mistake.where).waitFor();
+  await problems.getByText(mistake.told).first().waitFor();
+  await terminal.sees(new RegExp(`小程序：${mistake.file}`));
+
+  // Loaded anew, it is still told, and the preview goes on.
+  await page.reload();
+  await problems.getByText(mistake.where).waitFor();
+  if (mistake.logged) await expectError(mistake.logged);
+  mend();
+  await problems.waitFor({ state: 'detached' });
+  await logIn(page);
+  await sees(page, '你好，小明');
+});
+
+test.each([
+  {
+    what: 'a page that throws in onLoad',
+    added: "throw new Error('出了岔子');",
+    told: 'Error: 出了岔子',
+  },
+  {
+    what: 'a wx API that is not simulated',
+    added: '(wx as any).getLocation({});',
+    told: /getLocation/,
+  },
+])(
+  '$what is told on the page and in the terminal, with its line, until it is mended',
+  async ({ added, told }) => {
+    const { page, terminal, expectError } = await openPreview({ root });
+    await sees(page, '用 GET 或 POST 与服务器说一次话');
+    edit(`${LOGIN}.ts`, 'undefined>) {', `undefined>) {\n    ${added}`);
+    const problems = page.getByRole('alert', { name: '小程序有问题' });
+    await problems.getByText(`${LOGIN} 的 onLoad（${LOGIN}.ts:13:`).waitFor();
+    await problems.getByText(told).waitFor();
+    await expectError(new RegExp(`${LOGIN} 的 onLoad`));
+    await terminal.sees(new RegExp(`${LOGIN} 的 onLoad（${LOGIN}\\.ts:13:\\d+）：`));
+
+    mend();
+    await problems.waitFor({ state: 'detached' });
+    await logIn(page);
+    await sees(page, '你好，小明');
+  },
+);
