@@ -8,8 +8,8 @@ const swc = (tsx) => [
 ];
 const transform = { '\\.ts$': swc(false), '\\.tsx$': swc(true) };
 
-/** They run on the mini-program for WeChat, and on the one for Douyin that is made of it. */
-const pageTests = ['<rootDir>/test/miniprogram/{pages,components}/**/!(*.state).test.ts'];
+const pageTests = '<rootDir>/test/miniprogram/pages/**/!(*.state).test.ts';
+const componentTests = '<rootDir>/test/miniprogram/components/**/!(*.state).test.ts';
 const pages = {
   testEnvironment: './test/setup/page-environment.ts',
   setupFilesAfterEnv: ['./test/setup/pages.ts'],
@@ -24,12 +24,13 @@ export default {
     {
       ...pages,
       displayName: 'pages',
-      testMatch: [...pageTests, '<rootDir>/test/support/**/*.test.ts'],
+      testMatch: [pageTests, componentTests, '<rootDir>/test/support/**/*.test.ts'],
     },
     {
       ...pages,
+      // The pages once more, on the mini-program for Douyin that is made of the one for WeChat.
       displayName: 'douyin',
-      testMatch: pageTests,
+      testMatch: [pageTests],
       globalSetup: './test/setup/build-douyin.ts',
       globals: { MINIPROGRAM_ROOT: 'node_modules/.cache/douyin' },
     },

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net';
-import { atTerminal, BANNER, main as mock, PATIENCE } from '../../mock-server/terminal';
-import { ARGS, addressesOf, atPreview } from './preview-terminal';
+import { atTerminal, BANNER, main as mock, PATIENCE } from '../mock-server/terminal';
+import { ARGS, addressesOf, atPreview } from '../simulator/preview/preview-terminal';
 
 jest.setTimeout(4 * PATIENCE);
 
