@@ -45,7 +45,9 @@ export default {
         '<rootDir>/test/mock-server/postgres.test.ts',
       ],
       setupFilesAfterEnv: ['./test/setup/node.ts'],
-      transform,
+      // An ES module that calls itself CommonJS.
+      transform: { ...transform, 'glass_easel_template_compiler_bg\\.js$': swc(false) },
+      transformIgnorePatterns: ['/node_modules/(?!glass-easel-template-compiler/)'],
     },
   ],
 };

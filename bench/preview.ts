@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { build } from 'vite';
+import { rolldown } from 'rolldown';
 import { closeBrowser, openBrowser } from '../test/e2e/browser';
 import { median } from './median';
 import { printTable } from './table';
@@ -16,8 +16,6 @@ const EDITS = 7;
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const main = join(project, 'simulator', 'preview', 'main.ts');
-/** What Vite prepares once, after an `npm install`. */
-const prepared = join(project, 'node_modules', '.cache', 'preview');
 
 /** How long a person waits for the preview, and how much the browser has to load. */
 export async function benchPreview(): Promise<void> {
@@ -30,12 +28,13 @@ export async function benchPreview(): Promise<void> {
     const cold: number[] = [];
     const warm: number[] = [];
     for (let count = 0; count < STARTS; count += 1) {
-      rmSync(prepared, { recursive: true, force: true });
-      cold.push(await measureStart(root));
-      warm.push(await measureStart(root));
+      // Where tsx keeps what it has compiled.
+      const compiled = mkdtempSync(join(folder, 'compiled-'));
+      cold.push(await measureStart(root, compiled));
+      warm.push(await measureStart(root, compiled));
     }
     let edits: number[] = [];
-    await atPreview(root, async (page) => {
+    await atPreview(root, tmpdir(), async (page) => {
       edits = await measureEdits(page, join(root, 'pages', 'login', 'login.wxss'));
     });
     printTable(
@@ -54,10 +53,10 @@ export async function benchPreview(): Promise<void> {
   }
 }
 
-async function measureStart(root: string): Promise<number> {
+async function measureStart(root: string, compiled: string): Promise<number> {
   const start = performance.now();
   let end = 0;
-  await atPreview(root, async () => {
+  await atPreview(root, compiled, async () => {
     end = performance.now();
   });
   return end - start;
@@ -80,10 +79,15 @@ async function measureEdits(page: Page, file: string): Promise<number[]> {
 }
 
 /** Starts it, and opens the login page in a browser that has seen nothing of it. */
-async function atPreview(root: string, use: (page: Page) => Promise<void>): Promise<void> {
+async function atPreview(
+  root: string,
+  compiled: string,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
   const ports = ['--port', '0', '--mock-port', '0', '--database', ':memory:'];
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...ports, '--root', root], {
+  const child = spawn(process.execPath, ['--require', 'tsx/cjs', main, ...ports, '--root', root], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { TMPDIR: compiled },
   });
   const context = await (await openBrowser()).newContext();
   try {
@@ -112,19 +116,13 @@ function urlOf({ stdout }: ChildProcess): Promise<string> {
 
 /** In KB: what runs a mini-program, with engine, components and `wx`, without the frame around it. */
 async function sizeOfRuntime(): Promise<number> {
-  const built = await build({
-    configFile: false,
-    root: project,
-    logLevel: 'silent',
-    build: {
-      write: false,
-      lib: { entry: join(project, 'simulator/preview/runtime/start.ts'), formats: ['es'] },
-      minify: true,
-    },
-  });
-  const files = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
-  const bytes = files.map(
-    (file) => gzipSync(file.type === 'chunk' ? file.code : file.source).byteLength,
+  const preview = join(project, 'simulator', 'preview');
+  const bundle = await rolldown({ input: join(preview, 'runtime', 'start.ts') });
+  const { output } = await bundle.generate({ minify: true });
+  await bundle.close();
+  const styles = ['runtime/runtime.css', 'components/built-in.css'].map((file) =>
+    readFileSync(join(preview, file)),
   );
-  return bytes.reduce((sum, size) => sum + size, 0) / 1024;
+  const sizes = [output[0].code, ...styles].map((file) => gzipSync(file).byteLength);
+  return sizes.reduce((sum, size) => sum + size, 0) / 1024;
 }

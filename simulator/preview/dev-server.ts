@@ -1,29 +1,32 @@
 import type { Server } from 'node:http';
-import { fileURLToPath } from 'node:url';
-import { createServer, type ViteDevServer } from 'vite';
+import { join } from 'node:path';
+import type { ViteDevServer } from 'vite';
 import { miniProgram } from './plugin/index';
+import { onePiece } from './plugin/one-piece';
 import type { PreviewConfig } from './preview-config';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const project = fileURLToPath(new URL('../..', import.meta.url));
+const project = join(__dirname, '../..');
 
 /** Vite, behind a server that listens already. */
-export function createDevServer(config: PreviewConfig, server: Server): Promise<ViteDevServer> {
+export async function createDevServer(
+  config: PreviewConfig,
+  server: Server,
+): Promise<ViteDevServer> {
+  // Works in threads of its own meanwhile.
+  const page = onePiece(join(__dirname, 'frame/preview.ts'));
+  // Not by require, which tsx hooks into: it would look through all of Vite.
+  const { createServer } = await import('vite');
   return createServer({
     configFile: false,
     envDir: false,
-    root: here,
+    root: __dirname,
     publicDir: false,
-    cacheDir: `${project}/node_modules/.cache/preview`,
     appType: 'mpa',
     logLevel: 'warn',
     clearScreen: false,
-    plugins: [miniProgram({ root: config.root }), inPage(config)],
-    // All that is to be prepared: found out while the page loads, it would have to load again.
-    optimizeDeps: {
-      noDiscovery: true,
-      include: ['glass-easel', 'glass-easel-miniprogram-adapter'],
-    },
+    plugins: [miniProgram({ root: config.root }), page, inPage(config)],
+    // There is nothing left to prepare.
+    optimizeDeps: { noDiscovery: true },
     server: {
       middlewareMode: true,
       ws: { server },

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { CommandLineError } from '../../mock-server/command-line';
 import { help, type Options, readOptions } from './command-line';
 
-const project = fileURLToPath(new URL('../..', import.meta.url));
+const project = join(__dirname, '../..');
 
 /** The line is for the person at the terminal: what was wrong, and what to do. */
 function fail(line: string): never {
@@ -35,5 +34,5 @@ function options(): Options {
 
 const given = options();
 // Vite and the server take their time: whoever only asks for help shall not wait for them.
-const { run } = await import('./run');
-await run(given, pathOf('mock-server/accounts.jsonc')).catch((line: Error) => fail(line.message));
+const { run } = require('./run') as typeof import('./run');
+run(given, pathOf('mock-server/accounts.jsonc')).catch((line: Error) => fail(line.message));

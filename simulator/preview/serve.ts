@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { serveBridge } from './bridge-server';
 import { findMock, type Mock, type MockOptions } from './mock';
 
@@ -74,8 +75,7 @@ async function serve({ root, port, allow = [], log }: PreviewOptions, mock: Mock
     );
   });
   const url = await listen(server, port);
-  // It takes longer than all the rest, and who waits wants to know the address.
-  const vite = import('./dev-server').then(({ createDevServer }) =>
+  const vite = loadDevServer().then(({ createDevServer }) =>
     createDevServer({ token, mockUrl: mock.url, root }, server),
   );
   const place = new URL(mock.url).host;
@@ -114,4 +114,10 @@ async function listen(server: Server, port: number): Promise<string> {
     throw new PortUnusable((error as NodeJS.ErrnoException).code);
   }
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function loadDevServer(): Promise<typeof import('./dev-server')> {
+  // Vite takes as long to load as all the rest: the address is told before.
+  await setImmediate();
+  return require('./dev-server');
 }

@@ -33,6 +33,7 @@ export function openBrowser(): Promise<Browser> {
 export async function closeBrowser(): Promise<void> {
   await (await browser?.catch(() => undefined))?.close();
   browser = undefined;
+  shared.clear();
 }
 
 /** What pages threw and logged as an error during a test, and what it says they do. */
@@ -56,6 +57,29 @@ export interface Tab {
 
 /** @param options size, colour scheme and so on; at first a desktop window, light, in China */
 export async function openTab(options: BrowserContextOptions = {}): Promise<Tab> {
+  const page = await newPage(options);
+  onCleanup(() => page.context().close());
+  return tabOf(page);
+}
+
+/** By their options: a new one takes three times as long as another address. */
+const shared = new Map<string, Promise<Page>>();
+
+/** As `openTab`, but one that an earlier test of the file has left, and with nothing in its storage. */
+export async function shareTab(options: BrowserContextOptions = {}): Promise<Tab> {
+  const key = JSON.stringify(options);
+  const opened = shared.get(key) ?? newPage(options);
+  shared.set(key, opened);
+  const page = await opened;
+  onCleanup(async () => {
+    // The preview keeps it when the page goes.
+    await page.evaluate('wx.clearStorageSync()');
+    await page.goto('about:blank');
+  });
+  return tabOf(page);
+}
+
+async function newPage(options: BrowserContextOptions): Promise<Page> {
   const context = await (await openBrowser()).newContext({
     viewport: { width: 1280, height: 960 },
     locale: 'zh-CN',
@@ -63,12 +87,15 @@ export async function openTab(options: BrowserContextOptions = {}): Promise<Tab>
     ...options,
   });
   context.setDefaultTimeout(PATIENCE);
-  onCleanup(() => context.close());
   const page = await context.newPage();
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
+  return page;
+}
+
+function tabOf(page: Page): Tab {
   return {
     page,
     async expectError(pattern) {

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { openTab, type Tab } from './browser';
+import { shareTab, type Tab } from './browser';
 import { type RunningPreview, startPreview } from './preview';
 
 const ARGS = ['--mock-port', '0', '--database', ':memory:', '--root'];
 
 /**
  * Starts `npm start` with the sample for the tests of a file.
- * @returns what opens a page of it, such as `form?a=b`, in a tab of its own
+ * @returns what opens a page of it, such as `form?a=b`, in a tab of the file's
  */
 export function withSample() {
   let preview: RunningPreview;
@@ -18,7 +18,7 @@ export function withSample() {
 
   return async (address: string, options?: BrowserContextOptions): Promise<Tab> => {
     const [name, query = ''] = address.split('?');
-    const tab = await openTab(options);
+    const tab = await shareTab(options);
     const url = `${preview.url}/?page=pages/${name}/${name}&${query}`;
     // The first one of a file waits for Vite, which has compiled nothing yet.
     await tab.page.goto(url, { timeout: 45_000 });

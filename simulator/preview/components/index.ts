@@ -36,7 +36,6 @@ import { text } from './text';
 import { textarea } from './textarea';
 import { unknown } from './unknown';
 import { view } from './view';
-import './built-in.css';
 
 export type { BuiltInOptions } from './define';
 export { builtInNames, hostTag } from './names';

@@ -14,18 +14,23 @@ const SETTLED = 30;
 /**
  * Serves a mini-program as the module `virtual:mini-program`, and tells the page over Vite's
  * WebSocket of what changes: `mini-program:update` with a Program whose styles or templates are new,
- * `mini-program:problems` with what is wrong now. Other changes reload the page.
+ * `mini-program:problems` with what is wrong now. Other changes reload the page. A page says
+ * `mini-program:shows` with the revision it has loaded, since that may be out of date by the time it
+ * listens.
  * @param options.root the folder with app.json
  */
 export function miniProgram(options: { root: string }): Plugin {
   const root = resolve(options.root);
   let compilation: Compilation = compileMiniProgram(root);
+  /** Counts the compilations. */
+  let revision = 0;
   /** What the page has. */
   let served: Program = compilation.program;
 
   function changed(server: ViteDevServer): void {
     const before = compilation.program.problems;
     compilation = compileMiniProgram(root);
+    revision += 1;
     const { program } = compilation;
     const { moduleGraph } = server.environments.client;
     const module = moduleGraph.getModuleById(RESOLVED);
@@ -47,7 +52,7 @@ export function miniProgram(options: { root: string }): Plugin {
     load(id) {
       if (id !== RESOLVED) return undefined;
       served = compilation.program;
-      return `export default ${JSON.stringify(served)}`;
+      return `export const revision = ${revision};\nexport default ${JSON.stringify(served)};`;
     },
     configureServer(server) {
       print(server, compilation);
@@ -57,6 +62,12 @@ export function miniProgram(options: { root: string }): Plugin {
         if (isOutside(relative(root, file).split(sep).join('/'))) return;
         clearTimeout(timer);
         timer = setTimeout(() => changed(server), SETTLED);
+      });
+      server.ws.on('mini-program:shows', (shown: number, client) => {
+        if (shown === revision) return;
+        const { problems } = compilation.program;
+        if (problems.length > 0) client.send('mini-program:problems', problems);
+        else client.send({ type: 'full-reload' });
       });
       server.middlewares.use((request, response, next) => {
         const asset = findAsset(root, request.url ?? '');

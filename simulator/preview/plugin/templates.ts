@@ -1,6 +1,6 @@
 import { Script } from 'node:vm';
-import { TmplGroup } from 'glass-easel-template-compiler';
 import { isOutside, resolvePath, type Source, withoutEnding } from './source';
+import { TmplGroup } from './template-compiler';
 
 interface TemplateFinding {
   level: 'Note' | 'Warn' | 'Error' | 'Fatal';

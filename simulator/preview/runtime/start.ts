@@ -13,7 +13,8 @@
  *     import.meta.hot?.on('mini-program:problems', drawProblems);      // at first: program.problems
  *
  * `data-theme="dark"` or `"light"` on the screen or an element around it decides what
- * `@media (prefers-color-scheme)` of the mini-program sees.
+ * `@media (prefers-color-scheme)` of the mini-program sees. The document brings runtime.css and
+ * ../components/built-in.css.
  */
 import { type createWx, simulate, type WxOptions } from '../../wx';
 import { type OpenPage, parsePageUrl } from '../../wx/navigation';
@@ -27,7 +28,6 @@ import { guarded, type Report } from './report';
 import { withSelectorQuery } from './selector-query';
 import { placeInSource } from './source-place';
 import { StyleSheets } from './style-sheets';
-import './runtime.css';
 
 export type Wx = ReturnType<typeof createWx>;
 

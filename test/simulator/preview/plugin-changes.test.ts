@@ -12,9 +12,11 @@ function served(made: MiniProgram) {
   const watcher = Object.assign(new EventEmitter(), { add: () => {} });
   const sent: [event: string, data: unknown][] = [];
   const printed: string[] = [];
+  const ws = new EventEmitter();
   const server = {
     watcher,
     ws: {
+      on: (event: string, listener: (...values: unknown[]) => void) => ws.on(event, listener),
       send: (event: string | { type: string }, data?: unknown) =>
         sent.push(typeof event === 'string' ? [event, data] : [event.type, undefined]),
     },
@@ -25,8 +27,20 @@ function served(made: MiniProgram) {
   call(plugin.configureServer, server as unknown as ViteDevServer);
   const program = (): Program => {
     const code = String(call(plugin.load, '\0virtual:mini-program'));
-    return JSON.parse(code.replace(/^export default /, ''));
+    return JSON.parse(/^export default (.*);$/m.exec(code)?.[1] ?? '');
   };
+  /** A page loads. @returns what happens once it listens: all that it gets then */
+  function load(): () => unknown[] {
+    const code = String(call(plugin.load, '\0virtual:mini-program'));
+    const revision = Number(/^export const revision = (\d+);$/m.exec(code)?.[1]);
+    return () => {
+      const got: unknown[] = [];
+      ws.emit('mini-program:shows', revision, {
+        send: (...message: unknown[]) => got.push(message),
+      });
+      return got;
+    };
+  }
   async function save(files: Record<string, string>): Promise<typeof sent> {
     const before = sent.length;
     made.write(files);
@@ -37,7 +51,7 @@ function served(made: MiniProgram) {
     );
     return sent.slice(before);
   }
-  return { program, save, printed, sent };
+  return { program, load, save, printed, sent };
 }
 
 function call(hook: Plugin['load'] | Plugin['configureServer'], argument: unknown): unknown {
@@ -97,4 +111,26 @@ test('a page that was loaded while something was wrong gets what was mended', as
     ['mini-program:problems', []],
     ['full-reload', undefined],
   ]);
+});
+
+test('a page that listens only after a mistake was made is told of it', async () => {
+  const { load, save } = served(miniProgramOf());
+  const listen = load();
+  await save({ 'pages/a/a.wxml': '<view>' });
+  expect(listen()).toEqual([
+    ['mini-program:problems', [expect.objectContaining({ file: 'pages/a/a.wxml' })]],
+  ]);
+});
+
+test('a page that listens only after a file was edited loads again', async () => {
+  const { load, save } = served(miniProgramOf());
+  const listen = load();
+  await save({ 'pages/a/a.wxml': '<view>new</view>' });
+  expect(listen()).toEqual([[{ type: 'full-reload' }]]);
+});
+
+test('a page that has the latest is left alone', async () => {
+  const { load, save } = served(miniProgramOf());
+  await save({ 'pages/a/a.wxml': '<view>new</view>' });
+  expect(load()()).toEqual([]);
 });

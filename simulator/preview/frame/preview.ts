@@ -1,0 +1,141 @@
+import { BRIDGE_PATH, type BridgeSocket, bridgeTransport } from '../../transport/bridge';
+import { createWx, simulate } from '../../wx';
+import type { OpenPage } from '../../wx/navigation';
+import type { PreviewConfig } from '../preview-config';
+import { type Program, windowOf } from '../runtime/program';
+import { type ShownPage, startApp } from '../runtime/start';
+import { pageUrlIn } from './address';
+import { domScreen } from './dom-screen';
+import { byId } from './element';
+import { followInHistory } from './history';
+import { keepStorage } from './kept-storage';
+import { createNavigationBar } from './navigation-bar';
+import { createPanel } from './panel';
+import { createProblems } from './problems';
+import { recordedTransport } from './recorded-transport';
+import { createRequestList } from './request-list';
+import { themeChoices, themeNow } from './theme';
+
+/** What was wrong, and where, for people. */
+export interface PageError {
+  where: string;
+  message: string;
+}
+
+/**
+ * Shows a mini-program in the frame of index.html.
+ * @param onError gets what its scripts throw
+ */
+export function showPreview(program: Program, onError: (error: PageError) => void) {
+  const config: PreviewConfig = JSON.parse(byId('preview-config').textContent ?? '');
+  const problems = createProblems();
+  const requests = createRequestList(config.mockUrl);
+  const theme = themeChoices((theme) => {
+    simulate(app.wx).setTheme(theme);
+    drawBar();
+  });
+
+  let running: Program = program;
+  let inFront: ShownPage | undefined;
+  /** What `wx.setNavigationBarTitle` has given a page. */
+  const titles = new WeakMap<OpenPage, string>();
+
+  const screen = domScreen({
+    onTitle(title) {
+      const page = simulate(app.wx).getCurrentPages().at(-1);
+      if (page) titles.set(page, title);
+      drawBar();
+    },
+    onRefresh: () => app.pullDown(),
+  });
+  const transport = recordedTransport(
+    bridgeTransport({
+      url: `ws://${location.host}${BRIDGE_PATH}`,
+      token: config.token,
+      connect: (url): BridgeSocket => new WebSocket(url),
+    }),
+    requests.add,
+  );
+
+  const app = startApp({
+    program,
+    screen: byId('screen'),
+    createWx(options) {
+      const wx = createWx({
+        ...options,
+        transport,
+        screen,
+        theme: themeNow(),
+        platform: 'devtools',
+      });
+      keepStorage(wx, config.root);
+      // For the console of the browser.
+      Object.assign(window, { wx });
+      return wx;
+    },
+    onPageShown(page) {
+      inFront = page;
+      screen.hideRefreshing();
+      drawBar();
+      pageShown();
+    },
+    onError: reportError,
+  });
+  const drawNavigationBar = createNavigationBar(app.back);
+  const allowPullDown = createPanel({
+    theme,
+    requests: requests.place,
+    onPullDown: screen.showRefreshing,
+  });
+  const pageShown = followInHistory({
+    stack: () => simulate(app.wx).getCurrentPages(),
+    back: (delta) => void app.wx.navigateBack({ delta }),
+    push: (url) => void app.wx.navigateTo({ url }),
+    open,
+  });
+
+  function drawBar(): void {
+    if (!inFront) return;
+    const settings = windowOf(running, inFront.route, themeNow());
+    const page = simulate(app.wx).getCurrentPages().at(-1);
+    const title = (page && titles.get(page)) ?? settings.navigationBarTitleText ?? '';
+    drawNavigationBar({ settings, title, canGoBack: inFront.canGoBack });
+    allowPullDown(settings.enablePullDownRefresh === true);
+  }
+
+  function open(url: string): void {
+    try {
+      app.open(url);
+    } catch (error) {
+      const [route = ''] = url.split('?');
+      if (running.pages.includes(route)) throw error;
+      problems.add(
+        '地址',
+        `app.json 里没有 ${route} 这个页面。有的是：\n${running.pages.join('\n')}`,
+      );
+      app.open('');
+    }
+  }
+
+  function reportError(error: unknown, where: string): void {
+    console.error(where, error);
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    problems.add(where, message);
+    onError({ where, message });
+  }
+
+  problems.inFiles(program.problems);
+  open(pageUrlIn(location.search));
+
+  return {
+    /** Other styles and templates; what the pages hold stays. */
+    replace(next: Program): void {
+      running = next;
+      app.replace(next);
+      drawBar();
+    },
+    /** All mistakes in files that there are now. */
+    showProblems: problems.inFiles,
+    showNotice: (line: string): void => problems.add('请求', line),
+  };
+}
