@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { sees, tap } from './person';
+import { waitFor } from '../support/wait-for';
+import { logIn, sees, tap } from './person';
 import { openPreview } from './preview';
 
 const search = (page: Page): string => new URL(page.url()).search;
@@ -49,13 +50,19 @@ test("the browser's back and forward and the frame's back go from page to page",
   expect(await back.isVisible()).toBe(false);
 });
 
-test('下拉刷新 is there for the notes, and asks the server again', async () => {
-  const { page, mock } = await openPreview({ address: '?page=pages/notes/notes' });
-  await sees(page, '早上八点开会');
+test('下拉刷新 is there for a page that allows it, and asks the server again', async () => {
+  const { page, mock } = await openPreview();
   const pull = page.getByRole('button', { name: '下拉刷新' });
-  expect(await pull.isEnabled()).toBe(true);
-  await tap(page, '去登录');
-  await seesTitle(page, '登录');
   expect(await pull.isEnabled()).toBe(false);
-  expect(mock.arrived).toEqual([]);
+  await logIn(page);
+  await tap(page, '进入记事本');
+  await sees(page, '还没有笔记，记一条吧');
+
+  const before = mock.arrived.length;
+  await pull.click();
+  await waitFor(
+    () => mock.arrived.length > before,
+    () => 'nothing arrived',
+  );
+  expect(mock.arrived.slice(before)).toEqual(['GET /notes']);
 });
