@@ -52,6 +52,8 @@ export interface Simulation {
   hideApp(): void;
   showApp(): void;
   setTheme(theme: Theme): void;
+  /** What the page has, without the bars above it, in points. */
+  setWindowSize(windowWidth: number, windowHeight: number): void;
   setNetworkType(type: NetworkType): void;
 }
 
@@ -120,6 +122,7 @@ export function createWx({
     hideApp: () => platform === 'android' && visibility.hide(),
     showApp: () => visibility.show(),
     setTheme: system.setTheme,
+    setWindowSize: system.setWindowSize,
     setNetworkType: system.setNetworkType,
   });
   return wx;

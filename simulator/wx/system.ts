@@ -22,20 +22,38 @@ const DOUYIN_SDK_VERSION = '3.40.0';
 const DOUYIN_VERSION = '32.3.0';
 /** https://developer.open-douyin.com/docs/resource/zh-CN/mini-app/develop/api/foundation/env/get-env-info-sync */
 const DOUYIN_ENV_TYPES = { develop: 'development', trial: 'preview', release: 'production' };
-const WIDTH = 390;
-const HEIGHT = 844;
 const STATUS_BAR = 47;
 const NAVIGATION_BAR = 44;
-const safeArea = {
-  left: 0,
-  right: WIDTH,
-  top: STATUS_BAR,
-  bottom: HEIGHT - 34,
-  width: WIDTH,
-  height: HEIGHT - 34 - STATUS_BAR,
-};
+/** Below which nothing should be: the bar to swipe home. */
+const HOME_BAR = 34;
+/** Of a phone of 390 by 844 points. */
+const WINDOW = { windowWidth: 390, windowHeight: 844 - STATUS_BAR - NAVIGATION_BAR };
 
-/** What the app asks about itself and about the phone: one of 390 by 844 points. */
+/** @param windowHeight without the bars above the page */
+function windowOf({ windowWidth, windowHeight }: typeof WINDOW) {
+  const screenTop = STATUS_BAR + NAVIGATION_BAR;
+  const screenHeight = screenTop + windowHeight;
+  const bottom = screenHeight - HOME_BAR;
+  return {
+    pixelRatio: 3,
+    screenWidth: windowWidth,
+    screenHeight,
+    screenTop,
+    statusBarHeight: STATUS_BAR,
+    windowWidth,
+    windowHeight,
+    safeArea: {
+      left: 0,
+      right: windowWidth,
+      top: STATUS_BAR,
+      bottom,
+      width: windowWidth,
+      height: bottom - STATUS_BAR,
+    },
+  };
+}
+
+/** What the app asks about itself and about the phone. */
 export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unknown) => void) {
   const { host, platform, appId, envVersion, version } = app;
   let theme = app.theme;
@@ -44,16 +62,7 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
   const themeListeners = new Listeners(onError);
   const networkListeners = new Listeners(onError);
 
-  const window = {
-    pixelRatio: 3,
-    screenWidth: WIDTH,
-    screenHeight: HEIGHT,
-    screenTop: STATUS_BAR + NAVIGATION_BAR,
-    statusBarHeight: STATUS_BAR,
-    windowWidth: WIDTH,
-    windowHeight: HEIGHT - STATUS_BAR - NAVIGATION_BAR,
-    safeArea,
-  };
+  let size = WINDOW;
   const device = {
     abi: 'arm64-v8a',
     deviceAbi: 'arm64-v8a',
@@ -94,8 +103,7 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
 
   const systemInfo = () => ({
     ...appBase(),
-    ...window,
-    safeArea: { ...safeArea },
+    ...windowOf(size),
     ...device,
     ...permissions,
     deviceOrientation: 'portrait' as const,
@@ -103,11 +111,9 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
   /** The fields of Douyin's typings, of which WeChat has all but one. */
   function douyinSystemInfo() {
     const { brand, model, system } = device;
-    const { pixelRatio, screenWidth, screenHeight, statusBarHeight } = window;
-    const { windowWidth, windowHeight } = window;
+    const { pixelRatio, screenWidth, screenHeight, screenTop: _, ...shown } = windowOf(size);
     const phone = { brand, model, system, platform, pixelRatio, screenWidth, screenHeight };
     const app = { appName: 'Douyin', version: DOUYIN_VERSION, SDKVersion: DOUYIN_SDK_VERSION };
-    const shown = { statusBarHeight, windowWidth, windowHeight, safeArea: { ...safeArea } };
     return { ...app, ...phone, ...shown } as unknown as ReturnType<typeof systemInfo>;
   }
 
@@ -117,7 +123,7 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
       getAccountInfoSync: () =>
         ({ miniProgram: { appId, envVersion, version } }) as WechatMiniprogram.AccountInfo,
       getAppBaseInfo: appBase,
-      getWindowInfo: () => ({ ...window, safeArea: { ...safeArea } }),
+      getWindowInfo: () => windowOf(size),
       getDeviceInfo: () => ({ ...device }),
       getSystemInfoSync: host === 'douyin' ? douyinSystemInfo : systemInfo,
       onThemeChange: (listener: WechatMiniprogram.OnThemeChangeCallback) =>
@@ -158,6 +164,9 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
       if (changed === theme) return;
       theme = changed;
       themeListeners.tell({ theme });
+    },
+    setWindowSize(windowWidth: number, windowHeight: number): void {
+      size = { windowWidth, windowHeight };
     },
     setNetworkType(changed: NetworkType): void {
       if (changed === networkType) return;

@@ -135,9 +135,11 @@ export function startApp(options: AppOptions): RunningApp {
     return pages.find(stack().at(-1));
   }
 
+  simulate(wx).setWindowSize(screen.clientWidth, screen.clientHeight);
   let isFirst = true;
   new ResizeObserver(() => {
     const { clientWidth, clientHeight } = screen;
+    simulate(wx).setWindowSize(clientWidth, clientHeight);
     // It tells of the first size, too.
     if (!isFirst) inFront()?.resize(clientWidth, clientHeight);
     isFirst = false;

@@ -31,6 +31,18 @@ test('getWindowInfo is of one piece: what is below the bars is the window', () =
   expect(safeArea.height).toBe(safeArea.bottom - safeArea.top);
 });
 
+test('getWindowInfo and getSystemInfoSync follow the size of the window', () => {
+  const wx = makeWx();
+  simulate(wx).setWindowSize(320, 500);
+  const { screenWidth, screenHeight, screenTop, safeArea } = wx.getWindowInfo();
+  expect({ screenWidth, height: screenHeight - screenTop, right: safeArea.right }).toEqual({
+    screenWidth: 320,
+    height: 500,
+    right: 320,
+  });
+  expect(wx.getSystemInfoSync()).toMatchObject({ windowWidth: 320, windowHeight: 500 });
+});
+
 test('the network type, and its change', async () => {
   const wx = makeWx();
   expect(await wx.getNetworkType()).toMatchObject({ networkType: 'wifi' });
