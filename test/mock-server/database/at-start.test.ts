@@ -3,8 +3,10 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
+import type { DatabasePlace } from '../../../mock-server/database/open';
+import { DatabaseUnusable, startServer } from '../../../mock-server/start';
 import { startTcpServer } from '../../support/server';
-import { atTerminal, main, PATIENCE, startedAt } from '../terminal';
+import { atTerminal, main, PATIENCE, root, startedAt } from '../terminal';
 
 jest.setTimeout(4 * PATIENCE);
 
@@ -26,37 +28,53 @@ function makeDatabaseFile(): string {
   return file;
 }
 
-interface Start {
-  command?: string[];
-  env?: Record<string, string>;
+/** Starts the server, which must not come up, and tells the one line for the person who did. */
+async function complaintOf(database: DatabasePlace): Promise<string> {
+  const started = startServer({
+    port: 0,
+    host: '127.0.0.1',
+    allowHosts: [],
+    accounts: join(root, 'mock-server/accounts.jsonc'),
+    database,
+    throttle: true,
+    controlToken: undefined,
+    proxy: undefined,
+  });
+  const complaint: Error = await started.then(
+    (server) => server.close().then(() => new Error('The server came up.')),
+    (error) => error,
+  );
+  expect(complaint).toBeInstanceOf(DatabaseUnusable);
+  expect(complaint.message).toMatch(/^.+$/);
+  expect(complaint.message).not.toContain('secret');
+  return complaint.message;
 }
 
-/** Starts the server, which must not come up, and tells the one line that it leaves behind. */
-async function complaintOf(
+/** The same of the command, which ends with 1 and prints nothing else. */
+async function printedBy(
   args: string[],
-  { command = main, env = {} }: Start = {},
+  { command = main, env = {} }: { command?: string[]; env?: Record<string, string> } = {},
 ): Promise<string> {
-  let complaint = '';
+  let printed = '';
   await atTerminal(
     ['--port', '0', ...args],
     async ({ ends }) => {
       const { code, output } = await ends();
       expect(output).toMatch(/^[^\n]+\n$/);
-      expect(output).not.toContain('secret');
       expect(code).toBe(1);
-      complaint = output.trim();
+      printed = output.trim();
     },
     { command, env },
   );
-  return complaint;
+  return printed;
 }
 
-test.concurrent('a file that another program has locked', async () => {
+test('a file that another program has locked', async () => {
   const file = makeDatabaseFile();
   const other = new Libsql(file);
   try {
     other.exec('begin exclusive');
-    expect(await complaintOf(['--database', file])).toBe(
+    expect(await complaintOf({ file })).toBe(
       `打不开数据库 ${file}：它正被别的程序锁住。关掉那个程序，或者用 --database 换一个文件`,
     );
   } finally {
@@ -64,22 +82,22 @@ test.concurrent('a file that another program has locked', async () => {
   }
 });
 
-test.concurrent('a file that is no database', async () => {
+test('a file that is no database', async () => {
   const file = join(makeFolder(), 'mock.db');
   writeFileSync(file, '没有数据库'.repeat(500));
-  expect(await complaintOf(['--database', file])).toBe(
+  expect(await complaintOf({ file })).toBe(
     `打不开数据库 ${file}：它不是数据库，或者已经损坏。把它移走，重新启动时会新建一个`,
   );
 });
 
-test.concurrent.each([
+test.each([
   ['cut off in the middle', (whole: Buffer) => whole.subarray(0, 6000)],
   ['cut off after its header', (whole: Buffer) => whole.subarray(0, 100)],
   ['written over with zeros', (whole: Buffer) => whole.fill(0, 100)],
 ])('a database that is %s', async (_name, spoil) => {
   const file = makeDatabaseFile();
   writeFileSync(file, spoil(readFileSync(file)));
-  expect(await complaintOf(['--database', file])).toBe(
+  expect(await complaintOf({ file })).toBe(
     `打不开数据库 ${file}：它不是数据库，或者已经损坏。把它移走，重新启动时会新建一个`,
   );
 });
@@ -97,17 +115,17 @@ test.concurrent('an empty file becomes a database', async () => {
   );
 });
 
-test.concurrent('a folder that cannot be made, because a file is in its place', async () => {
+test('a folder that cannot be made, because a file is in its place', async () => {
   const file = join(makeDatabaseFile(), 'folder/mock.db');
-  expect(await complaintOf(['--database', file])).toBe(
+  expect(await complaintOf({ file })).toBe(
     `打不开数据库 ${file}：路径里有一段是文件，不是文件夹。用 --database 换一个地方`,
   );
 });
 
-test.concurrent('a folder instead of a file', async () => {
+test('a folder instead of a file', async () => {
   const folder = join(makeFolder(), 'mock.db');
   mkdirSync(folder);
-  expect(await complaintOf(['--database', folder])).toBe(
+  expect(await complaintOf({ file: folder })).toBe(
     `打不开数据库 ${folder}：它是文件夹，或者没有读写的权限。用 --database 换一个地方`,
   );
 });
@@ -119,7 +137,7 @@ const unprivileged =
 test.concurrent('a read-only file', async () => {
   const file = makeDatabaseFile();
   chmodSync(file, 0o444);
-  expect(await complaintOf(['--database', file], { command: unprivileged })).toBe(
+  expect(await printedBy(['--database', file], { command: unprivileged })).toBe(
     `打不开数据库 ${file}：没有写的权限。改权限，或者用 --database 换一个地方`,
   );
 });
@@ -128,10 +146,10 @@ test.concurrent('a folder in which nothing may be made', async () => {
   const folder = makeFolder();
   chmodSync(folder, 0o555);
   const [file, deeper] = [join(folder, 'mock.db'), join(folder, 'made/mock.db')];
-  expect(await complaintOf(['--database', file], { command: unprivileged })).toBe(
+  expect(await printedBy(['--database', file], { command: unprivileged })).toBe(
     `打不开数据库 ${file}：它是文件夹，或者没有读写的权限。用 --database 换一个地方`,
   );
-  expect(await complaintOf(['--database', deeper], { command: unprivileged })).toBe(
+  expect(await printedBy(['--database', deeper], { command: unprivileged })).toBe(
     `打不开数据库 ${deeper}：没有写的权限。改权限，或者用 --database 换一个地方`,
   );
 });
@@ -141,49 +159,47 @@ test.concurrent('no room for a database', async () => {
   // No file may grow beyond 8 KiB, in blocks of 512 or 1024 bytes.
   const limited = ['bash', '-c', `trap '' XFSZ; ulimit -f 8; exec "$@"`, 'bash', ...main];
   expect(spawnSync('bash', ['-c', 'ulimit -f 8']).status).toBe(0);
-  expect(await complaintOf(['--database', file], { command: limited })).toMatch(
+  expect(await printedBy(['--database', file], { command: limited })).toMatch(
     /：读写时出错（SQLITE_IOERR\w*），磁盘可能已满。腾出空间，或者用 --database 换一个地方$/,
   );
 });
 
 test.concurrent('DATABASE_URL without anybody there', async () => {
   const env = { DATABASE_URL: 'postgres://bob:secret@127.0.0.1:1/mock' };
-  expect(await complaintOf([], { env })).toBe(
+  expect(await printedBy([], { env })).toBe(
     '连不上 DATABASE_URL 指的 PostgreSQL（bob@127.0.0.1:1/mock）：那里没有数据库在听。先启动它，或者检查地址和端口',
   );
 });
 
-test.concurrent('DATABASE_URL of a host that does not exist', async () => {
-  const env = { DATABASE_URL: 'postgres://bob:secret@nowhere.invalid/mock' };
-  expect(await complaintOf([], { env })).toBe(
+test('DATABASE_URL of a host that does not exist', async () => {
+  const url = 'postgres://bob:secret@nowhere.invalid/mock';
+  expect(await complaintOf({ url })).toBe(
     '连不上 DATABASE_URL 指的 PostgreSQL（bob@nowhere.invalid/mock）：找不到这台主机。检查地址',
   );
 });
 
-test.concurrent.each([
+test.each([
   ['a % that is not encoded', 'postgres://bob:secret%E0@127.0.0.1:1/mock', /地址里的 % 要写成 %25/],
   ['a slash in the password', 'postgres://bob:123/secret@127.0.0.1:1/mock', /地址写得不对/],
-  ['no host', 'postgres://', /应该像 postgres:\/\/用户:密码@主机:5432\/数据库/],
   ['a # in the password', 'postgres://bob:secret#@127.0.0.1/mock', /应该像 postgres:/],
-])('DATABASE_URL with %s', async (_name, DATABASE_URL, told) => {
-  const complaint = await complaintOf([], { env: { DATABASE_URL } });
+])('DATABASE_URL with %s', async (_name, url, told) => {
+  const complaint = await complaintOf({ url });
   expect(complaint).toMatch(told);
   expect(complaint).not.toContain('123');
 });
 
-// What is left needs `onCleanup`, which runs after whichever test ends first.
 test('DATABASE_URL of somebody who never answers: after some seconds', async () => {
   const { port } = new URL(await startTcpServer(() => {}));
-  const env = { DATABASE_URL: `postgres://bob:secret@127.0.0.1:${port}/mock` };
-  expect(await complaintOf([], { env })).toBe(
+  const url = `postgres://bob:secret@127.0.0.1:${port}/mock`;
+  expect(await complaintOf({ url })).toBe(
     `连不上 DATABASE_URL 指的 PostgreSQL（bob@127.0.0.1:${port}/mock）：它没有回答。检查地址、端口和网络`,
   );
 });
 
 test('DATABASE_URL of somebody who hangs up', async () => {
   const { port } = new URL(await startTcpServer((socket) => socket.end()));
-  const env = { DATABASE_URL: `postgres://bob:secret@127.0.0.1:${port}/mock` };
-  expect(await complaintOf([], { env })).toBe(
+  const url = `postgres://bob:secret@127.0.0.1:${port}/mock`;
+  expect(await complaintOf({ url })).toBe(
     `连不上 DATABASE_URL 指的 PostgreSQL（bob@127.0.0.1:${port}/mock）：它没有回答。检查地址、端口和网络`,
   );
 });
@@ -191,6 +207,6 @@ test('DATABASE_URL of somebody who hangs up', async () => {
 test('DATABASE_URL of a web server', async () => {
   const talk = 'HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n';
   const { port } = new URL(await startTcpServer((socket) => socket.end(talk)));
-  const env = { DATABASE_URL: `postgres://bob:secret@127.0.0.1:${port}/mock` };
-  expect(await complaintOf([], { env })).toContain(`（bob@127.0.0.1:${port}/mock）：`);
+  const url = `postgres://bob:secret@127.0.0.1:${port}/mock`;
+  expect(await complaintOf({ url })).toContain(`（bob@127.0.0.1:${port}/mock）：`);
 });
