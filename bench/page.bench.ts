@@ -1,8 +1,7 @@
+import { printTable } from '../scripts/table';
 import { appTransport } from '../simulator/transport/app';
 import { makeMockApp } from '../test/support/mock-app';
 import { type OpenedPage, openPage } from '../test/support/page';
-
-import { printTable } from './table';
 
 const TESTS = 100;
 const WARM_UP = 20;

@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { rolldown } from 'rolldown';
+import { printTable } from '../scripts/table';
 import { closeBrowser, openBrowser } from '../test/e2e/browser';
 import { median } from './median';
-import { printTable } from './table';
 
 const STARTS = 3;
 const EDITS = 7;

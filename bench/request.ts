@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import http from 'node:http';
+import { printTable } from '../scripts/table';
 import { nodeTransport } from '../simulator/transport/node';
 import { createWx } from '../simulator/wx/index';
 import { median } from './median';
-import { printTable } from './table';
 
 const IN_FLIGHT = 10;
 const REQUESTS = 3000;

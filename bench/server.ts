@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
+import { printTable } from '../scripts/table';
 import { median } from './median';
-import { printTable } from './table';
 
 const CONNECTIONS = 16;
 const SECONDS = 2;

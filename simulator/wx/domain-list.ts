@@ -13,7 +13,7 @@ export function isAllowed(url: string, rules: DomainRules): boolean {
   if (!rules.urlCheck) return true;
   const { scheme, authority } = originOf(url);
   // 8.3: a neighbour in the phone's subnet needs neither list nor https.
-  if (rules.phoneAddress && sameSubnet(hostOf(authority), rules.phoneAddress)) return true;
+  if (rules.phoneAddress && sameSubnet(hostOf(url), rules.phoneAddress)) return true;
   // 8.2
   if (rules.envVersion === 'release' && scheme.toLowerCase() !== 'https') return false;
   // 8.1: as text, so that no port is not `:443`.
@@ -22,17 +22,18 @@ export function isAllowed(url: string, rules: DomainRules): boolean {
 }
 
 /** Text of the url, not parsed: `HTTP://A:80/x` is `HTTP` and `A:80`. */
-export function originOf(url: string): { scheme: string; authority: string } {
+function originOf(url: string): { scheme: string; authority: string } {
   const [, scheme = '', authority = ''] = /^(https?):\/\/([^/?#]*)/i.exec(url) ?? [];
   return { scheme, authority };
+}
+
+/** Without the port: `a.example` of `https://a.example:8443/x`. */
+export function hostOf(url: string): string {
+  return originOf(url).authority.replace(/^.*@/, '').replace(/:\d*$/, '');
 }
 
 /** The usual /24 of a home or an office. Loopback is the phone itself, which has no server. */
 function sameSubnet(host: string, phoneAddress: string): boolean {
   const network = (address: string): string => address.split('.').slice(0, 3).join('.');
   return /^\d+(\.\d+){3}$/.test(host) && network(host) === network(phoneAddress);
-}
-
-function hostOf(authority: string): string {
-  return authority.replace(/^.*@/, '').replace(/:\d*$/, '');
 }

@@ -1,5 +1,5 @@
 import type { Dialect, Failure, Platform } from './dialect';
-import { originOf } from './domain-list';
+import { hostOf } from './domain-list';
 import { describeHead } from './response';
 import { serializeRequest } from './serialize';
 import type { NetworkFailure } from './transport';
@@ -62,10 +62,7 @@ export function wechat(platform: Platform): Dialect {
         case 'interrupted':
           return failure('interrupted', 600003);
         case 'url not in domain list':
-          return failure(
-            onPhone ? `${reason.kind}:${originOf(reason.url).authority}` : reason.kind,
-            600002,
-          );
+          return failure(onPhone ? `${reason.kind}:${hostOf(reason.url)}` : reason.kind, 600002);
         case 'abort':
         case 'method is invalid':
           return failure(reason.kind);

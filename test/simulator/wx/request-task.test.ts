@@ -379,7 +379,7 @@ describe('the domain list', () => {
   test.each([
     ['https://other.example.com/p', 'other.example.com'],
     ['http://api.example.com/p', 'api.example.com'],
-    ['https://api.example.com:443/p', 'api.example.com:443'],
+    ['https://api.example.com:443/p', 'api.example.com'],
     ['https://example.com/p', 'example.com'],
     ['https://sub.api.example.com/p', 'sub.api.example.com'],
   ])('8.1 %s is not on it', async (url, host) => {
