@@ -12,13 +12,13 @@ export interface Edited {
   mend(): void;
 }
 
-/** A copy of the real mini-program to be edited; removed after the tests of the file. */
-export function copyMiniProgram(): Edited {
+/** A copy of a mini-program to be edited; removed after the tests of the file. */
+export function copyMiniProgram(original = path.join(project, 'miniprogram')): Edited {
   const folder = mkdtempSync(path.join(tmpdir(), 'e2e-'));
   const root = path.join(folder, 'miniprogram');
-  for (const name of ['miniprogram', 'contract']) {
-    cpSync(path.join(project, name), path.join(folder, name), { recursive: true });
-  }
+  cpSync(original, root, { recursive: true });
+  // What it imports types of.
+  cpSync(path.join(project, 'contract'), path.join(folder, 'contract'), { recursive: true });
   afterAll(() => rmSync(folder, { recursive: true }));
   const originals = new Map<string, string>();
   return {

@@ -14,6 +14,7 @@ import { createPanel } from './panel';
 import { createProblems } from './problems';
 import { recordedTransport } from './recorded-transport';
 import { createRequestList } from './request-list';
+import { createTabBar } from './tab-bar';
 import { themeChoices, themeNow } from './theme';
 
 /** What was wrong, and where, for people. */
@@ -32,7 +33,7 @@ export function showPreview(program: Program, onError: (error: PageError) => voi
   const requests = createRequestList(config.mockUrl);
   const theme = themeChoices((theme) => {
     simulate(app.wx).setTheme(theme);
-    drawBar();
+    drawBars();
   });
 
   let running: Program = program;
@@ -44,7 +45,7 @@ export function showPreview(program: Program, onError: (error: PageError) => voi
     onTitle(title) {
       const page = simulate(app.wx).getCurrentPages().at(-1);
       if (page) titles.set(page, title);
-      drawBar();
+      drawBars();
     },
     onRefresh: () => app.pullDown(),
   });
@@ -76,12 +77,13 @@ export function showPreview(program: Program, onError: (error: PageError) => voi
     onPageShown(page) {
       inFront = page;
       screen.hideRefreshing();
-      drawBar();
+      drawBars();
       pageShown();
     },
     onError: reportError,
   });
   const drawNavigationBar = createNavigationBar(app.back);
+  const drawTabBar = createTabBar(app.tapTab);
   const allowPullDown = createPanel({
     theme,
     requests: requests.place,
@@ -94,12 +96,17 @@ export function showPreview(program: Program, onError: (error: PageError) => voi
     open,
   });
 
-  function drawBar(): void {
+  function drawBars(): void {
     if (!inFront) return;
     const settings = windowOf(running, inFront.route, themeNow());
     const page = simulate(app.wx).getCurrentPages().at(-1);
     const title = (page && titles.get(page)) ?? settings.navigationBarTitleText ?? '';
     drawNavigationBar({ settings, title, canGoBack: inFront.canGoBack });
+    const {
+      themes,
+      app: { tabBar },
+    } = running;
+    drawTabBar({ tabBar, themes, theme: themeNow(), route: inFront.route });
     allowPullDown(settings.enablePullDownRefresh === true);
   }
 
@@ -132,7 +139,7 @@ export function showPreview(program: Program, onError: (error: PageError) => voi
     replace(next: Program): void {
       running = next;
       app.replace(next);
-      drawBar();
+      drawBars();
     },
     /** All mistakes in files that there are now. */
     showProblems: problems.inFiles,

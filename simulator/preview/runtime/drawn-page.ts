@@ -3,12 +3,17 @@ import type { OpenPage } from '../../wx/navigation';
 import type { Readiness } from './readiness';
 import { guarded, type Report } from './report';
 
-type Handler = 'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload' | 'onPullDownRefresh';
-type Scrolling = 'onReachBottom' | 'onPageScroll' | 'onResize';
+type Handler = 'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload';
+type Touching =
+  | 'onPullDownRefresh'
+  | 'onTabItemTap'
+  | 'onReachBottom'
+  | 'onPageScroll'
+  | 'onResize';
 
 /** What `getCurrentPages` gives. */
 export type PageInstance = OpenPage &
-  Partial<Record<Handler | Scrolling, (options?: unknown) => unknown>>;
+  Partial<Record<Handler | Touching, (options?: unknown) => unknown>>;
 
 export interface PageSettings extends OpenPage {
   opener: WechatMiniprogram.EventChannel | undefined;
@@ -88,7 +93,7 @@ export class DrawnPage {
     if (!this.#place.hidden) component.triggerPageLifetime('show', []);
   }
 
-  call(name: Handler | Scrolling, options?: unknown): void {
+  call(name: Handler | Touching, options?: unknown): void {
     guarded(this.#report, `${this.instance.route} 的 ${name}`, () =>
       this.instance[name]?.(options),
     );

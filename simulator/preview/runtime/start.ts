@@ -66,6 +66,8 @@ export interface RunningApp {
   open(url: string): void;
   /** What the back button does. */
   back(): void;
+  /** What a tap on that one of the tab bar does, from 0. */
+  tapTab(index: number): void;
   /** What pulling the page down does: its onPullDownRefresh. */
   pullDown(): void;
   /** To the background, and back to the front: App.onHide, App.onShow and the page's. */
@@ -160,6 +162,13 @@ export function startApp(options: AppOptions): RunningApp {
       simulate(wx).launch(absolute);
     },
     back: () => void wx.navigateBack({ fail: () => {} }),
+    tapTab(index) {
+      const { pagePath = '', text } = program.app.tabBar?.list?.[index] ?? {};
+      wx.switchTab({
+        url: `/${pagePath}`,
+        complete: () => inFront()?.call('onTabItemTap', { index: String(index), pagePath, text }),
+      });
+    },
     pullDown: () => inFront()?.call('onPullDownRefresh'),
     hide() {
       simulate(wx).hideApp();
