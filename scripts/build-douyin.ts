@@ -1,7 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Build, buildDouyin } from './douyin/build';
-import { describe, Refusal } from './douyin/problem';
+import { describe, Refusal } from './problem';
 
 const HELP = `把 miniprogram/ 变成抖音小程序，用抖音开发者工具导入输出的目录。
 

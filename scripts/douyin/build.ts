@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join, relative, resolve, sep } from 'node:path';
+import { type Converted, type Finding, Refusal, type SourceFile } from '../problem';
 import { douyinApis } from './apis';
 import { convertAppJson, convertJson, ownComponents, type Theme } from './json';
 import { missingFiles } from './missing-files';
 import { checkOutput, replaceOutput } from './output-folder';
-import { type Converted, type Finding, Refusal, type SourceFile } from './problem';
 import { convertScript } from './script';
 import { convertWxs } from './sjs';
 import { convertStyle } from './style';

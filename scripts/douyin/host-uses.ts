@@ -1,6 +1,6 @@
+import type { Finding, SourceFile } from '../problem';
+import { at, GLOBAL, type Node, nameOf, userOf, walk } from '../syntax-tree';
 import { lackingGlobals, lackingMethods, lackingOptions } from './lacking';
-import type { Finding, SourceFile } from './problem';
-import { at, GLOBAL, type Node, nameOf, userOf, walk } from './syntax-tree';
 
 /** A reference to the global `wx`, and whether it stands for `wx: wx` in an object. */
 export interface WxReference {

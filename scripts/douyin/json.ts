@@ -5,7 +5,6 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
-import { appKeys, droppedAppKeys, droppedWindowKeys } from './lacking';
 import {
   applyEdits,
   type Converted,
@@ -13,7 +12,8 @@ import {
   type Finding,
   findingAt,
   type SourceFile,
-} from './problem';
+} from '../problem';
+import { appKeys, droppedAppKeys, droppedWindowKeys } from './lacking';
 
 /** What `@name` stands for, in the light theme; Douyin has no theme.json. */
 export type Theme = Readonly<Record<string, string>>;

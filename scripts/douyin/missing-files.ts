@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { type Finding, findingAt, type SourceFile } from '../problem';
 import { parseJson } from './json';
-import { type Finding, findingAt, type SourceFile } from './problem';
 
 /** A file named in another, from which relative names start; an absolute one starts at the root. */
 export function resolvePath(name: string, from: string): string {

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { Refusal } from './problem';
+import { Refusal } from '../problem';
 
 /** Tells an earlier output from a folder of somebody's. Douyin's tool packs no file of that kind. */
 const MARK = '.build-douyin';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { Finding, SourceFile } from './problem';
-import { at, GLOBAL, type Node, walk } from './syntax-tree';
+import type { Finding, SourceFile } from '../problem';
+import { at, GLOBAL, type Node, walk } from '../syntax-tree';
 
 /** Values that a script imports from a file that is not in the package. Types are erased. */
 export function importProblems(

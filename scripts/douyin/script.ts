@@ -1,8 +1,8 @@
 import { type Options, transformSync } from '@swc/core';
+import { applyEdits, type Converted, type Edit, type SourceFile } from '../problem';
+import { offsets, parse } from '../syntax-tree';
 import { findHostUses } from './host-uses';
-import { applyEdits, type Converted, type Edit, type SourceFile } from './problem';
 import { importProblems } from './script-imports';
-import { offsets, parse } from './syntax-tree';
 
 /**
  * ES5, as WeChat's own tool makes it: Douyin documents no syntax that its phones are sure to have

@@ -1,5 +1,5 @@
-import { applyEdits, type Converted, type Edit, type SourceFile } from './problem';
-import { type Node, offsets, parse, walk } from './syntax-tree';
+import { applyEdits, type Converted, type Edit, type SourceFile } from '../problem';
+import { type Node, offsets, parse, walk } from '../syntax-tree';
 
 /**
  * WXS to SJS, which Douyin documents with the same modules, types and functions: only the ending

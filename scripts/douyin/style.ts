@@ -1,4 +1,3 @@
-import { resolvePath } from './missing-files';
 import {
   applyEdits,
   type Converted,
@@ -6,7 +5,8 @@ import {
   type Finding,
   findingAt,
   type SourceFile,
-} from './problem';
+} from '../problem';
+import { resolvePath } from './missing-files';
 
 /** Comments first, so that nothing in them counts; strings, too, but after what is imported. */
 const INTERESTING =

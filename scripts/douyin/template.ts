@@ -1,4 +1,12 @@
 import {
+  applyEdits,
+  type Converted,
+  type Edit,
+  type Finding,
+  findingAt,
+  type SourceFile,
+} from '../problem';
+import {
   directives,
   droppedPageMeta,
   lackingComponents,
@@ -6,14 +14,6 @@ import {
   lackingPrefixes,
 } from './lacking';
 import { resolvePath } from './missing-files';
-import {
-  applyEdits,
-  type Converted,
-  type Edit,
-  type Finding,
-  findingAt,
-  type SourceFile,
-} from './problem';
 import { convertWxs } from './sjs';
 import { type Attribute, readTags, type Tag, WxmlError } from './wxml-tags';
 

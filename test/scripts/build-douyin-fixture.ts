@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Build, buildDouyin } from '../../scripts/douyin/build';
-import { describe } from '../../scripts/douyin/problem';
+import { describe } from '../../scripts/problem';
 import { onCleanup } from '../support/cleanup';
 
 type Files = Record<string, string>;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildDouyin } from '../../scripts/douyin/build';
-import { describe as line } from '../../scripts/douyin/problem';
+import { describe as line } from '../../scripts/problem';
 import { onCleanup } from '../support/cleanup';
 import { converted, project, told } from './build-douyin-fixture';
 

@@ -1,0 +1,72 @@
+/**
+ * What a generated module of ./template-module.ts is written in; only tsc reads this.
+ * The generics of `page` and `component` are those of WeChat's `Page` and `Component`.
+ */
+/** `{}` alone would be as good as `unknown` where null is no type of its own. */
+type Filled<T> = object & WechatMiniprogram.Component.FilterUnknownType<T>;
+
+/** Stands in for `Page` in a copy of a script, and tells what its template sees. */
+export declare function page<
+  TData extends WechatMiniprogram.Page.DataOption,
+  TCustom extends WechatMiniprogram.Page.CustomOption,
+>(
+  options: WechatMiniprogram.Page.Options<TData, TCustom>,
+): {
+  data: TCustom extends { data: infer D } ? D : Filled<TData>;
+  methods: TCustom;
+  properties: object;
+};
+
+/** Stands in for `Component` likewise. */
+export declare function component<
+  TData extends WechatMiniprogram.Component.DataOption,
+  TProperty extends WechatMiniprogram.Component.PropertyOption,
+  TMethod extends WechatMiniprogram.Component.MethodOption,
+  TBehavior extends WechatMiniprogram.Component.BehaviorOption,
+  TCustomInstanceProperty extends WechatMiniprogram.IAnyObject = object,
+  TIsPage extends boolean = false,
+>(
+  options: WechatMiniprogram.Component.Options<
+    TData,
+    TProperty,
+    TMethod,
+    TBehavior,
+    TCustomInstanceProperty,
+    TIsPage
+  >,
+): {
+  data: object & WechatMiniprogram.Component.Instance<TData, TProperty, TMethod, TBehavior>['data'];
+  methods: Filled<TMethod> & WechatMiniprogram.Component.MixinMethods<TBehavior>;
+  properties: WechatMiniprogram.Component.PropertyOptionToData<Filled<TProperty>> &
+    WechatMiniprogram.Component.MixinProperties<TBehavior>;
+};
+
+/** What may stand on a custom component; all but its properties takes any value. */
+export type Attributes<Properties, Other extends string> = Properties & {
+  // biome-ignore lint/suspicious/noExplicitAny: takes any value
+  [name in Other | 'hidden']: any;
+} & {
+  // biome-ignore lint/suspicious/noExplicitAny: takes any value
+  [name: `${'aria' | 'bind' | 'catch'}${string}`]: any;
+};
+
+type Atom = string | number | boolean | bigint | symbol | null | undefined;
+type AnyFunction = (...given: never[]) => unknown;
+type NoObject = Atom | AnyFunction | readonly unknown[];
+type KeyOf<T> = T extends unknown ? keyof T : never;
+type ValueOf<T, Key extends PropertyKey> = T extends { [K in Key]?: infer V } ? V : never;
+
+/**
+ * Data as WXML reads it. `wx:if` narrows nothing for the compiler, and a field that only some of a
+ * union have is undefined in the others, which WXML puts up with. So a union has all their fields.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: what is unknown to TypeScript must pass
+export type Loose<T> = unknown extends T ? any : LooseList<T> | LooseObject<Exclude<T, NoObject>>;
+
+type LooseList<T> = T extends readonly unknown[]
+  ? { -readonly [Index in keyof T]: Loose<T[Index]> }
+  : T extends Atom | AnyFunction
+    ? T
+    : never;
+
+type LooseObject<T> = [T] extends [never] ? never : { [Key in KeyOf<T>]: Loose<ValueOf<T, Key>> };
