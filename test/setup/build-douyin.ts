@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { buildDouyin } from '../../scripts/douyin/build';
-import { describe } from '../../scripts/douyin/problem';
+import { describe } from '../../scripts/problem';
 
 const root = path.resolve(__dirname, '../..');
 
