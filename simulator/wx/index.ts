@@ -114,6 +114,8 @@ export function createWx({
     ...createFeedback(screen, api),
     ...navigation.apis,
     ...system.apis,
+    /** Whether the stand-in has it; it knows nothing of components. */
+    canIUse: (schema: string): boolean => schema.replace(/\..*$/, '') in wx,
   };
   const wx = host === 'douyin' ? asTt<typeof apis>({ ...apis, ...system.douyinApis }) : asWx(apis);
   simulations.set(wx, {

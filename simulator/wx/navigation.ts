@@ -2,6 +2,8 @@ import { ApiFailure, type DefineApi, requireString } from './define-api';
 import { runCallback } from './run-callback';
 
 const MAX_PAGES = 10;
+/** WeChat's scene of a launch from the list of mini-programs used lately. */
+const PLAIN_LAUNCH = 1001;
 
 /** A page on the stack: what `getCurrentPages` gives. */
 export interface OpenPage {
@@ -46,6 +48,7 @@ export function createNavigation(
 ) {
   const stack: OpenPage[] = [];
   const hiddenTabs: OpenPage[] = [];
+  let launched: OpenPage | undefined;
   const inFront = (): OpenPage | undefined => stack[stack.length - 1];
 
   function find(url: unknown): OpenPage {
@@ -105,9 +108,16 @@ export function createNavigation(
     launch(url: string): void {
       const found = find(url);
       closeAll();
+      launched = found;
       open(found);
     },
     apis: {
+      getLaunchOptionsSync: () => {
+        const { route = pages?.[0] ?? '', options = {} } = launched ?? {};
+        const told = { path: route, query: options, scene: PLAIN_LAUNCH, referrerInfo: {} };
+        // The other fields come with launches from elsewhere.
+        return told as unknown as WechatMiniprogram.LaunchOptionsApp;
+      },
       navigateTo: api<WechatMiniprogram.NavigateToOption>('navigateTo', ({ url, events = {} }) => {
         const found = find(url);
         if (isTab(found.route)) throw new ApiFailure('can not navigateTo a tabbar page');

@@ -26,6 +26,7 @@ const STATUS_BAR = 47;
 const NAVIGATION_BAR = 44;
 /** Below which nothing should be: the bar to swipe home. */
 const HOME_BAR = 34;
+const CAPSULE = { width: 87, height: 32 };
 /** Of a phone of 390 by 844 points. */
 const WINDOW = { windowWidth: 390, windowHeight: 844 - STATUS_BAR - NAVIGATION_BAR };
 
@@ -117,6 +118,8 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
     return { ...app, ...phone, ...shown } as unknown as ReturnType<typeof systemInfo>;
   }
 
+  const shownSystemInfo = host === 'douyin' ? douyinSystemInfo : systemInfo;
+
   return {
     apis: {
       /** `plugin` is there in plugins only, though the typings always have it. */
@@ -125,7 +128,27 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
       getAppBaseInfo: appBase,
       getWindowInfo: () => windowOf(size),
       getDeviceInfo: () => ({ ...device }),
-      getSystemInfoSync: host === 'douyin' ? douyinSystemInfo : systemInfo,
+      getSystemInfoSync: shownSystemInfo,
+      getSystemInfo: api<WechatMiniprogram.GetSystemInfoOption>('getSystemInfo', shownSystemInfo),
+      /** The capsule at the right of the navigation bar. */
+      getMenuButtonBoundingClientRect() {
+        const [right, top] = [size.windowWidth - 7, STATUS_BAR + 6];
+        return {
+          ...CAPSULE,
+          right,
+          left: right - CAPSULE.width,
+          top,
+          bottom: top + CAPSULE.height,
+        };
+      },
+      /** There is never a newer version. */
+      getUpdateManager: (): WechatMiniprogram.UpdateManager => ({
+        onCheckForUpdate: (listener) =>
+          void Promise.resolve().then(() => runCallback(listener, { hasUpdate: false }, onError)),
+        onUpdateReady() {},
+        onUpdateFailed() {},
+        applyUpdate() {},
+      }),
       onThemeChange: (listener: WechatMiniprogram.OnThemeChangeCallback) =>
         themeListeners.add(listener),
       offThemeChange: (listener?: WechatMiniprogram.OnThemeChangeCallback) =>

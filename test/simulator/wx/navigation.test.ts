@@ -206,6 +206,12 @@ test.each([Number.NaN, 'x', 0, -1])(
   },
 );
 
+test('getLaunchOptionsSync tells the first page and its query, wherever the app is now', async () => {
+  const wx = start();
+  await wx.navigateTo({ url: '/pages/b/b' });
+  expect(wx.getLaunchOptionsSync()).toMatchObject({ path: 'pages/a/a', query: { x: '1' } });
+});
+
 test('a launch to nowhere leaves the stack as it was', () => {
   const wx = start();
   expect(() => simulate(wx).launch('pages/none/none')).toThrow('is not found');

@@ -77,6 +77,41 @@ test('login gives a code that is new each time', async () => {
   expect(first.code).not.toBe(second.code);
 });
 
+test('canIUse says which APIs are simulated', () => {
+  const wx = makeWx();
+  expect(['request', 'getSystemInfoSync.return.theme', 'getLocation'].map(wx.canIUse)).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});
+
+test('getSystemInfo tells the same as getSystemInfoSync', async () => {
+  const wx = makeWx();
+  expect(await wx.getSystemInfo()).toEqual({
+    ...wx.getSystemInfoSync(),
+    errMsg: 'getSystemInfo:ok',
+  });
+});
+
+test('getMenuButtonBoundingClientRect is at the right of the navigation bar', () => {
+  const wx = makeWx();
+  simulate(wx).setWindowSize(320, 500);
+  const { statusBarHeight, screenTop } = wx.getWindowInfo();
+  const { left, right, top, bottom, width, height } = wx.getMenuButtonBoundingClientRect();
+  expect([right - left, bottom - top]).toEqual([width, height]);
+  expect(right).toBeLessThan(320);
+  expect(top).toBeGreaterThan(statusBarHeight);
+  expect(bottom).toBeLessThan(screenTop);
+});
+
+test('getUpdateManager knows of no newer version', async () => {
+  const told = await new Promise((resolve) =>
+    makeWx().getUpdateManager().onCheckForUpdate(resolve),
+  );
+  expect(told).toEqual({ hasUpdate: false });
+});
+
 test('an API that is not simulated is named, with the place to add it', () => {
   const wx = makeWx() as unknown as Record<string, unknown>;
   expect(() => wx.getLocation).toThrow(
