@@ -22,6 +22,8 @@ export const JournalEntry = z
     id: z.string(),
     /** When it arrived, ISO 8601, UTC. */
     at: z.iso.datetime(),
+    /** The address of who has sent it, behind a trusted proxy too; null where that is not known. */
+    client: z.string().nullable(),
     method: z.string(),
     path: z.string(),
     /** Such as `GET /login?username=123&pwd=*** HTTP/1.1`. */

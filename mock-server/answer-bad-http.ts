@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import type { BlockList, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { AnswerOrder } from './answer-order';
 import {
@@ -13,6 +14,7 @@ import {
 } from './bad-http';
 import type { Exchange, Journal } from './control/journal';
 import { type RecordedRequest, type RecordedResponse, record } from './control/record';
+import { peerOf } from './forwarded';
 
 const JSON_TYPE = 'application/json';
 const GONE = ['ECONNRESET', 'HPE_INVALID_EOF_STATE'];
@@ -22,7 +24,7 @@ const LINGER = 500;
 type RecordedServer = Server<typeof RecordedRequest, typeof RecordedResponse>;
 
 /** Answers what Node cannot read as HTTP, or refuses by itself, in the shape of every other error. */
-export function answerBadHttp(server: RecordedServer, journal: Journal): void {
+export function answerBadHttp(server: RecordedServer, journal: Journal, proxies?: BlockList): void {
   const order = new AnswerOrder();
   const answered = new WeakSet<Duplex>();
 
@@ -41,7 +43,7 @@ export function answerBadHttp(server: RecordedServer, journal: Journal): void {
       if (incomplete?.headersSent) return hangUp(socket);
       const refusal = explain(error);
       const known = journal.get(String(incomplete?.getHeader('X-Request-Id')));
-      const exchange = known ?? newExchange(incomplete?.req ?? requestLineOf(error));
+      const exchange = known ?? newExchange(socket, incomplete?.req ?? requestLineOf(error));
       exchange.unreadable = refusal.message;
       refuse(socket, exchange, refusal);
       // A known one is over, and told of, when its connection is.
@@ -53,7 +55,7 @@ export function answerBadHttp(server: RecordedServer, journal: Journal): void {
     // Node has let go of it.
     socket.on('error', () => {}).resume();
     order.inTurn(socket, () => {
-      const exchange = newExchange(incoming);
+      const exchange = newExchange(socket, incoming);
       refuse(socket, exchange, noProxy);
       journal.add(exchange);
     });
@@ -61,7 +63,7 @@ export function answerBadHttp(server: RecordedServer, journal: Journal): void {
 
   server.on('checkExpectation', (incoming, outgoing) => {
     order.add(outgoing);
-    record(journal, incoming, outgoing);
+    record(journal, incoming, outgoing, proxies);
     const body = bodyOf(unexpected);
     const length = Buffer.byteLength(body);
     outgoing
@@ -92,11 +94,12 @@ function hangUp(socket: Duplex, bytes = ''): void {
   setTimeout(() => socket.destroy(), LINGER).unref();
 }
 
-function newExchange(incoming: Partial<IncomingMessage>): Exchange {
+function newExchange(socket: Duplex, incoming: Partial<IncomingMessage>): Exchange {
   const { method = '', url = '', httpVersion = '1.1', rawHeaders = [] } = incoming;
   return {
     id: randomUUID(),
     at: Date.now(),
+    client: peerOf(socket as Socket),
     method,
     target: url,
     httpVersion,

@@ -14,6 +14,7 @@ import { Sessions } from './database/sessions';
 import type { Database } from './database/tables';
 import type { Endpoint } from './endpoint';
 import type { Env } from './env';
+import { originOf } from './forwarded';
 import { type AllowedHosts, checkHost } from './hosts';
 import { MAX_PATH, RouteTable } from './near-route';
 import { openApi } from './openapi';
@@ -69,7 +70,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.route('/', controlRoutes({ journal, faults, sessions, notes, attempts }));
   app.get('/openapi.json', (c) => {
     // Whoever imports it gets a base URL that works.
-    const servers = [{ url: new URL(c.req.url).origin }];
+    const servers = [{ url: originOf(c) }];
     return c.json({ ...describeApi(), servers }, 200);
   });
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { DatabasePlace } from './database/open';
+import { parseNetwork } from './forwarded';
 
 export const help = `小程序的模拟服务器
 
@@ -9,6 +10,8 @@ export const help = `小程序的模拟服务器
   --lan                让手机也能访问：监听所有网卡，打印局域网地址和二维码
   --host <地址>        监听的地址（默认 127.0.0.1，只有本机能访问）
   --allow-host <名字>  还接受这个 Host，例如反向代理的域名；可以写多次
+  --trust-proxy <地址> 相信这个反向代理写的 X-Forwarded-For，如 127.0.0.1、10.0.0.0/8；
+                       可以写多次
   --accounts <文件>    账号文件（默认 mock-server/accounts.jsonc）
   --database <文件>    SQLite 数据库（默认 .mock/mock.db，:memory: 表示不保存）
   --proxy <网址>       模拟服务器不认识的地址，转给这个真后端
@@ -26,6 +29,7 @@ export interface Options {
   host: string;
   lan: boolean;
   allowHosts: string[];
+  trustProxies: string[];
   accounts: string;
   database: DatabasePlace;
   proxy: string | undefined;
@@ -61,6 +65,7 @@ export function readOptions(
     host: values.host ?? (values.lan ? '0.0.0.0' : '127.0.0.1'),
     lan: values.lan,
     allowHosts: values['allow-host'],
+    trustProxies: values['trust-proxy'].map(readTrusted),
     accounts: values.accounts ?? defaults.accounts,
     database: readDatabase(values.database, env.DATABASE_URL, defaults.database),
     proxy: values.proxy === undefined ? undefined : readBackend(values.proxy),
@@ -78,6 +83,7 @@ function parse(args: string[]) {
         host: { type: 'string' },
         lan: { type: 'boolean', default: false },
         'allow-host': { type: 'string', multiple: true, default: [] },
+        'trust-proxy': { type: 'string', multiple: true, default: [] },
         accounts: { type: 'string' },
         database: { type: 'string' },
         proxy: { type: 'string' },
@@ -97,6 +103,13 @@ function readPort(text: string): number {
   if (/^\d+$/.test(text) && port <= 65535) return port;
   throw new CommandLineError(
     `--port 要的是 0 到 65535 的整数，收到的是「${text}」。例如：npm run mock -- --port 3001`,
+  );
+}
+
+function readTrusted(text: string): string {
+  if (parseNetwork(text)) return text;
+  throw new CommandLineError(
+    `--trust-proxy 要的是反向代理的 IP 地址或网段，收到的是「${text}」。例如：--trust-proxy 127.0.0.1，几个就写几次`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, BlockList } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server';
 import { answerBadAddress } from './answer-bad-address';
@@ -31,6 +31,8 @@ export interface ListenOptions {
   host: string;
   /** Gets every request and its answer. */
   journal?: Journal;
+  /** Those that say truly who the client is. */
+  proxies?: BlockList;
 }
 
 export interface Listening {
@@ -43,7 +45,7 @@ export interface Listening {
 /** Starts to answer. @throws the error of `net.Server`, with its `code`: EADDRINUSE, EACCES, ENOTFOUND … */
 export function listen(
   app: FetchApp,
-  { port, host, journal = new Journal() }: ListenOptions,
+  { port, host, journal = new Journal(), proxies }: ListenOptions,
 ): Promise<Listening> {
   const exchanges = new WeakMap<object, Exchange>();
   const underWay = new Set<Promise<Response>>();
@@ -76,7 +78,7 @@ export function listen(
     ServerResponse: RecordedResponse,
   };
   const server = createServer(options, (incoming, outgoing) => {
-    exchanges.set(incoming, record(journal, incoming, outgoing));
+    exchanges.set(incoming, record(journal, incoming, outgoing, proxies));
     // HTTP/1.0 may leave out Host: then it is ours.
     if (incoming.httpVersion === '1.0') incoming.headers.host ??= host;
     // Nobody upgrades here; but Node loses what comes along behind such a request.
@@ -87,7 +89,7 @@ export function listen(
     });
     answer(incoming, outgoing);
   });
-  answerBadHttp(server, journal);
+  answerBadHttp(server, journal, proxies);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

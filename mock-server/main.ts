@@ -48,10 +48,15 @@ function options(): Options {
   }
 }
 
+/** Whether only this machine reaches it. A name from outside, or a proxy, is there to lead others here. */
+function isPrivate({ host, allowHosts, trustProxies }: Options): boolean {
+  return isLoopback(host) && allowHosts.every(isLoopback) && trustProxies.length === 0;
+}
+
 async function start(given: Options): Promise<void> {
   // Whom the network can reach shall not be steered by the network.
   const lanToken = process.env.MOCK_LAN_TOKEN ?? randomBytes(16).toString('base64url');
-  const token = given.token ?? (isLoopback(given.host) ? undefined : lanToken);
+  const token = given.token ?? (isPrivate(given) ? undefined : lanToken);
   const server = await startServer({ ...given, controlToken: token });
 
   let ending = false;

@@ -1,5 +1,6 @@
 import type { Exchange, Journal } from './control/journal';
 import { redactUrl } from './control/redact';
+import { isLoopback } from './hosts';
 
 /** Shows a line for each request that is over. @returns what writes out those that still wait */
 export function logRequests(journal: Journal, write: (text: string) => void): () => void {
@@ -19,7 +20,16 @@ export function logRequests(journal: Journal, write: (text: string) => void): ()
 
 /** Such as `GET /login?username=123&pwd=*** 200 3ms`. */
 export function logLine(exchange: Exchange): string {
-  const { method, target, answer, milliseconds = 0, unreadable, injected, proxiedTo } = exchange;
+  const {
+    method,
+    target,
+    answer,
+    milliseconds = 0,
+    unreadable,
+    injected,
+    proxiedTo,
+    client,
+  } = exchange;
   if (unreadable) {
     // Of one that came too slowly Node has read the beginning.
     const isKnown = answer?.status === 408 && method !== '';
@@ -33,6 +43,7 @@ export function logLine(exchange: Exchange): string {
     `${Math.round(milliseconds)}ms`,
     injected && `（${injected}）`,
     proxiedTo && `→ ${proxiedTo}`,
+    client && !isLoopback(client) && `来自 ${client}`,
   ];
   return parts.filter(Boolean).join(' ');
 }

@@ -4,6 +4,7 @@ import { Journal } from './control/journal';
 import { explainFailure } from './database/failure';
 import { forgetOld } from './database/forget';
 import { type DatabasePlace, openDatabase } from './database/open';
+import { proxyList } from './forwarded';
 import { listen } from './listen';
 import { logRequests } from './request-log';
 
@@ -20,6 +21,8 @@ export interface StartOptions {
   throttle: boolean;
   controlToken: string | undefined;
   proxy: string | undefined;
+  /** Addresses and networks of the proxies that say truly who the client is; none, where left out. */
+  trustProxies?: string[];
 }
 
 export interface RunningServer {
@@ -47,10 +50,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   });
   const journal = new Journal();
   const flushLog = logRequests(journal, (text) => process.stdout.write(text));
-  const { port, host, allowHosts, throttle, controlToken, proxy } = options;
+  const { port, host, allowHosts, throttle, controlToken, proxy, trustProxies = [] } = options;
   const hosts = { host, names: allowHosts };
   const app = createApp({ accounts, database, journal, throttle, hosts, controlToken, proxy });
-  const server = await listen(app, { port, host, journal }).catch(async (error) => {
+  const proxies = proxyList(trustProxies);
+  const server = await listen(app, { port, host, journal, proxies }).catch(async (error) => {
     accounts.close();
     await database.destroy();
     throw error;

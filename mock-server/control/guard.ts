@@ -21,7 +21,9 @@ export function guard(token: string | undefined): MiddlewareHandler<Env> {
       const fromUrl = c.req.query('token');
       if (fromUrl !== undefined && c.req.method === 'GET' && sameText(fromUrl, token)) {
         // With `Strict` a link on another page, such as a chat's, would lead to a 401.
-        setCookie(c, TOKEN_COOKIE, token, { httpOnly: true, sameSite: 'Lax', path: '/__mock' });
+        const secure = c.env?.exchange?.isHttps === true;
+        const options = { httpOnly: true, sameSite: 'Lax', path: '/__mock', secure } as const;
+        setCookie(c, TOKEN_COOKIE, token, options);
         const url = new URL(c.req.url);
         url.searchParams.delete('token');
         return c.redirect(url.pathname + url.search, 303);

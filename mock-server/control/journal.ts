@@ -10,6 +10,10 @@ export interface Exchange {
   /** As it stood in the request line, with the query. */
   target: string;
   httpVersion: string;
+  /** The address of who has sent it; undefined where the connection was gone already. */
+  client?: string | undefined;
+  /** Whether it has come to a trusted proxy by https. */
+  isHttps?: boolean;
   /** Whether others have come on its connection before. */
   connection?: 'new' | 'kept alive';
   /** In order and case: name, value, name, value … */

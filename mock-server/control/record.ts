@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { BlockList, Socket } from 'node:net';
+import { senderOf } from '../forwarded';
 import { isControl } from './is-control';
 import { type Body, type Exchange, type Journal, keep } from './journal';
 import { pathOf } from './redact';
@@ -45,15 +46,18 @@ const pending = new WeakMap<Socket, Set<Recording>>();
 /**
  * Writes a request and its answer into the journal as they pass the socket, and gives the answer its
  * `X-Request-Id`. It only looks on: whether and how anybody reads the body makes no difference.
+ * @param proxies those that say truly who the client is
  */
 export function record(
   journal: Journal,
   incoming: RecordedRequest,
   outgoing: RecordedResponse,
+  proxies?: BlockList,
 ): Exchange {
   const exchange: Exchange = {
     id: randomUUID(),
     at: Date.now(),
+    ...senderOf(incoming, proxies),
     method: incoming.method ?? '',
     target: incoming.url ?? '',
     httpVersion: incoming.httpVersion,

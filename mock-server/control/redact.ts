@@ -26,6 +26,7 @@ function entryOf(exchange: Exchange): JournalEntry {
   return {
     id,
     at: new Date(exchange.at).toISOString(),
+    client: exchange.client ?? null,
     method,
     path,
     requestLine: `${method} ${target} HTTP/${httpVersion}`,

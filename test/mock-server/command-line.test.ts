@@ -15,6 +15,7 @@ test('without anything it listens on 127.0.0.1:3000, on the files of the project
     host: '127.0.0.1',
     lan: false,
     allowHosts: [],
+    trustProxies: [],
     accounts: 'accounts.jsonc',
     database: { file: 'mock.db' },
     proxy: undefined,
@@ -29,6 +30,10 @@ test.each<{ args: string[]; env?: Env; options: Partial<Options> }>([
   { args: ['--lan'], options: { lan: true, host: '0.0.0.0' } },
   { args: ['--host', '::1'], options: { host: '::1', lan: false } },
   { args: ['--allow-host', 'a', '--allow-host', 'b'], options: { allowHosts: ['a', 'b'] } },
+  {
+    args: ['--trust-proxy', '127.0.0.1', '--trust-proxy', 'fd00::/8'],
+    options: { trustProxies: ['127.0.0.1', 'fd00::/8'] },
+  },
   { args: ['--accounts', 'mine.jsonc'], options: { accounts: 'mine.jsonc' } },
   { args: ['--database', ':memory:'], options: { database: { file: ':memory:' } } },
   { args: [], env: { DATABASE_URL: URL }, options: { database: { url: URL } } },
@@ -74,6 +79,8 @@ test.each([
   { args: ['--port', '65536'], told: /收到的是「65536」/ },
   { args: ['--lan', '--host', '::'], told: /--lan 和 --host 只能用一个/ },
   { args: ['--database', ''], told: /--database 后面缺文件名/ },
+  { args: ['--trust-proxy', 'nginx'], told: /IP 地址或网段，收到的是「nginx」/ },
+  { args: ['--trust-proxy', '0.0.0.0/0'], told: /收到的是「0\.0\.0\.0\/0」/ },
   { args: ['--proxy', 'ftp://a'], told: /收到的是「ftp:\/\/a」/ },
   { args: ['--proxy', ''], told: /收到的是「」/ },
 ])('$args is refused: $told', ({ args, told }) => {

@@ -197,6 +197,21 @@ test.concurrent('--proxy and --allow-host are told or taken, others are refused'
       expect(terminal.output).toContain('转发　　  不认识的地址 → http://127.0.0.1:9/\n');
       expect(await statusUnder(url, 'mock.example')).toBe(401);
       expect(await statusUnder(url, 'evil.example')).toBe(403);
+      // The name is there for others, who shall not steer the server.
+      expect((await fetch(`${url}/__mock/requests`)).status).toBe(401);
+    },
+    { command: main },
+  ));
+
+test.concurrent('--trust-proxy leads others here, so that /__mock demands a token', () =>
+  atTerminal(
+    [...ARGS, '--trust-proxy', '127.0.0.1'],
+    async (terminal) => {
+      const url = await startedAt(terminal);
+      const [, token = ''] = /控制令牌 {2}([\w-]{22})（/.exec(terminal.output) ?? [];
+      expect((await fetch(`${url}/__mock/requests`)).status).toBe(401);
+      const headers = { 'x-mock-token': token };
+      expect((await fetch(`${url}/__mock/requests`, { headers })).status).toBe(200);
     },
     { command: main },
   ));
@@ -320,6 +335,7 @@ const flags = [
   '--lan',
   '--host',
   '--allow-host',
+  '--trust-proxy',
   '--accounts',
   '--database',
   '--proxy',

@@ -8,7 +8,7 @@ import { AnswerWire, RequestWire } from './wire';
 
 /** One request whole as it was sent, and as it was answered. */
 export function ExchangePage({ entry }: { entry: JournalEntry }) {
-  const { id, at, method, path, answer, milliseconds, proxiedTo } = entry;
+  const { id, at, method, path, answer, milliseconds, client, proxiedTo } = entry;
   return (
     <Layout title={`${method} ${path}`}>
       <Back />
@@ -18,6 +18,7 @@ export function ExchangePage({ entry }: { entry: JournalEntry }) {
             <StatusBadge entry={entry} />
             <Moment at={at} />
             {milliseconds !== null && <span>{milliseconds.toFixed(1)} 毫秒</span>}
+            {client !== null && <span>来自 {client}</span>}
             <Marks entry={entry} />
             {proxiedTo !== null && <span>由 {proxiedTo} 回答</span>}
             <span class="hint">

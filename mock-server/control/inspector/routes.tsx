@@ -8,6 +8,7 @@ import { chineseIssues, describeIssues } from '../../chinese-issues';
 import type { Sessions } from '../../database/sessions';
 import type { Endpoint } from '../../endpoint';
 import type { Env } from '../../env';
+import { originOf } from '../../forwarded';
 import type { Faults } from '../faults';
 import { isForPerson } from '../is-for-person';
 import type { Exchange, Journal } from '../journal';
@@ -45,7 +46,7 @@ export function inspectorRoutes(options: InspectorRoutesOptions): Hono<Env> {
         return page(
           c,
           <InspectorPage
-            origin={new URL(c.req.url).origin}
+            origin={originOf(c)}
             asked={asked}
             requests={shownOf(exchanges, asked)}
             total={exchanges.length}

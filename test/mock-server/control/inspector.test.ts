@@ -430,6 +430,7 @@ describe('GET /__mock/requests/{id}', () => {
     expect(html).toContain('<title>POST /login</title>');
     expect(html).toContain('username=123&amp;<mark>pwd=***</mark>');
     expect(html).toContain('HTTP/1.1 401 Unauthorized');
+    expect(html).toContain('来自 127.0.0.1');
     expect(html).toMatch(/>content-type:<\/span> application\/json/i);
     expect(html).toContain('&quot;code&quot;:&quot;invalid_credentials&quot;');
   });

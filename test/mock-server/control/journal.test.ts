@@ -43,6 +43,7 @@ test('GET /__mock/requests/{id} shows a request as it came and the answer as it 
   const entry = JournalEntry.parse(request);
   expect(entry).toMatchObject({
     id,
+    client: '127.0.0.1',
     method: 'POST',
     path: '/login',
     requestLine: 'POST /login?a=%7e&A=+ HTTP/1.1',

@@ -1,0 +1,11 @@
+import config from '../../jest.config.mjs';
+
+const node = config.projects.find(({ displayName }) => displayName === 'node');
+
+/** `.ci/test-nginx`: the mock server behind a real Nginx. Not for `npm test`, which needs none. */
+export default {
+  ...node,
+  rootDir: '../..',
+  testMatch: ['<rootDir>/test/nginx/*.nginx.ts'],
+  testPathIgnorePatterns: [],
+};
