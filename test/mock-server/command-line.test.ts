@@ -76,7 +76,7 @@ test.each([
   { args: ['--port', '-1'], told: /参数有误/ },
   { args: ['--port', ''], told: /0 到 65535 的整数/ },
   { args: ['--port', '1e3'], told: /收到的是「1e3」/ },
-  { args: ['--port', '65536'], told: /收到的是「65536」/ },
+  { args: ['--port', '65536'], told: /收到的是「65536」。例如：npm run mock -- --port 3001$/ },
   { args: ['--lan', '--host', '::'], told: /--lan 和 --host 只能用一个/ },
   { args: ['--database', ''], told: /--database 后面缺文件名/ },
   { args: ['--trust-proxy', 'nginx'], told: /IP 地址或网段，收到的是「nginx」/ },

@@ -286,21 +286,6 @@ test.concurrent.each([
     line: '--port 要的是 0 到 65535 的整数，收到的是「abc」。例如：npm run mock -- --port 3001',
   },
   {
-    name: '--port 70000',
-    args: ['--port', '70000'],
-    line: '--port 要的是 0 到 65535 的整数，收到的是「70000」。例如：npm run mock -- --port 3001',
-  },
-  {
-    name: '--lan with --host',
-    args: ['--lan', '--host', '127.0.0.1'],
-    line: '--lan 和 --host 只能用一个：--lan 就是监听所有网卡',
-  },
-  {
-    name: '--proxy without a url',
-    args: ['--proxy', 'backend'],
-    line: '--proxy 要的是 http:// 或 https:// 开头的网址，收到的是「backend」。例如：--proxy http://127.0.0.1:8080',
-  },
-  {
     name: 'an accounts file that is not there',
     args: ['--port', '0', '--database', ':memory:', '--accounts', 'nowhere.jsonc'],
     line: '读不到账号文件 nowhere.jsonc：ENOENT',
