@@ -1,0 +1,127 @@
+import { NoteList } from '../../contract/notes';
+import { chooseServer } from '../../miniprogram/config';
+import { nodeTransport } from '../../simulator/transport/node';
+import { createWx } from '../../simulator/wx/index';
+import type { TransportRequest } from '../../simulator/wx/transport';
+import { type Exchange, exchangeOf, parsed, pathOf } from './exchange';
+import { Mismatch } from './judge';
+import { createOwn, noteAnswer, noteSecrets, noteSent } from './own';
+import { type Tap, tapped } from './tapped';
+
+export interface ClientOptions {
+  /** Without a slash at the end. */
+  baseUrl: string;
+  /** Never shown. */
+  password: string;
+  /** Stands in the text of each note of this run. */
+  marker: string;
+  /** Milliseconds of a request; the mini-program itself waits for 10000 at the most. */
+  timeout: number;
+  /** Aborted, it lets nothing go out any more. */
+  signal: AbortSignal;
+}
+
+export interface Observed<T> {
+  outcome: T;
+  /** The first of them. */
+  exchange: Exchange;
+  exchanges: Exchange[];
+}
+
+export type RequestOption = Omit<WechatMiniprogram.RequestOption, 'url' | 'timeout'> & {
+  path: string;
+};
+
+export interface Client {
+  /** Calls a function of the mini-program, and sees what it sends and receives. */
+  observe<T>(work: () => Promise<T>): Promise<Observed<T>>;
+  /** `wx.request` itself, for what no function of the mini-program would send. */
+  ask(options: RequestOption): Promise<Exchange>;
+  /**
+   * Deletes the notes that this run has made, and ends its sessions.
+   * @returns how many notes could not be deleted
+   */
+  cleanUp(): Promise<number>;
+  close(): void;
+}
+
+/** A phone with the mini-program on it, which speaks to this server over real sockets. */
+export function createClient(options: ClientOptions): Client {
+  const { baseUrl, timeout, signal, marker } = options;
+  const own = createOwn(marker, options.password);
+  const transport = nodeTransport();
+  let exchanges: Exchange[] = [];
+
+  const tap: Tap = {
+    onSend: ({ method, url }) => noteSent(own, method, pathOf(url, baseUrl)),
+    onOutcome(request, received) {
+      if (received.arrived) noteSecrets(own, parsed(received.text));
+      const exchange = exchangeOf(request, received, { baseUrl, timeout, secrets: own.secrets });
+      noteAnswer(own, exchange, tokenOf(request));
+      exchanges.push(exchange);
+    },
+  };
+  /** `android`: DevTools knows no PATCH. */
+  function phone(until: AbortSignal) {
+    const wx = createWx({ transport: tapped(transport, tap, until), platform: 'android' });
+    const request: typeof wx.request = (given) => wx.request({ ...given, timeout });
+    return { ...wx, request };
+  }
+  const wx = phone(signal);
+  Object.assign(globalThis, { wx });
+  chooseServer({ baseUrl, controlToken: '' });
+
+  const send = ({ path, ...given }: RequestOption, by = wx): Promise<unknown> =>
+    new Promise((complete) => by.request({ ...given, url: baseUrl + path, complete }));
+
+  async function observe<T>(work: () => Promise<T>): Promise<Observed<T>> {
+    exchanges = [];
+    const outcome = await work();
+    const [exchange] = exchanges;
+    if (!exchange) throw new Mismatch('小程序发出请求', '它没有发出');
+    return { outcome, exchange, exchanges };
+  }
+
+  /** By the marker, where an answer has not told the id. */
+  async function findUnnamedNotes(by: typeof wx, header: Record<string, string>): Promise<void> {
+    const { exchange } = await observe(() => send({ path: '/notes', header }, by));
+    const list = NoteList.safeParse(exchange.arrived && exchange.body);
+    if (!list.success) return;
+    const ours = list.data.notes.filter(({ text }) => text.includes(marker));
+    for (const { id } of ours) own.notes.add(id);
+    own.unnamedNotes = 0;
+  }
+
+  return {
+    observe,
+    ask: async (given) => (await observe(() => send(given))).exchange,
+    async cleanUp() {
+      // The signal may be aborted.
+      const by = phone(new AbortController().signal);
+      const headers = [...own.tokens].map((token) => ({ Authorization: `Bearer ${token}` }));
+      const header = headers.at(-1) ?? {};
+      if (own.unnamedNotes > 0) await findUnnamedNotes(by, header);
+      await Promise.all(
+        [...own.notes].map((id) => send({ method: 'DELETE', path: `/notes/${id}`, header }, by)),
+      );
+      await Promise.all(
+        headers.map((header) => send({ method: 'DELETE', path: '/session', header }, by)),
+      );
+      return own.notes.size + own.unnamedNotes;
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** So many at once of what the mini-program does. */
+export function atOnce<T>(
+  client: Client,
+  count: number,
+  work: () => Promise<T>,
+): Promise<Observed<T[]>> {
+  return client.observe(() => Promise.all(Array.from({ length: count }, work)));
+}
+
+function tokenOf({ header }: TransportRequest): string | undefined {
+  return header.Authorization?.replace('Bearer ', '');
+}

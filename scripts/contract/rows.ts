@@ -1,0 +1,55 @@
+import { Mismatch, NotOffered } from './judge';
+
+export type Section = 'login' | 'text' | 'session' | 'notes';
+
+export type Verdict =
+  | { result: 'passed' }
+  | { result: 'failed'; expected: string; received: string }
+  | { result: 'not_offered'; received: string }
+  | { result: 'not_checked'; reason: string };
+
+/** One line of the table. */
+export type Row = { section: Section; title: string } & Verdict;
+
+/** Hears how far it is. */
+export interface Progress {
+  onStart(section: Section, title: string): void;
+  onRow(row: Row): void;
+}
+
+export interface Rows {
+  /**
+   * Checks one thing; `check` throws Mismatch or NotOffered.
+   * @throws the signal's reason, where all was stopped meanwhile: it says nothing about the server
+   */
+  row(title: string, check: () => Promise<void>): Promise<Verdict['result']>;
+  /** A row that is not checked. */
+  skip(title: string, reason: string): void;
+}
+
+/** The rows of one section of the table. */
+export function createRows(section: Section, progress: Progress, signal: AbortSignal): Rows {
+  return {
+    async row(title, check) {
+      progress.onStart(section, title);
+      signal.throwIfAborted();
+      const verdict = await judge(check);
+      signal.throwIfAborted();
+      progress.onRow({ section, title, ...verdict });
+      return verdict.result;
+    },
+    skip: (title, reason) => progress.onRow({ section, title, result: 'not_checked', reason }),
+  };
+}
+
+async function judge(check: () => Promise<void>): Promise<Verdict> {
+  try {
+    await check();
+    return { result: 'passed' };
+  } catch (error) {
+    if (error instanceof NotOffered) return { result: 'not_offered', received: error.received };
+    if (!(error instanceof Mismatch)) throw error;
+    const { expected, received } = error;
+    return { result: 'failed', expected, received };
+  }
+}

@@ -1,0 +1,469 @@
+import { startServer } from '../support/server';
+import {
+  type Change,
+  run,
+  runForMachines,
+  startChangedServer,
+  told,
+} from './test-contract-fixture';
+
+type Json = Record<string, unknown>;
+
+/** Another answer in the place of the one to such requests. */
+function where(
+  isMeant: (request: Request, response: Response) => boolean,
+  change: (body: Json, response: Response) => Response | Promise<Response>,
+): Change {
+  return async (request, next) => {
+    const response = await next();
+    if (!isMeant(request, response)) return response;
+    const text = await response.clone().text();
+    return change(text.startsWith('{') ? JSON.parse(text) : {}, response);
+  };
+}
+
+const says = (status: number, body: unknown, headers: Record<string, string> = {}) =>
+  Response.json(body, { status, headers });
+const isError = (status: number) => (_: Request, response: Response) => response.status === status;
+const isTo =
+  (method: string, path: RegExp) =>
+  (request: Request): boolean =>
+    request.method === method && path.test(new URL(request.url).pathname);
+const isSignedIn = ({ headers }: Request): boolean => headers.has('authorization');
+const notFound = { ok: false, error: { code: 'not_found', message: '没有' } };
+
+/** What is told about a server with this defect, beside its rows that pass. */
+async function failuresOf(change: Change, args: string[]): Promise<Record<string, string>> {
+  const { url } = await startChangedServer(change);
+  const result = await runForMachines(['--base-url', url, ...args]);
+  expect(result).toMatchObject({ code: 1, ok: false });
+  return told(result, 'failed');
+}
+
+const loginSuccess = { ok: true, token: 'abc', expiresAt: '2999-01-01T00:00:00Z' };
+const me = { username: '123', nickname: '小明' };
+
+const login: [defect: string, change: Change, failures: Record<string, string>][] = [
+  [
+    'lets wrong passwords in',
+    where(isError(401), () => says(200, { ...loginSuccess, user: me })),
+    {
+      'GET，密码不对：401': '401 invalid_credentials | 200 { ok, token, expiresAt, user }',
+      'POST JSON，没有这个用户：401，说的话一样':
+        '401 invalid_credentials | 200 { ok, token, expiresAt, user }',
+    },
+  ],
+  [
+    'leaves out a field and misspells another',
+    where(isError(200), ({ expiresAt: _, ...body }) => says(200, { ...body, user: { name: 'a' } })),
+    {
+      'POST 表单，密码对：200':
+        '200 LoginSuccess | 200 { ok, token, user }：expiresAt 缺少；user.username 缺少；user.nickname 缺少',
+      '同时登录两次：200':
+        '2 个都是 200 LoginSuccess | 2 个不是，例如 200 { ok, token, user }：expiresAt 缺少；user.username 缺少；user.nickname 缺少',
+    },
+  ],
+  [
+    'writes the time in another way',
+    where(isError(200), (body) => says(200, { ...body, expiresAt: '2999-01-01 08:00:00' })),
+    {
+      'GET，密码对：200':
+        '200 LoginSuccess | 200 { ok, token, expiresAt, user }：expiresAt 应该像 2026-01-02T03:04:05.678Z',
+    },
+  ],
+  [
+    'gives tokens that have expired',
+    where(isError(200), (body) => says(200, { ...body, expiresAt: '2020-01-01T00:00:00Z' })),
+    { 'GET，密码对：200': 'expiresAt 在将来 | 已经过去了：2020-01-01T00:00:00Z' },
+  ],
+  [
+    'logs in somebody else',
+    where(isError(200), (body) => says(200, { ...body, user: { ...me, username: 'root' } })),
+    { 'GET，密码对：200': 'user.username 是登录的用户名 | user.username 是别的' },
+  ],
+  [
+    'tells who exists',
+    async (request, next) => {
+      const response = await next(request.clone());
+      const isKnown = /username"?[=:]"?123/.test(request.url + (await request.text()));
+      if (response.status !== 401 || isKnown) return response;
+      return says(401, { ok: false, error: { code: 'invalid_credentials', message: '没有这人' } });
+    },
+    {
+      'POST 表单，没有这个用户：401，说的话一样':
+        '和密码不对时一样的回答 | 说的话不一样，猜得出有没有这个用户',
+    },
+  ],
+  [
+    'names no issues',
+    where(isError(400), () =>
+      says(400, { ok: false, error: { code: 'invalid_request', message: '不对' } }),
+    ),
+    {
+      'GET，没有写 pwd：400': '400 invalid_request，issues 里有 path 是 pwd 的 | 没有 issues',
+      'POST /login，JSON 写坏了：400': '400 malformed_json | 400 invalid_request',
+    },
+  ],
+  [
+    'names another issue',
+    where(isError(400), () => {
+      const issues = [{ path: 'username', message: '没有填' }];
+      return says(400, { ok: false, error: { code: 'invalid_request', message: '不对', issues } });
+    }),
+    { 'GET，没有写 pwd：400': '400 invalid_request，issues 里有 path 是 pwd 的 | issues 里没有它' },
+  ],
+  [
+    'has codes of its own',
+    where(isError(415), () => says(415, { ok: false, error: { code: 'E42', message: '不行' } })),
+    {
+      'POST /login，不认识的内容类型：415':
+        '415 unsupported_media_type | 415 { ok, error }：error.code 不是约定里的值',
+    },
+  ],
+  [
+    'takes bodies of any size, and fails in HTML',
+    where(isError(413), () => new Response('<h1>Internal Server Error</h1>', { status: 500 })),
+    { 'POST /login，请求体超过 16 KiB：413': '413 payload_too_large | 500 网页' },
+  ],
+  [
+    'forgets Allow',
+    where(isError(405), (body) => says(405, body)),
+    {
+      'PATCH /login，没有的方法：405': '405 method_not_allowed，Allow 里有 GET、POST | 没有 Allow',
+    },
+  ],
+  [
+    'allows too little',
+    where(isError(405), (body) => says(405, body, { allow: 'POST, OPTIONS' })),
+    {
+      'PATCH /login，没有的方法：405':
+        '405 method_not_allowed，Allow 里有 GET、POST | Allow: POST, OPTIONS',
+    },
+  ],
+  [
+    'says nothing in JSON where there is nothing',
+    where(isError(404), () => new Response('Cannot GET\n it', { status: 404 })),
+    { '没有的地址：404': '404 not_found | 404 「Cannot GET it」' },
+  ],
+];
+
+test.each(login)('a login that %s is found', async (_, change, expected) => {
+  const failures = await failuresOf(change, ['--only', 'login']);
+  expect(failures).toMatchObject(expected);
+});
+
+test('a login that is never answered is found, and the others are checked all the same', async () => {
+  const hang: Change = (request, next) =>
+    /pwd=123$/.test(request.url) ? new Promise(() => {}) : next();
+  const failures = await failuresOf(hang, ['--only', 'login', '--timeout', '1']);
+  expect(failures).toMatchObject({ 'GET，密码对：200': '200 LoginSuccess | 没有回答：等了 1 秒' });
+  expect(failures).not.toHaveProperty(['POST JSON，密码对：200']);
+});
+
+test('a login that is not quite right does not keep the rest from being checked', async () => {
+  const change = where(isTo('POST', /login/), ({ expiresAt: _, ...body }, { status }) =>
+    says(status, body),
+  );
+  const failures = await failuresOf(change, []);
+  expect(Object.keys(failures).sort()).toEqual([
+    'POST JSON，密码对：200',
+    'POST 表单，密码对：200',
+    '同时登录两次：200',
+  ]);
+});
+
+const session: typeof login = [
+  [
+    'gives tokens that do not work',
+    where(isSignedIn, () =>
+      says(401, { ok: false, error: { code: 'unauthenticated', message: '过期' } }),
+    ),
+    {
+      'GET /session：200': '200 SessionSuccess | 401 unauthenticated',
+      'DELETE /session：204': '204 没有正文 | 401 unauthenticated',
+      '同时登录两次，退出一个，另一个还有用': '200 SessionSuccess | 401 unauthenticated',
+    },
+  ],
+  [
+    'knows everybody',
+    where(isError(401), () => says(200, { ok: true, user: me, expiresAt: '2999-01-01T00:00:00Z' })),
+    {
+      '/session 的 GET、DELETE，没带令牌：401': '401 unauthenticated | 200 { ok, user, expiresAt }',
+      'GET /session，令牌不对：401': '401 unauthenticated | 200 { ok, user, expiresAt }',
+      'DELETE /session 之后，这个令牌：401': '401 unauthenticated | 200 { ok, user, expiresAt }',
+    },
+  ],
+  [
+    'ends no session, and says so with a body',
+    (request, next) => {
+      const isEnd = isTo('DELETE', /session/)(request) && isSignedIn(request);
+      return isEnd ? says(200, { ok: true }) : next();
+    },
+    {
+      'DELETE /session：204': '204 没有正文 | 200 { ok }',
+      'DELETE /session 之后，这个令牌：401': '401 unauthenticated | 200 { ok, user, expiresAt }',
+    },
+  ],
+  [
+    'has one session for all',
+    where(isTo('POST', /login/), (body) => says(200, { ...body, token: 'everybody' })),
+    { '同时登录两次，退出一个，另一个还有用': '两个不同的令牌 | 两个一样的令牌' },
+  ],
+  [
+    'fails when it is busy',
+    (() => {
+      let seen = 0;
+      return where(
+        (request, { status }) => isTo('GET', /session/)(request) && status === 200,
+        (body) => {
+          seen += 1;
+          return [3, 4, 7].includes(seen) ? says(503, notFound) : says(200, body);
+        },
+      );
+    })(),
+    {
+      'GET /session，同时十个：200': '10 个都是 200 SessionSuccess | 3 个不是，例如 503 not_found',
+    },
+  ],
+];
+
+test.each(session)('a server that %s is found', async (_, change, expected) => {
+  expect(await failuresOf(change, ['--only', 'session'])).toMatchObject(expected);
+});
+
+const oneNote = /^\/notes\/./;
+const notes: typeof login = [
+  [
+    'takes notes from everybody',
+    (request, next) => {
+      const isAdding = isTo('POST', /notes/)(request) && !isSignedIn(request);
+      return isAdding ? says(201, { ok: true }) : next();
+    },
+    { '/notes 的 GET、POST、PUT、DELETE，没带令牌：401': '401 unauthenticated | 201 { ok }' },
+  ],
+  [
+    'loses letters',
+    where(isTo('POST', /notes/), (body, { status }) => {
+      const note = body.note as Json | undefined;
+      const text = String(note?.text).replace('😀', '?');
+      return says(status, note ? { ok: true, note: { ...note, text } } : body);
+    }),
+    { 'POST /notes：201': 'text 和写的一字不差 | text 变了' },
+  ],
+  [
+    'lists the oldest first',
+    where(isTo('GET', /notes$/), (body, { status }) => {
+      const list = body.notes as Json[] | undefined;
+      const old = { ...list?.[0], id: 'old', createdAt: '2001-01-01T00:00:00.000Z' };
+      return says(status, list ? { ok: true, notes: [old, ...list] } : body);
+    }),
+    { 'GET /notes：200，新的在前': 'createdAt 从新到旧 | 不是这个顺序' },
+  ],
+  [
+    'lists nothing',
+    where(isTo('GET', /notes$/), (body, { status }) =>
+      says(status, status === 200 ? { ok: true, notes: [] } : body),
+    ),
+    { 'GET /notes：200，新的在前': '写过的那一条也在 | 没有它' },
+  ],
+  [
+    'tells no new note from an old one',
+    where(isTo('PUT', oneNote), (body, { status }) =>
+      says(Math.min(status, 200) && status === 201 ? 200 : status, body),
+    ),
+    {
+      'PUT /notes/{id}，新建：201': '201 NoteSuccess | 200 { ok, note }',
+      'PUT /notes/{id}，同时十个：一个 201，九个 200': '1 个 201，9 个 200 | 0 个 201',
+    },
+  ],
+  [
+    'chooses the ids of PUT itself',
+    where(isTo('PUT', oneNote), (body, { status }) => {
+      const note = body.note as Json | undefined;
+      return says(status, note ? { ok: true, note: { ...note, id: '1' } } : body);
+    }),
+    { 'PUT /notes/{id}，新建：201': 'note.id 是网址里的编号 | note.id 是别的' },
+  ],
+  [
+    'does not keep what replaced a note',
+    where(isTo('GET', oneNote), (body, { status }) => {
+      const note = body.note as Json | undefined;
+      const text = String(note?.text).replace('改写过', '');
+      return says(status, note ? { ok: true, note: { ...note, text } } : body);
+    }),
+    { 'PUT /notes/{id}，改写：200': 'text 和写的一字不差 | text 变了' },
+  ],
+  [
+    'says that all is deleted always',
+    where(
+      (request) => isTo('DELETE', oneNote)(request) && isSignedIn(request),
+      () => new Response(null, { status: 204 }),
+    ),
+    { 'DELETE 之后，GET 和再 DELETE：404': '404 not_found | 204 没有正文' },
+  ],
+  [
+    'answers a DELETE with the note',
+    where(isTo('DELETE', oneNote), (body, { status }) =>
+      status === 204 ? says(200, { ok: true }) : says(status, body),
+    ),
+    { 'DELETE /notes/{id}：204': '204 没有正文 | 200 { ok }' },
+  ],
+  [
+    'takes any token',
+    (request, next) => {
+      const isList = isTo('GET', /notes$/)(request) && isSignedIn(request);
+      return isList ? says(200, { ok: true, notes: [] }) : next();
+    },
+    { 'GET /notes，令牌不对：401': '401 unauthenticated | 200 { ok, notes }' },
+  ],
+  [
+    'takes notes without a text',
+    (request, next) =>
+      isTo('POST', /notes/)(request) && request.headers.get('content-length') === '2'
+        ? says(201, { ok: true, note: {} })
+        : next(),
+    { 'POST /notes，没有写 text：400': '400 invalid_request | 201 { ok, note }' },
+  ],
+];
+
+test.each(notes)('a server that %s is found', async (_, change, expected) => {
+  expect(await failuresOf(change, ['--only', 'notes'])).toMatchObject(expected);
+});
+
+const throttles: typeof login = [
+  [
+    'never locks',
+    where(isError(429), () =>
+      says(401, { ok: false, error: { code: 'invalid_credentials', message: '不对' } }),
+    ),
+    { '一直猜密码：429': '429 too_many_attempts | 猜错 20 次，一直没有限制' },
+  ],
+  [
+    'does not say for how long it locks',
+    where(isError(429), (body) => says(429, body)),
+    { '一直猜密码：429': '429，Retry-After 是还要等的秒数 | 没有 Retry-After' },
+  ],
+  [
+    'says with a date for how long it locks',
+    where(isError(429), (body) =>
+      says(429, body, { 'retry-after': 'Wed, 21 Oct 2099 07:28:00 GMT' }),
+    ),
+    { '一直猜密码：429': '429，Retry-After 是还要等的秒数 | Retry-After 不是秒数' },
+  ],
+];
+
+test.each(throttles)('a server that %s is found', async (_, change, expected) => {
+  expect(await failuresOf(change, ['--only', 'login', '--throttle'])).toEqual(expected);
+});
+
+test('a server without notes and GET fits, unless they were asked for by name', async () => {
+  const { url } = await startChangedServer((request, next) => {
+    if (isTo('GET', /^\/login/)(request)) {
+      return says(415, { ok: false, error: { code: 'unsupported_media_type', message: '不' } });
+    }
+    return /notes/.test(request.url) ? says(404, notFound) : next();
+  });
+  const result = await runForMachines(['--base-url', url]);
+  expect(result).toMatchObject({ code: 0, ok: true, failed: 0, notOffered: 3 });
+  expect(told(result, 'not_offered')).toEqual({
+    'GET，密码对：200': '415 unsupported_media_type',
+    'GET，密码对：成功': '415 unsupported_media_type',
+    '/notes 的 GET、POST、PUT、DELETE，没带令牌：401': '404 not_found',
+  });
+  const { code, output } = await run(['--base-url', url, '--only', 'notes']);
+  expect(code).toBe(1);
+  expect(output).toContain(
+    '  – 没有提供  /notes 的 GET、POST、PUT、DELETE，没带令牌：401  收到 404 not_found\n',
+  );
+  expect(output).toMatch(/\n没有提供 1 · .+\n点了名要检查的，服务器没有全部提供\n$/);
+  expect(await run(['--base-url', url, '--only', 'session'])).toMatchObject({ code: 0 });
+  expect(await run(['--base-url', url, '--only', 'session,notes'])).toMatchObject({ code: 1 });
+});
+
+test('a server that takes only JSON, and knows no plain text, fits', async () => {
+  const { url } = await startChangedServer((request, next) => {
+    const headers = new Headers(request.headers);
+    headers.delete('accept');
+    const isForm = /urlencoded/.test(headers.get('content-type') ?? '');
+    return isForm || isTo('GET', /^\/login/)(request)
+      ? says(415, notFound)
+      : next(new Request(request, { headers }));
+  });
+  const result = await runForMachines(['--base-url', url, '--throttle']);
+  expect(result).toMatchObject({ code: 0, failed: 0, notOffered: 5 });
+  expect(told(result, 'not_offered')).toMatchObject({
+    'POST 表单，密码对：200': '415 not_found',
+    'POST JSON，密码对：成功': '200 { ok, token, expiresAt, user }',
+  });
+  // One way to log in is enough, also for who asks for the login by name.
+  expect((await run(['--base-url', url, '--only', 'login'])).code).toBe(0);
+  expect((await run(['--base-url', url, '--only', 'login,text'])).code).toBe(1);
+});
+
+test('a server with nothing of all that does not fit', async () => {
+  const { url } = await startChangedServer(() => says(404, notFound));
+  const result = await runForMachines(['--base-url', url]);
+  expect(result).toMatchObject({ code: 1, ok: false });
+  expect(told(result, 'failed')).toMatchObject({
+    'POST JSON，密码对：200': '200 LoginSuccess | 404 not_found',
+  });
+});
+
+test('one of several requests that is missing is a fault, not something that is not offered', async () => {
+  const change: Change = (request, next) =>
+    isTo('DELETE', /session/)(request) ? says(404, notFound) : next();
+  const failures = await failuresOf(change, []);
+  expect(failures).toMatchObject({
+    '/session 的 GET、DELETE，没带令牌：401': '401 unauthenticated | 404 not_found',
+    'DELETE /session：204': '204 没有正文 | 404 not_found',
+  });
+});
+
+test('neither the password nor a token is ever shown', async () => {
+  const password = 'öffne "dich';
+  const account = { username: '123', password, nickname: '小明' };
+  let token = 'abc';
+  const { url } = await startChangedServer(
+    async (request, next) => {
+      const sent = request.url + (await request.clone().text());
+      const response = await next();
+      const { pathname } = new URL(request.url);
+      if (pathname === '/login' && response.status === 200) {
+        token = (await response.clone().json()).token;
+        return response;
+      }
+      return new Response(
+        `${decodeURIComponent(sent)} ${token} ${request.headers.get('authorization')}`,
+        {
+          status: response.status === 204 ? 200 : response.status,
+        },
+      );
+    },
+    [account],
+  );
+  const args = [
+    '--base-url',
+    url,
+    '--password',
+    password,
+    '--throttle',
+    '--only',
+    'login,session,notes',
+  ];
+  const { output } = await run(args);
+  const json = await run([...args, '--json']);
+  expect(output).toContain('  ✗ 不符　　  GET，密码不对：401\n');
+  for (const text of [output, json.output]) {
+    expect(text).toContain('***');
+    expect(text).not.toContain(password);
+    expect(text).not.toMatch(/[\w-]{30,}/);
+  }
+});
+
+test.each(['s3cr3t-0815', 'a123z'])('the token %s in plain words is not quoted', async (token) => {
+  const { port } = await startServer((_request, response) => response.end(`token: ${token}`));
+  const { code, output } = await run(['--base-url', `http://127.0.0.1:${port}`]);
+  expect(code).toBe(1);
+  expect(output).toContain('收到  200 「token: ***」');
+  expect(output).not.toContain(token);
+});

@@ -1,0 +1,81 @@
+import { Hono } from 'hono';
+import { accountBook } from '../../mock-server/accounts';
+import { createApp } from '../../mock-server/app';
+import { listen } from '../../mock-server/listen';
+import { testContractCommand } from '../../scripts/contract/command';
+import type { Row } from '../../scripts/contract/rows';
+import { onCleanup } from '../support/cleanup';
+import { makeDatabase } from '../support/database';
+import { demoAccounts } from '../support/mock-app';
+
+export interface Ran {
+  code: number;
+  output: string;
+  errors: string;
+}
+
+const forever = new AbortController().signal;
+
+/** `npm run test:contract`, in this process. */
+export async function run(args: string[], interrupted = forever): Promise<Ran> {
+  const stdout = paper();
+  const stderr = paper();
+  const code = await testContractCommand(args, { stdout, stderr, interrupted });
+  return { code, output: stdout.text(), errors: stderr.text() };
+}
+
+/** An output that keeps what is written. */
+function paper() {
+  const written: string[] = [];
+  return { write: (text: string) => written.push(text), text: () => written.join('') };
+}
+
+export type Result = { code: number; ok: boolean; rows: Row[] } & Record<string, unknown>;
+
+/** What it tells machines. */
+export async function runForMachines(args: string[], interrupted = forever): Promise<Result> {
+  const { code, output, errors } = await run([...args, '--json'], interrupted);
+  if (errors) throw new Error(errors);
+  return { code, ...JSON.parse(output) };
+}
+
+/** The rows with this result, each as its title and what it says. */
+export function told(
+  { rows }: Pick<Result, 'rows'>,
+  result: Row['result'],
+): Record<string, string> {
+  const fitting = rows.filter((row) => row.result === result);
+  return Object.fromEntries(fitting.map((row) => [row.title, wordsOf(row)]));
+}
+
+function wordsOf(row: Row): string {
+  switch (row.result) {
+    case 'failed':
+      return `${row.expected} | ${row.received}`;
+    case 'not_offered':
+      return row.received;
+    case 'not_checked':
+      return row.reason;
+    default:
+      return '';
+  }
+}
+
+export type Change = (
+  request: Request,
+  next: (request?: Request) => Promise<Response>,
+) => Response | Promise<Response>;
+
+/** The mock server, with something wrong about it. */
+export async function startChangedServer(
+  change: Change,
+  accounts = demoAccounts,
+): Promise<{ url: string }> {
+  const app = createApp({ accounts: accountBook(accounts), database: await makeDatabase() });
+  const front = new Hono().all('*', async ({ req }) =>
+    change(req.raw, async (request = req.raw) => app.fetch(request)),
+  );
+  const { url, close } = await listen(front, { port: 0, host: '127.0.0.1' });
+  onCleanup(close);
+  return { url };
+}

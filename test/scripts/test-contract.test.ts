@@ -1,0 +1,310 @@
+import { LoginSuccess } from '../../contract/login';
+import { NoteList } from '../../contract/notes';
+import { readOptions } from '../../scripts/contract/command-line';
+import { printer } from '../../scripts/contract/print';
+import { Stopped, testContract } from '../../scripts/contract/run';
+import { atTerminal } from '../mock-server/terminal';
+import { onCleanup } from '../support/cleanup';
+import { startMockServer, startServer } from '../support/server';
+import { startPlainTextServer } from './plain-text-server';
+import { run, runForMachines, startChangedServer, told } from './test-contract-fixture';
+
+const command = [process.execPath, '--import', 'tsx', 'scripts/test-contract.ts'];
+
+async function startTextServer(): Promise<string> {
+  const { url, close } = await startPlainTextServer();
+  onCleanup(close);
+  return url;
+}
+
+type Header = Record<'authorization', string>;
+
+async function logIn(url: string): Promise<Header> {
+  const answer = await fetch(`${url}/login?username=123&pwd=123`);
+  return { authorization: `Bearer ${LoginSuccess.parse(await answer.json()).token}` };
+}
+
+async function textsAt(url: string, headers: Header): Promise<string[]> {
+  const answer = await fetch(`${url}/notes`, { headers });
+  return NoteList.parse(await answer.json()).notes.map(({ text }) => text);
+}
+
+async function sessionsAt(url: string): Promise<number> {
+  const answer = await fetch(`${url}/__mock/sessions`);
+  return (await answer.json()).sessions.length;
+}
+
+test('the mock server passes, and every section has its rows', async () => {
+  const { url } = await startMockServer();
+  const { code, output, errors } = await run(['--base-url', `${url}/`]);
+  expect({ code, errors }).toEqual({ code: 0, errors: '' });
+  expect(output).toMatch(
+    /^检查 http:[^\n]+\d\n\n[\s\S]+\n\n通过 53 · 没有检查 2 · 用时 .+ 秒\n合乎约定\n$/,
+  );
+  for (const line of [
+    '登录 /login',
+    '  ✓ 通过　　  GET，密码对：200',
+    '登录，纯文本',
+    '  ✓ 通过　　  POST 表单，密码不对：失败',
+    '会话 /session',
+    '  · 没有检查  令牌过期之后：401  要等到 expiresAt，太久',
+    '笔记 /notes',
+    '  ✓ 通过　　  PUT /notes/{id}，改写：200',
+  ]) {
+    expect(output).toContain(`\n${line}\n`);
+  }
+});
+
+test('what it makes is taken away again, and what was there before is still there', async () => {
+  const { url } = await startMockServer();
+  const headers = await logIn(url);
+  const body = new URLSearchParams({ text: '买牛奶' });
+  await fetch(`${url}/notes`, { method: 'POST', headers, body });
+  expect(await run(['--base-url', url, '--only', 'login,session,notes'])).toMatchObject({
+    code: 0,
+  });
+  expect(await sessionsAt(url)).toBe(1);
+  expect(await textsAt(url, headers)).toEqual(['买牛奶']);
+});
+
+test('--only checks nothing else', async () => {
+  const server = await startMockServer();
+  const args = ['--base-url', server.url, '--only', ' notes, session'];
+  const { code, rows } = await runForMachines(args);
+  expect(code).toBe(0);
+  expect([...new Set(rows.map(({ section }) => section))]).toEqual(['session', 'notes']);
+  expect(server.arrived).not.toContain('GET /login');
+});
+
+test('--throttle finds the 429, and locks out nobody that exists', async () => {
+  const { url } = await startMockServer();
+  const args = ['--base-url', url, '--only', 'login', '--throttle'];
+  const result = await runForMachines(args);
+  expect(result).toMatchObject({ code: 0, ok: true, failed: 0, notChecked: 0 });
+  expect(Object.keys(told(result, 'passed'))).toContain('一直猜密码：429');
+  await logIn(url);
+});
+
+test('it can be run again and again without locking the account', async () => {
+  const { url } = await startMockServer();
+  for (let time = 0; time < 6; time += 1) {
+    expect((await run(['--base-url', url, '--only', 'login,text'])).code).toBe(0);
+  }
+});
+
+test('another account with its own password, below a path', async () => {
+  const account = { username: '小 明', password: 'pä&ss "w', nickname: '韩梅梅' };
+  const { url } = await startChangedServer(
+    (request, next) => next(new Request(request.url.replace('/api/v1', ''), request)),
+    [account],
+  );
+  const args = ['--base-url', `${url}/api/v1/`, '--username', '小 明', '--password', 'pä&ss "w'];
+  expect(await runForMachines(args)).toMatchObject({ code: 0, failed: 0, notOffered: 0 });
+});
+
+test('--text: a server that knows just the plain texts passes', async () => {
+  const { code, output } = await run(['--base-url', await startTextServer(), '--text']);
+  expect(output).toContain('  ✓ 通过　　  POST 表单，密码不对：失败\n');
+  expect(output).toMatch(/\n通过 7 · 用时 .+ 秒\n合乎约定\n$/);
+  expect(code).toBe(0);
+});
+
+test('--text: a server that lets everybody in does not', async () => {
+  const { port } = await startServer((_request, response) => response.end('成功'));
+  const result = await runForMachines(['--base-url', `http://127.0.0.1:${port}`, '--text']);
+  expect(result).toMatchObject({ code: 1, ok: false, passed: 3, failed: 4 });
+  expect(told(result, 'failed')).toHaveProperty(
+    ['GET，密码不对：失败'],
+    '200 「失败」 | 200 「成功」',
+  );
+});
+
+test('a server that knows just the plain texts does not fit the whole contract', async () => {
+  const result = await runForMachines(['--base-url', await startTextServer()]);
+  expect(result).toMatchObject({ code: 1, ok: false });
+  expect(told(result, 'failed')).toMatchObject({
+    'GET，密码对：200': '200 LoginSuccess | 200 「成功」',
+  });
+  expect(told(result, 'not_offered')).toMatchObject({
+    '/session 的 GET、DELETE，没带令牌：401': '404 网页',
+    '/notes 的 GET、POST、PUT、DELETE，没带令牌：401': '404 网页',
+  });
+});
+
+test('stopped in the middle it says so, and still takes its notes and sessions away', async () => {
+  const interrupt = new AbortController();
+  const { url } = await startChangedServer(async (request, next) => {
+    const response = await next();
+    const isAdded = request.method === 'POST' && response.status === 201;
+    // Just before the answer that would tell the id.
+    if (isAdded) interrupt.abort(new Stopped('被打断了'));
+    return response;
+  });
+  const args = ['--base-url', url, '--only', 'session,notes'];
+  const result = await runForMachines(args, interrupt.signal);
+  expect(result).toMatchObject({ code: 1, ok: false, stopped: '被打断了', leftNotes: 0 });
+  // It waits for no answer, which may take ten seconds.
+  expect(result.milliseconds).toBeLessThan(9000);
+  expect(result.rows.at(-1)).toMatchObject({ title: '登录，拿到令牌', result: 'passed' });
+  expect(await sessionsAt(url)).toBe(0);
+  expect(await textsAt(url, await logIn(url))).toEqual([]);
+});
+
+test('notes that it cannot delete are told', async () => {
+  const { url } = await startChangedServer((request, next) =>
+    request.method === 'DELETE' ? new Response(null, { status: 500 }) : next(),
+  );
+  const { code, output } = await run(['--base-url', url, '--only', 'notes']);
+  expect(code).toBe(1);
+  expect(output).toMatch(
+    /\n有 3 条测试写的笔记可能还在，文字里有「contract-[0-9a-f]{8}」\n还不合约定\n$/,
+  );
+});
+
+test("somebody's note is left alone, even where the server takes it for a new one", async () => {
+  const { url } = await startChangedServer(async (request, next) => {
+    const response = await next();
+    if (request.method !== 'POST' || response.status !== 201) return response;
+    const list = await next(new Request(request.url, { headers: request.headers }));
+    const note = NoteList.parse(await list.json()).notes.find(({ text }) => text === '买牛奶');
+    return note ? Response.json({ ok: true, note }, { status: 201 }) : response;
+  });
+  const headers = await logIn(url);
+  const body = new URLSearchParams({ text: '买牛奶' });
+  await fetch(`${url}/notes`, { method: 'POST', headers, body });
+  const result = await runForMachines(['--base-url', url, '--only', 'notes']);
+  expect(told(result, 'failed')).toEqual({ 'POST /notes：201': 'text 和写的一字不差 | text 变了' });
+  expect(result).toMatchObject({ code: 1, leftNotes: 0 });
+  expect(await textsAt(url, headers)).toEqual(['买牛奶']);
+});
+
+test('it stops by itself when it takes too long', async () => {
+  const { port } = await startServer((request, response) => {
+    if (request.url === '/') response.end();
+  });
+  const options = readOptions(['--base-url', `http://127.0.0.1:${port}`]);
+  if (options === 'help') throw new Error('These are options');
+  const quiet = { onStart() {}, onRow() {} };
+  const never = new AbortController().signal;
+  const report = await testContract({ ...options, limit: 1000 }, quiet, never);
+  expect(report).toMatchObject({ ok: false, stopped: '超过了 1 秒' });
+  expect(report.rows).toEqual([]);
+});
+
+test.each([
+  [[], '缺 --base-url。例如：npm run test:contract -- --base-url http://127.0.0.1:3000'],
+  [
+    ['--base-url', '127.0.0.1:3000'],
+    '--base-url 要的是 http:// 或 https:// 开头的网址，收到的是「127.0.0.1:3000」。例如：npm run test:contract -- --base-url http://127.0.0.1:3000',
+  ],
+  [
+    ['--base-url', 'http://me:secret@a.b'],
+    '--base-url 只要协议、主机、端口和路径。账号写在 --username 和 --password',
+  ],
+  [
+    ['--base-url', 'http://a.b', '--only', 'login,sesion'],
+    '--only 可以写 login、text、session、notes，收到的是「sesion」。例如：--only login,session',
+  ],
+  [
+    ['--base-url', 'http://a.b', '--timeout', '11'],
+    '--timeout 要的是 10 以内的秒数，收到的是「11」。例如：--timeout 5',
+  ],
+  [
+    ['--base-url', 'http://a.b', '--timeout', '0'],
+    '--timeout 要的是 10 以内的秒数，收到的是「0」。例如：--timeout 5',
+  ],
+  [
+    ['--base-url', 'http://a.b', '--text', '--only', 'login'],
+    '--text 只检查教程里的 /login，不能和 --only、--throttle 一起用',
+  ],
+  [
+    ['--base-url', 'http://a.b', '--only', 'notes', '--throttle'],
+    '--throttle 检查的是登录，--only 里要有 login',
+  ],
+  [
+    ['--pass', 'secret'],
+    '参数 --pass 不认识，或者写法不对。有哪些选项：npm run test:contract -- --help',
+  ],
+  [['secret'], '参数有误。有哪些选项：npm run test:contract -- --help'],
+])('%j is refused in one line', async (args, line) => {
+  expect(await run(args)).toEqual({ code: 1, output: '', errors: `${line}\n` });
+});
+
+test('--help tells every option', async () => {
+  const { code, output } = await run(['--help']);
+  expect(code).toBe(0);
+  for (const option of ['base-url', 'only', 'text', 'username', 'password', 'throttle']) {
+    expect(output).toContain(`\n  --${option} `);
+  }
+  expect(output).toMatch(/\n {2}--timeout [\s\S]*\n {2}--json [\s\S]*\n {2}--help /);
+});
+
+test('a server that is not there, or never says a word, is told in one line', async () => {
+  const server = await startServer(() => {});
+  const url = `http://127.0.0.1:${server.port}`;
+  const what = '先启动服务器，或者看看 --base-url 写对没有\n';
+  expect(await run(['--base-url', url, '--timeout', '0.2'])).toEqual({
+    code: 1,
+    output: `检查 ${url}\n`,
+    errors: `${url} 没有回答：等了 0.2 秒。${what}`,
+  });
+  await server.close();
+  expect(await run(['--base-url', url, '--json'])).toEqual({
+    code: 1,
+    output: '',
+    errors: `${url} 没有回答：连接被拒绝，那里没有服务器。${what}`,
+  });
+});
+
+test('the command itself ends with its exit code, and with Ctrl+C it cleans up first', async () => {
+  let tellAdded = (): void => {};
+  let answer = (): void => {};
+  const added = new Promise<void>((resolve) => {
+    tellAdded = resolve;
+  });
+  const gate = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const { url } = await startChangedServer(async (request, next) => {
+    const response = await next();
+    if (request.method === 'POST' && response.status === 201) {
+      tellAdded();
+      await gate;
+    }
+    return response;
+  });
+  await atTerminal(
+    ['--base-url', url, '--only', 'notes'],
+    async (terminal) => {
+      await added;
+      terminal.pressCtrlC();
+      const { code, output } = await terminal.ends();
+      expect(output).toMatch(/\n中途停下：被打断了，后面的没有检查\n还不合约定\n$/);
+      expect(code).toBe(1);
+    },
+    { command },
+  );
+  answer();
+  expect(await textsAt(url, await logIn(url))).toEqual([]);
+});
+
+test('on a terminal it shows what is being checked, and colours what came of it', () => {
+  const written: string[] = [];
+  const terminal = {
+    write: (text: string) => written.push(text),
+    isTTY: true,
+    hasColors: () => true,
+  };
+  const { onStart, onRow } = printer(terminal);
+  onStart('login', '一直猜');
+  onRow({ section: 'login', title: '一直猜', result: 'failed', expected: '429', received: '200' });
+  expect(written.join('')).toBe(
+    [
+      '\n\u001b[1m登录 /login\u001b[22m\n',
+      '\r\u001b[K\u001b[2m  … 一直猜\u001b[22m\r\u001b[K',
+      '  \u001b[31m✗ 不符　　\u001b[39m  一直猜\n',
+      '              \u001b[2m期望\u001b[22m  429\n',
+      '              \u001b[2m收到\u001b[22m  \u001b[31m200\u001b[39m\n',
+    ].join(''),
+  );
+});
