@@ -1,5 +1,6 @@
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { pathFromHere, runCommand } from './command';
 import { type Build, buildDouyin } from './douyin/build';
 import { describe, Refusal } from './problem';
 
@@ -46,8 +47,7 @@ function main(): number {
     console.log(HELP);
     return 0;
   }
-  const fromHere = relative(process.cwd(), resolve(out));
-  const shown = fromHere === '' || fromHere.startsWith('..') ? resolve(out) : fromHere;
+  const shown = pathFromHere(out);
   const build = buildDouyin({
     source: join(root, 'miniprogram'),
     overlay: join(root, 'douyin'),
@@ -57,10 +57,4 @@ function main(): number {
   return build.problems.length > 0 ? 1 : 0;
 }
 
-try {
-  process.exitCode = main();
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+runCommand(main);

@@ -1,5 +1,6 @@
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { pathFromHere, runCommand } from './command';
 import { describe, Refusal } from './problem';
 import { type Checked, checkWxml } from './wxml/check';
 
@@ -47,17 +48,10 @@ function main(): number {
     console.log(HELP);
     return 0;
   }
-  const fromHere = relative(process.cwd(), resolve(root));
-  const shown = fromHere === '' || fromHere.startsWith('..') ? resolve(root) : fromHere;
+  const shown = pathFromHere(root);
   const checked = checkWxml(shown, project);
   report(checked, shown);
   return checked.findings.length > 0 ? 1 : 0;
 }
 
-try {
-  process.exitCode = main();
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+runCommand(main);

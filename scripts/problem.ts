@@ -1,4 +1,4 @@
-/** Something of the source that Douyin cannot run, or that was changed on the way. */
+/** Something in a file that a command has found, or has changed. */
 export interface Finding {
   /** As the developer knows it: `miniprogram/pages/login/login.ts`. */
   file: string;
@@ -8,7 +8,7 @@ export interface Finding {
   text: string;
 }
 
-/** Why nothing could be built at all, in one line. */
+/** Why nothing could be done at all, in one line. */
 export class Refusal extends Error {
   override name = 'Refusal';
 }
