@@ -1,9 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { BRIDGE_PATH, type BridgeAnswer, type BridgeRequest } from '../transport/bridge';
 import { nodeTransport } from '../transport/node';
 import type { Transport, TransportRequest } from '../wx/transport';
+import { isOfOwnPage } from './own-page';
 
 /** Bytes of one request, and of one answer. */
 const MAX_SIZE = 16 * 1024 * 1024;
@@ -38,12 +40,13 @@ export function serveBridge(server: Server, options: BridgeServerOptions): () =>
 
   server.on('upgrade', (request, socket, head) => {
     const [path, query] = (request.url ?? '').split('?');
-    // Vite has an upgrade of its own, at another path.
-    if (path !== BRIDGE_PATH) return;
+    if (path !== BRIDGE_PATH) {
+      if (!isForVite(path, request)) refuse(socket, 404);
+      return;
+    }
     const shown = new URLSearchParams(query).get('token') ?? '';
-    const isOwn = isOwnPage(request) && sameText(shown, token);
-    const refusal = isOwn ? (sockets.clients.size < MAX_REQUESTS ? undefined : 503) : 403;
-    if (refusal) return void socket.end(`HTTP/1.1 ${refusal} \r\nConnection: close\r\n\r\n`);
+    if (!isOfOwnPage(request) || !sameText(shown, token)) return refuse(socket, 403);
+    if (sockets.clients.size >= MAX_REQUESTS) return refuse(socket, 503);
     sockets.handleUpgrade(request, socket, head, (client) => carry(client, transport, report));
   });
   return () => {
@@ -90,12 +93,15 @@ function carry(client: WebSocket, transport: Transport, report: (line: string) =
   client.on('close', () => abort());
 }
 
-/**
- * Pages of other origins can open a WebSocket, too; browsers say whose it is. A name that is not this
- * machine's may have been pointed here (DNS rebinding).
- */
-function isOwnPage({ headers: { host = '', origin } }: IncomingMessage): boolean {
-  return /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host) && origin === `http://${host}`;
+/** Vite takes its own upgrades from the same server, and leaves all others hanging. */
+function isForVite(path: string | undefined, { headers }: IncomingMessage): boolean {
+  return path === '/' && /^vite-(hmr|ping)$/.test(headers['sec-websocket-protocol'] ?? '');
+}
+
+function refuse(socket: Duplex, status: number): void {
+  // Whoever has gone meanwhile need not hear of it.
+  socket.on('error', () => {});
+  socket.end(`HTTP/1.1 ${status} \r\nConnection: close\r\n\r\n`);
 }
 
 /** @param place host and port, as `URL` writes them */

@@ -8,11 +8,14 @@ export const help = `在浏览器里看小程序：模拟服务器和预览一�
   --port <端口>        预览的端口，0 表示随便找一个空闲的（默认 5173）
   --mock-port <端口>   模拟服务器的端口（默认 3000；已经在运行的话，就用那一个）
   --database <文件>    模拟服务器的 SQLite 数据库（默认 .mock/mock.db，:memory: 表示不保存）
-  --root <文件夹>      看哪个小程序，里面要有 app.json（默认 miniprogram）
+  --root <文件夹>      看哪个小程序，里面要有 app.json，或者 project.config.json 里写着它在哪（默认 miniprogram）
   --allow <主机:端口>  除了本机，小程序还可以连哪里，例如 192.168.1.5:3000；可以写多次
   --help               显示这份说明
 
 模拟服务器的其他选项，用 npm run mock 先启动它。`;
+
+/** `URL` takes names, too, that no host can have: `*`. */
+const HOST = /^(\w([\w.-]*\w)?|\[[\da-f:.]+\])$/;
 
 export interface Options {
   port: number;
@@ -29,11 +32,16 @@ export type Defaults = Pick<Options, 'database' | 'root'>;
 export function readOptions(args: string[], defaults: Defaults): Options | 'help' {
   const values = parse(args);
   if (values.help) return 'help';
+  const port = readPort('--port', values.port);
+  const mockPort = readPort('--mock-port', values['mock-port']);
+  if (port !== 0 && port === mockPort) {
+    throw new CommandLineError(`--port 和 --mock-port 要的是两个端口，收到的都是 ${port}`);
+  }
   return {
-    port: readPort('--port', values.port),
-    mockPort: readPort('--mock-port', values['mock-port']),
+    port,
+    mockPort,
     database: readDatabase(values.database ?? defaults.database),
-    root: values.root ?? defaults.root,
+    root: readRoot(values.root ?? defaults.root),
     allow: values.allow.map(readPlace),
   };
 }
@@ -72,11 +80,19 @@ function readDatabase(file: string): string {
   );
 }
 
+function readRoot(folder: string): string {
+  if (folder !== '') return folder;
+  throw new CommandLineError(
+    '--root 要的是小程序的文件夹，收到的是空的。例如：npm start -- --root miniprogram',
+  );
+}
+
 /** As `URL` writes it, so that it can be compared. */
 function readPlace(text: string): string {
   const [, port] = /^[^/?#@\s]+:(\d{1,5})$/.exec(text) ?? [];
   const url = `http://${text}`;
-  if (port && URL.canParse(url)) return `${new URL(url).hostname}:${Number(port)}`;
+  const hostname = URL.canParse(url) ? new URL(url).hostname : '';
+  if (Number(port) > 0 && HOST.test(hostname)) return `${hostname}:${Number(port)}`;
   throw new CommandLineError(
     `--allow 要的是主机和端口，收到的是「${text}」。例如：--allow 192.168.1.5:3000`,
   );

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import type { ViteDevServer } from 'vite';
+import type { Plugin, ViteDevServer } from 'vite';
 import { miniProgram } from './plugin/index';
 import { onePiece } from './plugin/one-piece';
 import type { PreviewConfig } from './preview-config';
@@ -24,7 +24,7 @@ export async function createDevServer(
     appType: 'mpa',
     logLevel: 'warn',
     clearScreen: false,
-    plugins: [miniProgram({ root: config.root }), page, inPage(config)],
+    plugins: [miniProgram({ root: config.root }), page, inPage(config), withoutEditor()],
     // There is nothing left to prepare.
     optimizeDeps: { noDiscovery: true },
     server: {
@@ -53,5 +53,17 @@ function inPage(config: PreviewConfig) {
         children: JSON.stringify(config).replaceAll('<', '\\u003c'),
       },
     ],
+  };
+}
+
+/** Vite opens any file of this machine in the developer's editor for whoever asks: nobody here does. */
+function withoutEditor(): Plugin {
+  return {
+    name: 'without-editor',
+    configureServer({ middlewares }) {
+      middlewares.use('/__open-in-editor', (_request, response) => {
+        response.writeHead(404).end();
+      });
+    },
   };
 }

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { CommandLineError } from '../../mock-server/command-line';
 import { help, type Options, readOptions } from './command-line';
+import { miniProgramRoot } from './mini-program-root';
 
 const project = join(__dirname, '../..');
 
@@ -24,8 +24,7 @@ function options(): Options {
       console.log(help);
       process.exit(0);
     }
-    if (existsSync(join(read.root, 'app.json'))) return read;
-    fail(`${read.root} 里没有 app.json，不是小程序的文件夹。用 --root 说明小程序在哪个文件夹`);
+    return { ...read, root: miniProgramRoot(read.root) };
   } catch (error) {
     if (error instanceof CommandLineError) fail(error.message);
     throw error;

@@ -1,3 +1,6 @@
+/** Where the develop build of a mini-program looks for its server: the mock server answers there. */
+export const EXPECTED = ['127.0.0.1:3000', 'localhost:3000'];
+
 /** What the server writes into the page, as JSON in the element `#preview-config`. */
 export interface PreviewConfig {
   /** For the bridge. */

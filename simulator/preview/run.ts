@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { AccountsFileError } from '../../mock-server/accounts';
 import { DatabaseUnusable } from '../../mock-server/start';
 import type { Options } from './command-line';
+import { endWithParents } from './parents';
 import { PortUnusable, type Preview, startPreview } from './serve';
 
 function explain(error: unknown, { port, mockPort }: Options): string {
@@ -60,10 +61,8 @@ export async function run(given: Options, accounts: string): Promise<void> {
   };
   // Ctrl+C arrives twice: from the terminal and from npm.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
-  // A killed npm takes only its shell with it: whose parent is gone, is not wanted any more.
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && end(), 500).unref();
   console.log(banner(preview, given.root));
+  endWithParents(end);
   await preview.ready.catch((error) => {
     throw new Error(explain(error, given));
   });

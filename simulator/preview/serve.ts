@@ -5,9 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { serveBridge } from './bridge-server';
 import { findMock, type Mock, type MockOptions } from './mock';
+import { mayCome } from './own-page';
+import { EXPECTED } from './preview-config';
 
-/** Where the develop build of a mini-program looks for its server. */
-const EXPECTED = ['127.0.0.1:3000', 'localhost:3000'];
+/** No page of another origin may frame the preview, nor take a file of it as its own. */
+const HEADERS = new Map([
+  ['content-security-policy', "frame-ancestors 'none'"],
+  ['cross-origin-resource-policy', 'same-origin'],
+]);
 
 export interface PreviewOptions {
   /** The folder of the mini-program. */
@@ -69,6 +74,11 @@ async function serve({ root, port, allow = [], log }: PreviewOptions, mock: Mock
   const token = randomBytes(16).toString('base64url');
   // A server of our own tells why it cannot listen, and lets the bridge upgrade.
   const server = createServer((request, response) => {
+    response.setHeaders(HEADERS);
+    if (!mayCome(request)) {
+      response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
+      return void response.end('预览只给自己的页面用\n');
+    }
     vite.then(
       ({ middlewares }) => middlewares(request, response),
       () => response.destroy(),

@@ -25,6 +25,14 @@ test('a saved .wxml shows at once, and the page keeps its data', async () => {
   expect(await page.getByRole('radio', { name: /^GET/ }).isChecked()).toBe(true);
 });
 
+test('a saved .wxml shows while a component of the page has never been drawn', async () => {
+  const { page } = await openPreview({ root, address: '?page=pages/notes/notes' });
+  await sees(page, '早上八点开会');
+  expect(await page.locator('note-editor').count()).toBe(0);
+  edit('pages/notes/notes.wxml', '', '<view>（改过）</view>\n');
+  await sees(page, '（改过）');
+});
+
 test('a component that is saved shows in the page that uses it', async () => {
   const { page } = await openPreview({ root });
   await sees(page, '服务器地址');

@@ -57,3 +57,21 @@ test('the phone has the chosen size, upright and on its side', async () => {
   await choose(page, '横屏');
   expect(await page.locator('#phone').boundingBox()).toMatchObject({ width: 667, height: 375 });
 });
+
+test.each([
+  { width: 1280, device: '平板', direction: '横屏' },
+  { width: 700, device: '平板', direction: '竖屏' },
+  { width: 820, device: 'iPhone 15', direction: '竖屏' },
+])(
+  'all of the phone and of what belongs beside it can be reached: $device $direction in $width pixels',
+  async ({ width, device, direction }) => {
+    const { page } = await openPreview({ tab: { viewport: { width, height: 800 } } });
+    await choose(page, device);
+    await choose(page, direction);
+    const phone = await page.locator('#phone').boundingBox();
+    const panel = await page.locator('#panel').boundingBox();
+    expect(phone?.x).toBeGreaterThanOrEqual(8);
+    expect(panel?.x).toBeGreaterThanOrEqual(8);
+    expect(panel?.width).toBe(352);
+  },
+);

@@ -87,6 +87,11 @@ test.each([
     added: '(wx as any).getLocation({});',
     told: /getLocation/,
   },
+  {
+    what: 'an animation that the preview has not got',
+    added: "(this as any).animate('.a', [], 1);",
+    told: 'Error: 预览里没有 this.animate',
+  },
 ])(
   '$what is told on the page and in the terminal, with its line, until it is mended',
   async ({ added, told }) => {
@@ -105,3 +110,65 @@ test.each([
     await sees(page, '你好，小明');
   },
 );
+
+test('what a wx API without fail rejects with is told by its errMsg', async () => {
+  const { page, terminal, expectError } = await openPreview({ root });
+  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  edit(`${LOGIN}.ts`, 'undefined>) {', "undefined>) {\n    wx.switchTab({ url: '/nowhere' });");
+  const problems = page.getByRole('alert', { name: '小程序有问题' });
+  await problems.getByText(/^switchTab:fail/).waitFor();
+  await expectError(/^Promise/);
+  await terminal.sees(/Promise：switchTab:fail/);
+});
+
+test('a WXS that throws is told with its file, and no more once it is mended', async () => {
+  const { page, terminal, expectError } = await openPreview({ root });
+  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  edit(`${LOGIN}.wxml`, '', '<wxs module="m">\nmodule.exports = nowhere.a;\n</wxs>\n');
+  const problems = page.getByRole('alert', { name: '小程序有问题' });
+  await problems.getByText(`WXS（${LOGIN}.wxml）`).waitFor();
+  await problems.getByText('ReferenceError: nowhere is not defined').waitFor();
+  await expectError(/^WXS/);
+  await terminal.sees(/WXS（pages\/login\/login\.wxml）：ReferenceError/);
+  mend();
+  await problems.waitFor({ state: 'detached' });
+  await logIn(page);
+});
+
+test('a WXML that throws while it is drawn is told with its file, also to who opens it then', async () => {
+  const { page, expectError } = await openPreview({ root });
+  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  const wxs = '<wxs module="m">module.exports = { f: function () { return nowhere.a } }</wxs>';
+  edit(`${LOGIN}.wxml`, '', `${wxs}\n<view>{{m.f()}}</view>\n`);
+  const problems = page.getByRole('alert', { name: '小程序有问题' });
+  await problems.getByText(new RegExp(`（${LOGIN}\\.wxml）$`)).waitFor();
+  await expectError(/nowhere is not defined/);
+  await page.reload();
+  await problems.getByText(new RegExp(`（${LOGIN}\\.wxml）$`)).waitFor();
+  mend();
+  await problems.waitFor({ state: 'detached' });
+  await logIn(page);
+  await sees(page, '你好，小明');
+});
+
+test('a handler that is not there is told when it is called, until it is mended', async () => {
+  const { page, terminal } = await openPreview({ root });
+  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  edit(`${LOGIN}.wxml`, '', '<view bindtap="nothing">按这里</view>\n');
+  await page.getByText('按这里').click();
+  const problems = page.getByRole('alert', { name: '小程序有问题' });
+  const warning = `Component "${LOGIN}" does not have a method "nothing" to handle event "tap".`;
+  await problems.getByText(warning).waitFor();
+  await problems.getByText(LOGIN, { exact: true }).waitFor();
+  await terminal.sees(/小程序：Component "pages\/login\/login" does not have a method "nothing"/);
+  mend();
+  await problems.waitFor({ state: 'detached' });
+});
+
+test('what the preview has not got is told in the terminal too', async () => {
+  const { page, terminal } = await openPreview({ root });
+  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  edit(`${LOGIN}.wxml`, '', '<map /><view nothing-known="1">有</view>\n');
+  await terminal.sees(/小程序：预览里没有 <map>，画成一个虚线框/);
+  await terminal.sees(/小程序：pages\/login\/login 的 <view>："nothingKnown" is not a valid/);
+});

@@ -21,9 +21,10 @@ test('an address with a page opens that page, with its query', async () => {
 });
 
 test('an address whose page is not in app.json is told, and the first page opens', async () => {
-  const { page } = await openPreview({ address: '?page=pages/nowhere/nowhere' });
+  const { page, terminal } = await openPreview({ address: '?page=pages/nowhere/nowhere' });
   const problems = page.getByRole('alert', { name: '小程序有问题' });
   await problems.getByText('app.json 里没有 pages/nowhere/nowhere 这个页面').waitFor();
+  await terminal.sees(/地址：app\.json 里没有 pages\/nowhere\/nowhere 这个页面/);
   await tap(page, '关闭');
   await problems.waitFor({ state: 'detached' });
   await seesTitle(page, '登录');

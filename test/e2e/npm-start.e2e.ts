@@ -31,17 +31,18 @@ test('the banner has both addresses and the account, both answer, Ctrl+C ends bo
     await expectFree(preview, mock);
   }));
 
-test('it does not outlive npm', () =>
+test.each(['SIGTERM', 'SIGKILL'] as const)('it does not outlive npm after a %s', (signal) =>
   atPreview(
     ARGS,
     async (terminal) => {
       const { preview, mock } = await addressesOf(terminal);
-      terminal.signal('SIGTERM');
+      terminal.signal(signal);
       await terminal.ends();
       await expectFree(preview, mock);
     },
     ['npm', 'start', '--silent', '--'],
-  ));
+  ),
+);
 
 test('a mock server that runs already is used, and goes on after a SIGTERM has ended the preview', () =>
   atTerminal(

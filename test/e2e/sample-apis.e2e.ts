@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { hasText, withSample } from './sample';
+import { byId, hasText, linesIn, withSample } from './sample';
 
 const open = withSample();
 
@@ -92,4 +92,39 @@ describe('the second page', () => {
     await page.getByRole('link', { name: '点击和按钮' }).waitFor();
     expect(await page.getByRole('button', { name: '返回' }).isVisible()).toBe(false);
   });
+});
+
+test('a navigator to a page that is not there says so in the console, too', async () => {
+  const { page } = await open('apis');
+  const noted = page.waitForEvent('console', (message) => message.type() === 'warning');
+  await page.getByRole('link', { name: '没有的页面' }).click();
+  await hasText(page, '走丢了');
+  expect((await noted).text()).toBe('navigateTo:fail page "pages/detail/nothere" is not found');
+});
+
+test.each([
+  { tag: 'video', inside: '片头' },
+  { tag: 'canvas', inside: '画' },
+])(
+  '<$tag> is no element of the browser: its box has its name, and what is in it',
+  async ({ tag, inside }) => {
+    const { page } = await open('apis');
+    const box = page.locator(`wx-${tag}`);
+    await box.getByText(`<${tag}>`, { exact: true }).waitFor();
+    await box.getByText(inside, { exact: true }).waitFor();
+    expect(await page.locator(tag).count()).toBe(0);
+  },
+);
+
+test('text breaks its line at a \\n that is written in the WXML', async () => {
+  const { page } = await open('apis');
+  expect(await linesIn(byId(page, 'lines'))).toEqual(['一行', '又一行']);
+});
+
+test('a request to another server than the mock server is listed with its host', async () => {
+  const { page } = await open('apis');
+  await tap(page, '问两台服务器');
+  const list = page.getByRole('region', { name: '请求' });
+  await list.getByText('/session', { exact: true }).waitFor();
+  await list.getByText('127.0.0.1:9/elsewhere', { exact: true }).waitFor();
 });

@@ -90,6 +90,13 @@ describe('a style', () => {
     const { page } = await open('components');
     expect(await styleOf(page.getByText('页面的样式管得到我'), 'color')).toBe('rgb(201, 55, 44)');
   });
+
+  test('goes both ways for a component whose behavior shares its styles', async () => {
+    const { page } = await open('components');
+    expect(await styleOf(page.getByText('页面的样式也管得到我'), 'color')).toBe('rgb(201, 55, 44)');
+    const inPage = page.getByText('组件的样式管得到我');
+    expect(await styleOf(inPage, 'letter-spacing')).toBe('3px');
+  });
 });
 
 test('a component that the preview has not got is a labelled box with its content', async () => {
@@ -97,7 +104,7 @@ test('a component that the preview has not got is a labelled box with its conten
   const noted = page.waitForEvent('console', (message) => message.text().includes('<map>'));
   await page.getByRole('link', { name: '自定义组件' }).click();
   expect((await noted).text()).toBe('预览里没有 <map>，画成一个虚线框');
-  const box = page.locator('map');
+  const box = page.locator('wx-map');
   await box.getByText('<map>').waitFor();
   await box.getByText('广州').waitFor();
   expect(await styleOf(box, 'border-top-style')).toBe('dashed');

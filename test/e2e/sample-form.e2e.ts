@@ -116,6 +116,21 @@ describe('picker', () => {
     await hasText(page, '城市：广州');
   });
 
+  test('keeps the focus from what is behind it, however often Tab is pressed', async () => {
+    const { page } = await open('form');
+    await page.getByRole('button', { name: '城市：广州' }).press('Enter');
+    const sheet = page.getByRole('dialog', { name: '选城市' });
+    for (let presses = 0; presses < 6; presses += 1) {
+      await page.keyboard.press('Shift+Tab');
+      const behind = page.locator('#phone :focus').and(page.locator(':not([role=dialog] *)'));
+      expect(await behind.count()).toBe(0);
+    }
+    await sheet.getByRole('button', { name: '取消' }).press('Escape');
+    await hasText(page, '没有换城市');
+    expect(await page.locator('#phone [inert]').count()).toBe(0);
+    await page.locator('[role=button]:focus').getByText('城市：广州').waitFor();
+  });
+
   test.each([
     {
       mode: 'a date',

@@ -14,6 +14,21 @@ async function pullDown(page: Page, element: Locator, distance: number): Promise
   await page.mouse.up();
 }
 
+/** With a finger. */
+async function drag(page: Page, element: Locator, distance: number): Promise<void> {
+  const { x = 0, y = 0 } = (await element.boundingBox()) ?? {};
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', part: number) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x: x + 50, y: y + 10 + distance * part }],
+    });
+  await touch('touchStart', 0);
+  for (const part of [0.2, 0.4, 0.6, 0.8, 1]) await touch('touchMove', part);
+  await touch('touchEnd', 1);
+  await session.detach();
+}
+
 async function wheelOver(page: Page, element: Locator, distance: number): Promise<void> {
   await element.hover();
   await page.mouse.wheel(0, distance);
@@ -89,6 +104,17 @@ describe('the page', () => {
     await page.getByText('刷新了 1 次').waitFor();
   });
 
+  test('is refreshed by a finger that pulls it down far enough, and not in a scroll-view', async () => {
+    const { page } = await open('scroll', { ...phone, hasTouch: true });
+    const title = page.getByText('往下拉是刷新');
+    await drag(page, byId(page, 'rows'), 120);
+    await drag(page, title, 60);
+    await page.locator('#refreshing').waitFor({ state: 'hidden' });
+    await drag(page, title, 120);
+    await page.getByText('刷新了 1 次').waitFor({ state: 'attached' });
+    await page.locator('#refreshing').waitFor({ state: 'hidden' });
+  });
+
   test('tells when it is scrolled, and when its end is near', async () => {
     const { page } = await open('scroll', phone);
     await page.getByText('到底 0 次，还在顶上').waitFor({ state: 'attached' });
@@ -96,6 +122,50 @@ describe('the page', () => {
     await page.getByText('到底 1 次，翻过了').waitFor();
   });
 });
+
+describe('what is measured', () => {
+  test('counts from the window of the mini-program, wherever the browser draws it', async () => {
+    // So that the phone does not begin with half a pixel.
+    const { page } = await open('scroll', { viewport: { width: 1281, height: 960 } });
+    await page.getByRole('button', { name: '量一量' }).click();
+    const measured = JSON.parse(await byId(page, 'measured').getByText('{').innerText());
+
+    const screen = await boxOf(page.locator('#screen'));
+    const ruler = await boxOf(byId(page, 'ruler'));
+    const [left, top] = [ruler.x - screen.x, ruler.y - screen.y];
+    const rect = { left, top, right: left + 100, bottom: top + 30, width: 100, height: 30 };
+    const scrollTop = await page.locator('.wx-screen > div').evaluate((node) => node.scrollTop);
+    expect(scrollTop).toBeGreaterThan(0);
+    const { width, height } = screen;
+    const any = expect.any(Number);
+    const slide = { width: any, height: any };
+    expect(measured).toEqual({
+      answers: [
+        { id: 'ruler', dataset: { name: '尺子' }, ...rect },
+        { width, height, scrollLeft: 0, scrollTop, scrollWidth: width, scrollHeight: any },
+        { color: 'rgb(201, 55, 44)', width: '100px' },
+        { scrollX: false, scrollY: true },
+        [slide, slide, slide],
+        null,
+      ],
+      boundingClientRect: rect,
+      relativeRect: { left: 0, top: 0, right: width, bottom: height, width, height },
+      fits: [true, false],
+    });
+  });
+
+  test('is no canvas: whoever asks for one is told', async () => {
+    const { page, expectError } = await open('scroll');
+    await page.getByRole('button', { name: '要画布' }).click();
+    await expectError(/预览里没有 NodesRef\.node/);
+  });
+});
+
+async function boxOf(element: Locator) {
+  const box = await element.boundingBox();
+  if (!box) throw new Error('It is not drawn');
+  return box;
+}
 
 /** Waits for the end of the way there. */
 async function expectPlace(element: Locator, x: number): Promise<void> {

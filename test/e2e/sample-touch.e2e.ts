@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { byId, hasText, linesIn, styleOf, withSample } from './sample';
 
 const open = withSample();
@@ -36,6 +36,36 @@ describe('a tap', () => {
     await hasText(page, heard.at(-1) as string);
     expect(await heardOn(page)).toEqual(heard);
   });
+});
+
+test.each([
+  { what: 'a mouse', tap: (target: Locator) => target.click({ position: { x: 20, y: 10 } }) },
+  { what: 'a finger', tap: (target: Locator) => target.tap({ position: { x: 20, y: 10 } }) },
+  { what: 'a key, in the middle', tap: (target: Locator) => target.press('Enter') },
+])('a tap says where it was: $what', async ({ what, tap }) => {
+  const { page } = await open('touch', { hasTouch: true });
+  const target = page.getByRole('button', { name: '在哪儿' });
+  await tap(target);
+  const { touches, changedTouches, detail } = JSON.parse(
+    await byId(page, 'place').getByText('{').innerText(),
+  );
+  const [screen, content, box] = await Promise.all(
+    [page.locator('#screen'), page.locator('wx-page'), target].map((one) => one.boundingBox()),
+  );
+  if (!screen || !content || !box) throw new Error('It is not drawn');
+  const [x, y] = what.startsWith('a key') ? [box.width / 2, box.height / 2] : [20, 10];
+  expect(touches).toEqual([
+    {
+      identifier: 0,
+      clientX: expect.closeTo(box.x + x - screen.x, 0),
+      clientY: expect.closeTo(box.y + y - screen.y, 0),
+      pageX: expect.closeTo(box.x + x - content.x, 0),
+      pageY: expect.closeTo(box.y + y - content.y, 0),
+      force: 1,
+    },
+  ]);
+  expect(changedTouches).toEqual(touches);
+  expect(detail).toEqual({ x: touches[0].pageX, y: touches[0].pageY });
 });
 
 test('a long press is no tap', async () => {

@@ -95,7 +95,8 @@ export function listenToTouches(listens: (node: Element, type: string) => boolea
       presses.delete(point.identifier);
       clearTimeout(press.timer);
       send(type, press, origin, all, [point]);
-      if (type === 'touchend' && !press.over) send('tap', press, origin, all, [point]);
+      // WeChat's tap still has its finger.
+      if (type === 'touchend' && !press.over) send('tap', press, origin, [point], [point]);
     }
   }
 
@@ -128,8 +129,10 @@ export function listenToTouches(listens: (node: Element, type: string) => boolea
   onMouse('pointercancel', (event, point) => end(event, [], [point], 'touchcancel'));
 
   listenToPresses((element, node, origin) => {
-    const { left, top } = node.getBoundingClientRect();
-    const press: Press = { element, node, x: left, y: top, timer: undefined, over: false };
-    send('tap', press, origin, [], [{ identifier: 0, clientX: left, clientY: top }]);
+    const { left, top, width, height } = node.getBoundingClientRect();
+    const [x, y] = [left + width / 2, top + height / 2];
+    const middle = { identifier: 0, clientX: x, clientY: y };
+    const press: Press = { element, node, x, y, timer: undefined, over: false };
+    send('tap', press, origin, [middle], [middle]);
   });
 }

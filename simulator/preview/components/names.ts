@@ -31,8 +31,9 @@ const names: ReadonlySet<string> = new Set(builtInNames);
 
 /**
  * The DOM element that a WXML tag becomes, as in WeChat: `view` is drawn as `<wx-view>`, while a
- * custom component keeps its name. A tag selector of WXSS becomes a selector of this name.
+ * custom component keeps its name, unless HTML could have an element of that name: a `<video>` of the
+ * browser would draw nothing of what is in it. A tag selector of WXSS becomes a selector of this name.
  */
 export function hostTag(tag: string): string {
-  return names.has(tag) ? `wx-${tag}` : tag;
+  return names.has(tag) || !tag.includes('-') ? `wx-${tag}` : tag;
 }

@@ -36,7 +36,10 @@ export const navigator: BuiltIn<typeof attributes> = {
     hover(host, () => false);
     const callbacks: Callbacks = {
       success: (result) => host.emit('success', result),
-      fail: (result) => host.emit('fail', result),
+      fail(result) {
+        report(result.errMsg);
+        host.emit('fail', result);
+      },
       complete: (result) => host.emit('complete', result),
     };
     host.onTap(() => {

@@ -1,4 +1,5 @@
 import type { BuiltIn } from './define';
+import { isolate } from './isolate';
 import { make } from './make';
 import { choicesOf, type PickerAttributes, pickerAttributes } from './picker-choices';
 
@@ -14,10 +15,16 @@ export const picker: BuiltIn<PickerAttributes> = {
     opener.ariaHasPopup = 'dialog';
     host.element.append(opener);
     let sheet: HTMLElement | undefined;
+    let release = (): void => {};
 
-    function close(event: string, detail?: object): void {
+    function remove(): void {
       sheet?.remove();
       sheet = undefined;
+      release();
+    }
+
+    function close(event: string, detail?: object): void {
+      remove();
       opener.focus();
       host.emit(event, detail);
     }
@@ -54,6 +61,7 @@ export const picker: BuiltIn<PickerAttributes> = {
       sheet.addEventListener('click', ({ target }) => target === sheet && close('cancel'));
       sheet.addEventListener('keydown', ({ key }) => key === 'Escape' && close('cancel'));
       host.element.append(sheet);
+      release = isolate(sheet);
       choices.controls[0]?.focus();
     }
 
@@ -72,7 +80,8 @@ export const picker: BuiltIn<PickerAttributes> = {
       update({ disabled }) {
         opener.ariaDisabled = disabled ? 'true' : null;
       },
-      detached: () => sheet?.remove(),
+      detached: remove,
+      pageHidden: () => sheet && close('cancel'),
       activate: open,
       field: {
         value: () => host.values.value,

@@ -25,7 +25,7 @@ export const text: BuiltIn<typeof attributes> = {
       while (nodes.nextNode()) {
         const node = nodes.currentNode as Text;
         if (written.get(node) === node.data) continue;
-        let shown = node.data;
+        let shown = node.data.replaceAll('\\n', '\n');
         if (decode) shown = shown.replace(/&\w+;/g, (entity) => ENTITIES[entity] ?? entity);
         if (blank) shown = shown.replaceAll(' ', blank);
         written.set(node, shown);
@@ -35,8 +35,7 @@ export const text: BuiltIn<typeof attributes> = {
 
     const observer = new MutationObserver(rewrite);
     return {
-      update({ decode, space }) {
-        if (!decode && !space) return;
+      update() {
         observer.observe(element, { characterData: true, childList: true, subtree: true });
         rewrite();
       },

@@ -3,7 +3,11 @@ import type { Problem, Program } from '../runtime/program';
 import { showPreview } from './preview';
 
 // Vite serves all but this file in one piece: ../plugin/one-piece.ts
-const preview = showPreview(program, (error) => import.meta.hot?.send('preview:error', error));
+const preview = showPreview(
+  program,
+  (error) => import.meta.hot?.send('preview:error', error),
+  (line) => import.meta.hot?.send('mini-program:note', line),
+);
 
 import.meta.hot?.send('mini-program:shows', revision);
 import.meta.hot?.on('mini-program:update', (next: Program) => preview.replace(next));

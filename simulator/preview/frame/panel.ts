@@ -1,5 +1,6 @@
 import { deviceChoices } from './devices';
 import { byId, element } from './element';
+import { listenToPulls } from './pull-down';
 import { scenarioChoices } from './scenarios';
 
 export interface PanelOptions {
@@ -15,6 +16,8 @@ export function createPanel({ theme, requests, onPullDown }: PanelOptions) {
     { type: 'button', class: 'frame-button', click: onPullDown },
     '下拉刷新',
   );
+  pull.disabled = true;
+  listenToPulls(() => !pull.disabled, onPullDown);
   byId('panel').append(...deviceChoices(), theme, scenarioChoices(), pull, requests);
   return (canPullDown: boolean): void => {
     pull.disabled = !canPullDown;

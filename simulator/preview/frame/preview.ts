@@ -3,6 +3,7 @@ import { createWx, simulate } from '../../wx';
 import type { OpenPage } from '../../wx/navigation';
 import type { PreviewConfig } from '../preview-config';
 import { type Program, windowOf } from '../runtime/program';
+import { describeError } from '../runtime/report';
 import { type ShownPage, startApp } from '../runtime/start';
 import { pageUrlIn } from './address';
 import { domScreen } from './dom-screen';
@@ -26,8 +27,13 @@ export interface PageError {
 /**
  * Shows a mini-program in the frame of index.html.
  * @param onError gets what its scripts throw
+ * @param onNote gets what it asks for in vain
  */
-export function showPreview(program: Program, onError: (error: PageError) => void) {
+export function showPreview(
+  program: Program,
+  onError: (error: PageError) => void,
+  onNote: (line: string) => void,
+) {
   const config: PreviewConfig = JSON.parse(byId('preview-config').textContent ?? '');
   const problems = createProblems();
   const requests = createRequestList(config.mockUrl);
@@ -81,6 +87,11 @@ export function showPreview(program: Program, onError: (error: PageError) => voi
       pageShown();
     },
     onError: reportError,
+    onNote(what, where) {
+      console.warn(what);
+      if (where) problems.add(where, what);
+      onNote(what);
+    },
   });
   const drawNavigationBar = createNavigationBar(app.back);
   const drawTabBar = createTabBar(app.tapTab);
@@ -116,17 +127,19 @@ export function showPreview(program: Program, onError: (error: PageError) => voi
     } catch (error) {
       const [route = ''] = url.split('?');
       if (running.pages.includes(route)) throw error;
-      problems.add(
-        '地址',
-        `app.json 里没有 ${route} 这个页面。有的是：\n${running.pages.join('\n')}`,
-      );
+      const missing = {
+        where: '地址',
+        message: `app.json 里没有 ${route} 这个页面。有的是：\n${running.pages.join('\n')}`,
+      };
+      problems.add(missing.where, missing.message);
+      onError(missing);
       app.open('');
     }
   }
 
   function reportError(error: unknown, where: string): void {
     console.error(where, error);
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const message = describeError(error);
     problems.add(where, message);
     onError({ where, message });
   }
@@ -138,6 +151,7 @@ export function showPreview(program: Program, onError: (error: PageError) => voi
     /** Other styles and templates; what the pages hold stays. */
     replace(next: Program): void {
       running = next;
+      problems.forgetThrown();
       app.replace(next);
       drawBars();
     },

@@ -53,6 +53,11 @@ export function createProblems() {
       thrown.set(message, where);
       draw();
     },
+    /** What is still wrong is thrown again. */
+    forgetThrown(): void {
+      thrown.clear();
+      draw();
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { EXPECTED } from '../preview-config';
 import { element } from './element';
 import type { RecordedRequest } from './recorded-transport';
 
@@ -15,6 +16,7 @@ const failures: Partial<Record<RecordedRequest['outcome'], string>> = {
 
 /** The page's requests, the newest on top, each with its way to the inspector. */
 export function createRequestList(mockUrl: string) {
+  const mockPlaces = [new URL(mockUrl).host, ...EXPECTED];
   const list = element('ol', { class: 'frame-requests' });
   const note = element('p', { class: 'frame-note' }, '页面还没有发请求');
   const inspector = element(
@@ -30,9 +32,11 @@ export function createRequestList(mockUrl: string) {
       note.hidden = true;
       const isGood = typeof outcome === 'number' && outcome < 400;
       const text = typeof outcome === 'number' ? String(outcome) : (failures[outcome] ?? '失败');
+      const isMock = mockPlaces.includes(url.host);
+      const path = isMock ? url.pathname : url.host + url.pathname;
       const parts = [
         element('span', { class: 'frame-method' }, method),
-        element('span', { class: 'frame-path', title: url.href }, url.pathname),
+        element('span', { class: 'frame-path', title: url.href }, path),
         element(
           'span',
           { class: isGood ? 'frame-good' : 'frame-bad', title: String(outcome) },
@@ -41,13 +45,14 @@ export function createRequestList(mockUrl: string) {
         element('span', { class: 'frame-time' }, `${milliseconds} ms`),
       ];
       const href = `${mockUrl}/__mock/requests/${id}`;
-      const line = id
-        ? element(
-            'a',
-            { href, target: '_blank', rel: 'noreferrer', class: 'frame-request' },
-            ...parts,
-          )
-        : element('span', { class: 'frame-request' }, ...parts);
+      const line =
+        isMock && id
+          ? element(
+              'a',
+              { href, target: '_blank', rel: 'noreferrer', class: 'frame-request' },
+              ...parts,
+            )
+          : element('span', { class: 'frame-request' }, ...parts);
       list.prepend(element('li', {}, line));
       while (list.children.length > MAX_LINES) list.lastElementChild?.remove();
     },

@@ -1,7 +1,7 @@
 import { findNodeAtLocation, type JSONPath } from 'jsonc-parser';
-import type { AppJson, Themes } from '../runtime/program';
+import type { AppJson, TabBarJson, Themes } from '../runtime/program';
 import { PAGE_SCRIPTS } from './endings';
-import { type JsonFile, readJson } from './json';
+import { checkKind, type JsonFile, readJson } from './json';
 import type { Source } from './source';
 
 export interface AppConfig {
@@ -18,8 +18,27 @@ export function readAppConfig(source: Source): AppConfig {
   if (!json && source.problems.length === 0) {
     source.report('app.json', '找不到 app.json：这个目录不是小程序');
   }
+  if (json) checkKinds(source, json);
   const app = (json?.value ?? {}) as AppJson & { themeLocation?: string };
   return { app, json, pages: json ? readPages(source, json) : [], themes: readThemes(source, app) };
+}
+
+const OBJECTS = ['window', 'tabBar', 'networkTimeout'];
+const ARRAYS = [['pages'], ['subPackages'], ['subpackages'], ['tabBar', 'list']];
+
+function checkKinds(source: Source, json: JsonFile): void {
+  const { value } = json;
+  for (const name of OBJECTS) checkKind(source, json, [name], 'object');
+  for (const path of ARRAYS) checkKind(source, json, path, 'array');
+  checkKind(source, json, ['themeLocation'], 'string');
+  const lists = { subPackages: value.subPackages, subpackages: value.subpackages };
+  for (const [name, items] of Object.entries(lists)) {
+    for (const index of list(items).keys()) checkKind(source, json, [name, index], 'object');
+  }
+  for (const index of list((value.tabBar as TabBarJson | undefined)?.list).keys()) {
+    checkKind(source, json, ['tabBar', 'list', index], 'object');
+    checkKind(source, json, ['tabBar', 'list', index, 'pagePath'], 'string');
+  }
 }
 
 interface Package {

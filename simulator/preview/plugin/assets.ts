@@ -24,11 +24,18 @@ export interface Asset {
 /** The image, sound or font of a mini-program that a URL such as `/images/a.png?1` stands for. */
 export function findAsset(root: string, url: string): Asset | undefined {
   const path = decoded(url.split(/[?#]/, 1)[0] ?? '');
-  const contentType = TYPES[extname(path).toLowerCase()];
+  const contentType = typeOf(path);
   const file = resolve(root, `.${path}`);
   const isInside = !isOutside(relative(root, file).split(sep).join('/'));
   return contentType && isInside && isFile(file) ? { file, contentType } : undefined;
 }
+
+/** Whether a file of that name may be one. */
+export function isAsset(path: string): boolean {
+  return typeOf(path) !== undefined;
+}
+
+const typeOf = (path: string): string | undefined => TYPES[extname(path).toLowerCase()];
 
 function isFile(file: string): boolean {
   return existsSync(file) && statSync(file).isFile();

@@ -1,5 +1,6 @@
 import type { ComponentJson, Problem, Program } from '../runtime/program';
 import { scopeName } from '../runtime/scope-name';
+import { isolationOf, isShared } from '../runtime/style-isolation';
 import { readAppConfig } from './app-config';
 import { readConfigs } from './components';
 import { compileScripts } from './scripts';
@@ -59,11 +60,10 @@ function compile(source: Source): Omit<Program, 'problems'> {
 
 /**
  * The name of a style scope; empty for one that is shared by the page and all that share with it.
- * https://developers.weixin.qq.com/miniprogram/dev/framework/custom-component/wxml-wxss.html
+ * A component may still say so in its script: ../runtime/style-sheets.ts takes the name out then.
  */
-function styleScope(path: string, { component, styleIsolation }: Partial<ComponentJson> = {}) {
-  const isolation = styleIsolation ?? (component ? 'isolated' : 'shared');
-  return isolation.endsWith('shared') && !isolation.includes('apply') ? '' : scopeName(path);
+function styleScope(path: string, config: Partial<ComponentJson> = {}): string {
+  return isShared(isolationOf(config)) ? '' : scopeName(path);
 }
 
 /** A style or template that two pages import is compiled for each. */

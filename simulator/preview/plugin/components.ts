@@ -1,7 +1,7 @@
 import { findNodeAtLocation } from 'jsonc-parser';
 import type { ComponentJson } from '../runtime/program';
 import { PAGE_SCRIPTS } from './endings';
-import { type JsonFile, readJson } from './json';
+import { checkKind, type JsonFile, readJson } from './json';
 import { isOutside, resolvePath, type Source } from './source';
 
 /** The JSON of the pages, and of all components that they use, by path. */
@@ -28,7 +28,9 @@ const targets = (using: Record<string, string>): string[] =>
   Object.values(using).map((path) => path.slice(1));
 
 /** Tag to path with a slash in front. A component that is not there is reported, and left out. */
-function usedComponents(source: Source, { file, text, tree, value }: JsonFile) {
+function usedComponents(source: Source, json: JsonFile) {
+  checkKind(source, json, ['usingComponents'], 'object');
+  const { file, text, tree, value } = json;
   const found: Record<string, string> = {};
   for (const [tag, target] of Object.entries(value.usingComponents ?? {})) {
     const path = findComponent(source, String(target), file);

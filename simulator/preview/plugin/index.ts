@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import type { Problem, Program } from '../runtime/program';
-import { findAsset } from './assets';
+import { findAsset, isAsset } from './assets';
 import { type Compilation, compileMiniProgram } from './compile';
 import { describeProblem, isOutside } from './source';
 
@@ -16,7 +16,7 @@ const SETTLED = 30;
  * WebSocket of what changes: `mini-program:update` with a Program whose styles or templates are new,
  * `mini-program:problems` with what is wrong now. Other changes reload the page. A page says
  * `mini-program:shows` with the revision it has loaded, since that may be out of date by the time it
- * listens.
+ * listens. What a page notes while it runs comes as `mini-program:note`, for the terminal.
  * @param options.root the folder with app.json
  */
 export function miniProgram(options: { root: string }): Plugin {
@@ -26,6 +26,23 @@ export function miniProgram(options: { root: string }): Plugin {
   let revision = 0;
   /** What the page has. */
   let served: Program = compilation.program;
+  /** Such as an image, which pages fetch by themselves. */
+  let hasNewAssets = false;
+  /** Lines that stand in the terminal already. */
+  const noted = new Set<string>();
+
+  function note(server: ViteDevServer, line: string): void {
+    if (noted.has(line)) return;
+    noted.add(line);
+    server.config.logger.warn(`小程序：${line}`);
+  }
+
+  function print(server: ViteDevServer, problems: Problem[]): void {
+    for (const problem of problems) {
+      server.config.logger.error(`小程序：${describeProblem(problem)}`, { timestamp: true });
+    }
+    for (const found of compilation.notes) note(server, describeProblem(found));
+  }
 
   function changed(server: ViteDevServer): void {
     const before = compilation.program.problems;
@@ -35,15 +52,15 @@ export function miniProgram(options: { root: string }): Plugin {
     const { moduleGraph } = server.environments.client;
     const module = moduleGraph.getModuleById(RESOLVED);
     if (module) moduleGraph.invalidateModule(module);
-    if (JSON.stringify(before) !== JSON.stringify(program.problems)) {
-      print(server, compilation);
-      server.ws.send('mini-program:problems', program.problems);
-    }
+    const isNew = JSON.stringify(before) !== JSON.stringify(program.problems);
+    print(server, isNew ? program.problems : []);
+    if (isNew) server.ws.send('mini-program:problems', program.problems);
     // A page that runs goes on with what was right last.
     if (program.problems.length > 0) return;
-    if (onlyDrawing(served, program)) server.ws.send('mini-program:update', program);
-    else server.ws.send({ type: 'full-reload' });
+    if (hasNewAssets || !onlyDrawing(served, program)) server.ws.send({ type: 'full-reload' });
+    else server.ws.send('mini-program:update', program);
     served = program;
+    hasNewAssets = false;
   }
 
   return {
@@ -55,14 +72,19 @@ export function miniProgram(options: { root: string }): Plugin {
       return `export const revision = ${revision};\nexport default ${JSON.stringify(served)};`;
     },
     configureServer(server) {
-      print(server, compilation);
+      print(server, compilation.program.problems);
       let timer: ReturnType<typeof setTimeout>;
       server.watcher.add(root);
-      server.watcher.on('all', (_event, file) => {
-        if (isOutside(relative(root, file).split(sep).join('/'))) return;
+      server.watcher.on('all', (event, file) => {
+        const path = relative(root, file).split(sep).join('/');
+        if (isOutside(path)) return;
+        // It may come back.
+        if (event === 'unlinkDir' && path === '') watchAgain(server, root);
+        hasNewAssets ||= isAsset(path);
         clearTimeout(timer);
         timer = setTimeout(() => changed(server), SETTLED);
       });
+      server.ws.on('mini-program:note', (line: string) => note(server, line));
       server.ws.on('mini-program:shows', (shown: number, client) => {
         if (shown === revision) return;
         const { problems } = compilation.program;
@@ -73,6 +95,7 @@ export function miniProgram(options: { root: string }): Plugin {
         const asset = findAsset(root, request.url ?? '');
         if (!asset) return next();
         response.setHeader('Content-Type', asset.contentType);
+        response.setHeader('Cache-Control', 'no-cache');
         createReadStream(asset.file).pipe(response);
       });
     },
@@ -88,10 +111,7 @@ function onlyDrawing(before: Program, now: Program): boolean {
   return rest(before) === rest(now);
 }
 
-function print(server: ViteDevServer, { program, notes }: Compilation): void {
-  const { logger } = server.config;
-  for (const problem of program.problems) logger.error(line(problem), { timestamp: true });
-  for (const note of notes) logger.warn(line(note));
+function watchAgain({ watcher }: ViteDevServer, root: string): void {
+  watcher.unwatch(root);
+  watcher.add(root);
 }
-
-const line = (problem: Problem): string => `小程序：${describeProblem(problem)}`;

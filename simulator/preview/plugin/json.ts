@@ -1,5 +1,7 @@
 import {
+  findNodeAtLocation,
   getNodeValue,
+  type JSONPath,
   type Node,
   type ParseError,
   parseTree,
@@ -41,4 +43,27 @@ export function readJson(source: Source, file: string): JsonFile | undefined {
     return undefined;
   }
   return { file, text, tree, value: getNodeValue(tree) as Record<string, unknown> };
+}
+
+const KINDS = {
+  object: { name: '一个 { } 对象', empty: () => ({}) },
+  array: { name: '一个 [ ] 数组', empty: () => [] },
+  string: { name: '一段文字', empty: () => '' },
+};
+
+/** Reports a value of another kind, and puts an empty one in its place. */
+export function checkKind(
+  source: Source,
+  { file, text, tree, value }: JsonFile,
+  path: JSONPath,
+  kind: keyof typeof KINDS,
+): void {
+  const node = findNodeAtLocation(tree, path);
+  if (!node || node.type === kind) return;
+  const { name, empty } = KINDS[kind];
+  source.report(file, `${path.join('.')} 应该是${name}`, text, node.offset);
+  const holder = path
+    .slice(0, -1)
+    .reduce<unknown>((inside, step) => (inside as never)[step], value);
+  (holder as Record<JSONPath[number], unknown>)[path.at(-1) ?? ''] = empty();
 }

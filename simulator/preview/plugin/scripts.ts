@@ -53,10 +53,23 @@ function compile(source: Source, file: string, text: string): string | undefined
   } catch (error) {
     const { message } = error as Error;
     const line = Number(/\[[^\]]*:(\d+):\d+\]/.exec(message)?.[1] ?? 0);
+    const column = columnOf(message, text.split('\n')[line - 1] ?? '');
     const what = message.split('\n')[0]?.replace(/^\s*x\s*/, '');
-    source.problems.push({ file, line, column: 1, message: `语法错误：${what}` });
+    source.problems.push({ file, line, column, message: `语法错误：${what}` });
     return undefined;
   }
+}
+
+/** The compiler says it only by a caret below the line, as wide as a terminal draws what is before. */
+function columnOf(message: string, line: string): number {
+  const cells = /^ *[:·] ( *)\^/m.exec(message)?.[1]?.length ?? 0;
+  let [column, drawn] = [1, 0];
+  for (const character of line) {
+    if (drawn >= cells) break;
+    drawn += character === '\t' ? 4 : character >= '\u2e80' ? 2 : 1;
+    column += character.length;
+  }
+  return column;
 }
 
 function transform(file: string, text: string): string {
@@ -84,10 +97,13 @@ function importedFiles(source: Source, file: string, text: string, compiled: str
         : undefined;
     if (found) return [found];
     const offset = Math.max(text.indexOf(`'${target}'`), text.indexOf(`"${target}"`));
-    source.report(file, whyMissing(target, path), text, offset);
+    const isJson = path.endsWith('.json') && source.has(path);
+    source.report(file, isJson ? NO_JSON : whyMissing(target, path), text, offset);
     return [];
   });
 }
+
+const NO_JSON = '小程序不能 require JSON：请改成 .js 文件，用 module.exports 导出';
 
 function whyMissing(target: string, path: string): string {
   if (!/^[./]/.test(target)) return `引用了 ${target}：预览不支持 npm 包，只能引用小程序里的文件`;

@@ -18,10 +18,15 @@ export class Source {
     return !isOutside(file) && this.#isFile(file);
   }
 
-  /** Its text without a byte order mark; undefined where there is no such file. */
+  /** Its text without a byte order mark; undefined where there is none, or it cannot be read. */
   read(file: string): string | undefined {
     if (!this.has(file)) return undefined;
-    return readFileSync(join(this.#root, file), 'utf8').replace(/^\uFEFF/, '');
+    try {
+      return readFileSync(join(this.#root, file), 'utf8').replace(/^\uFEFF/, '');
+    } catch (error) {
+      this.report(file, `读不了这个文件：${(error as Error).message.split(',')[0]}`);
+      return undefined;
+    }
   }
 
   /** The first of `path` with each ending that is there. */
@@ -32,6 +37,10 @@ export class Source {
   /** @param offset in UTF-16 units from the start of the text; where left out the whole file is meant */
   report(file: string, message: string, text = '', offset = -1): void {
     this.problems.push({ file, ...placeOf(text, offset), message });
+  }
+
+  note(file: string, message: string, text: string, offset: number): void {
+    this.notes.push({ file, ...placeOf(text, offset), message });
   }
 
   #isFile(file: string): boolean {

@@ -14,16 +14,33 @@ interface TemplateFinding {
 /** The compiler goes on without them, WeChat does not: an end tag missing, an end tag too many. */
 const ERRORS_IN_WECHAT: readonly number[] = [0x10007, 0x1001f];
 
+const INVALID_ATTRIBUTE = 0x1000c;
+
 const TAG_WITH_SOURCE = /<(import|include|wxs)\b[^>]*?\ssrc\s*=\s*["']([^"'{]+)["']/g;
 
-/** Handlers get WeChat's event objects: ../runtime/templates.ts hands `toHandler` in. */
-const EVENT_WRAPPER = 'Q.C=toHandler;';
+/** Handlers get WeChat's event objects: ../runtime/templates.ts hands these two in. */
+const EVENT_WRAPPER = 'Q.C=toHandler;Q.A=toChange;';
+
+const NAMED = /<template\b[^>]*?\sname\s*=\s*["']([^"'{]+)["']/g;
+const USED = /<template\b[^>]*?\sis\s*=\s*["']([^"'{]+)["']/g;
 
 /**
  * The compiler writes templates in another order each time: without this a new style would look like
  * new templates, and pages would be drawn anew.
  */
-let last = { sources: '', code: '' };
+let last: Compiled = { sources: '', code: '', tooLarge: [] };
+
+interface Compiled {
+  sources: string;
+  code: string;
+  /** Files that are left out. */
+  tooLarge: string[];
+}
+
+type Group = InstanceType<typeof TmplGroup>;
+
+const TOO_LARGE =
+  'WXML 太大，模板编译器处理不了（大约 700 个 wx:if 或 2000 个并列的元素）：请拆成几个组件，或者用 wx:for';
 
 /**
  * All templates of the pages and components, with what they import and include.
@@ -45,12 +62,9 @@ export function compileTemplates(source: Source, paths: readonly string[]): stri
   function addTemplate(file: string, text: string): void {
     const path = withoutEnding(file);
     const findings = group.addTmpl(path, text) as TemplateFinding[];
-    for (const finding of findings) reportFinding(source, file, finding);
+    for (const finding of findings) reportFinding(source, file, text, finding);
     checkInlineScripts(path, file);
-    const withoutComments = text.replace(/<!--[\s\S]*?-->/g, (comment) =>
-      ' '.repeat(comment.length),
-    );
-    for (const { 0: found, 1: tag, 2: target = '', index } of withoutComments.matchAll(
+    for (const { 0: found, 1: tag, 2: target = '', index } of withoutComments(text).matchAll(
       TAG_WITH_SOURCE,
     )) {
       follow(file, text, target, tag === 'wxs' ? '.wxs' : '.wxml', index + found.indexOf(target));
@@ -91,22 +105,79 @@ export function compileTemplates(source: Source, paths: readonly string[]): stri
     if (source.has(`${path}.wxml`)) add(`${path}.wxml`);
     else source.report(`${path}.wxml`, '没有这个文件：页面和组件都要有模板');
   }
+  const templates = [...seen].filter(([file]) => file.endsWith('.wxml'));
+  for (const [file, text] of templates) noteMissingTemplates(source, seen, file, text);
   const sources = JSON.stringify([...seen]);
-  if (sources !== last.sources) last = { sources, code: group.getTmplGenObjectGroups() };
+  if (sources !== last.sources) {
+    last = { sources, code: group.getTmplGenObjectGroups(), tooLarge: [] };
+    if (!isScript(last.code)) leaveOutTooLarge(group, templates);
+  }
+  for (const file of last.tooLarge) source.report(file, TOO_LARGE);
   group.free();
   return last.code;
 }
 
-function reportFinding(source: Source, file: string, finding: TemplateFinding): void {
+/** The compiler counts its variables through the alphabet, and so comes to `if` in a large template. */
+function leaveOutTooLarge(group: Group, templates: readonly [file: string, text: string][]): void {
+  for (const [file] of templates) {
+    const path = withoutEnding(file);
+    if (isScript(group.getTmplGenObject(path))) continue;
+    last.tooLarge.push(file);
+    group.addTmpl(path, '');
+  }
+  last.code = group.getTmplGenObjectGroups();
+}
+
+function isScript(code: string): boolean {
+  try {
+    new Script(`(${code})`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Names count in their own file, and in those that import it. */
+function noteMissingTemplates(
+  source: Source,
+  files: ReadonlyMap<string, string>,
+  file: string,
+  text: string,
+): void {
+  const plain = withoutComments(text);
+  const imported = [...plain.matchAll(TAG_WITH_SOURCE)].map(({ 1: tag, 2: target = '' }) =>
+    tag === 'import' ? files.get(templateFile(target, file)) : undefined,
+  );
+  const names = [plain, ...imported.map((found = '') => withoutComments(found))].flatMap((found) =>
+    [...found.matchAll(NAMED)].map(({ 1: name }) => name),
+  );
+  for (const { 0: found, 1: name = '', index } of plain.matchAll(USED)) {
+    if (names.includes(name)) continue;
+    const message = `WXML 警告：这里和 import 的文件里都没有叫 ${name} 的 template`;
+    source.note(file, message, text, index + found.lastIndexOf(name));
+  }
+}
+
+function templateFile(target: string, from: string): string {
+  return resolvePath(target.endsWith('.wxml') ? target : `${target}.wxml`, from);
+}
+
+/** Of the same length. */
+function withoutComments(text: string): string {
+  return text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
+}
+
+function reportFinding(source: Source, file: string, text: string, finding: TemplateFinding): void {
+  const { level, code, startLine, startColumn, message } = finding;
+  const at = text.split('\n')[startLine]?.slice(startColumn) ?? '';
+  const [branch] = (code === INVALID_ATTRIBUTE && /^wx:(else|elif)\b/.exec(at)) || [];
   const isError =
-    finding.level === 'Error' ||
-    finding.level === 'Fatal' ||
-    ERRORS_IN_WECHAT.includes(finding.code);
+    level === 'Error' || level === 'Fatal' || ERRORS_IN_WECHAT.includes(code) || branch;
   (isError ? source.problems : source.notes).push({
     file,
-    line: finding.startLine + 1,
-    column: finding.startColumn + 1,
-    message: `WXML ${isError ? '编译错误' : '警告'}：${finding.message}`,
+    line: startLine + 1,
+    column: startColumn + 1,
+    message: `WXML ${isError ? '编译错误' : '警告'}：${branch ? `${branch} 前面没有 wx:if` : message}`,
   });
 }
 

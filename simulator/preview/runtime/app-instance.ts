@@ -1,5 +1,5 @@
 import type { OpenPage } from '../../wx/navigation';
-import { guarded, type Report } from './report';
+import { describeError, guarded, type Report } from './report';
 
 type Method = (this: unknown, options?: unknown) => unknown;
 type Definition = Record<string, unknown>;
@@ -40,7 +40,8 @@ export class AppInstance {
   error(error: unknown): void {
     if (this.#isHandlingError) return;
     this.#isHandlingError = true;
-    this.#call('onError', error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const stack = error instanceof Error ? error.stack : undefined;
+    this.#call('onError', stack ?? describeError(error));
     this.#isHandlingError = false;
   }
 

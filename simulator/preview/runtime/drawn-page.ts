@@ -89,7 +89,7 @@ export class DrawnPage {
   /** Draws it by its new template; its data stay, those of the components in it do not. */
   redraw(): void {
     const component = this.#root.getComponent();
-    component.applyTemplateUpdates();
+    guarded(this.#report, `${this.instance.route} 的 WXML`, () => component.applyTemplateUpdates());
     if (!this.#place.hidden) component.triggerPageLifetime('show', []);
   }
 
@@ -101,14 +101,16 @@ export class DrawnPage {
 
   #listenToScrolling(onReachBottomDistance: number): void {
     const place = this.#place;
-    let wasAtBottom = false;
+    /** The height of the content whose bottom has been told of. */
+    let reached = 0;
     place.addEventListener('scroll', () => {
-      const { scrollTop } = place;
+      const { scrollTop, scrollHeight } = place;
       this.call('onPageScroll', { scrollTop });
-      const below = place.scrollHeight - place.clientHeight - scrollTop;
+      const below = scrollHeight - place.clientHeight - scrollTop;
       const isAtBottom = below <= onReachBottomDistance;
-      if (isAtBottom && !wasAtBottom) this.call('onReachBottom');
-      wasAtBottom = isAtBottom;
+      const isTold = scrollHeight <= reached;
+      reached = isAtBottom ? scrollHeight : 0;
+      if (isAtBottom && !isTold) this.call('onReachBottom');
     });
   }
 }

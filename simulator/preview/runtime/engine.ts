@@ -3,10 +3,11 @@ import { type CodeSpace, MiniProgramEnv, type Root } from 'glass-easel-miniprogr
 import { defineBuiltIns, defineUnknown } from '../components';
 import type { ComponentJson, Program } from './program';
 import { Readiness } from './readiness';
-import { guarded, type Report } from './report';
+import { guarded, type Note, type Report } from './report';
 import { scopeName } from './scope-name';
 import { ScreenContext } from './screen-context';
 import type { Wx } from './start';
+import { isolationOf, type StyleOptions } from './style-isolation';
 import { insideOut } from './style-sheets';
 import { evaluateTemplates } from './templates';
 import { handlerCaller } from './wechat-event';
@@ -25,8 +26,7 @@ export interface EngineOptions {
   program: Program;
   screen: HTMLElement;
   wx(): Wx;
-  /** Gets what a page asks for that the preview has not got. */
-  note(what: string): void;
+  note: Note;
   report: Report;
 }
 
@@ -36,7 +36,9 @@ export class Engine {
   readonly #code: CodeSpace;
   readonly #backend;
   readonly #loaded = new Set<string>();
-  readonly #note: (what: string) => void;
+  readonly #behaviorOptions = new WeakMap<object, object>();
+  readonly #styleOptions = new Map<string, StyleOptions>();
+  readonly #note: Note;
   readonly #report: Report;
   #program: Program;
 
@@ -52,7 +54,8 @@ export class Engine {
     const space = this.#code.getComponentSpace();
     defineBuiltIns(space, { report: note, wx });
     defineOnDemand(space, note);
-    this.#code.setOverallBehavior(this.#tellWhenAttached(space));
+    this.#code.setOverallBehavior(this.#overallBehavior(space));
+    nameMissingHandlers(note);
     for (const [path, config] of Object.entries(program.configs)) this.#addConfig(path, config);
     this.#addTemplates();
   }
@@ -80,20 +83,48 @@ export class Engine {
   create(route: string, query: Record<string, string>): Root {
     // The engine decodes, WeChat does not.
     const pairs = Object.entries(query).map((pair) => pair.map(encodeURIComponent).join('='));
-    return this.#backend.createRoot('wx-page', this.#code, `/${route}?${pairs.join('&')}`);
+    const url = `/${route}?${pairs.join('&')}`;
+    const make = (): Root => this.#backend.createRoot('wx-page', this.#code, url);
+    return guarded(this.#report, `${route} 的 WXML`, make) ?? this.#blank(route, make);
+  }
+
+  /** A page whose template throws: its script runs, and there is what a mended one can be drawn in. */
+  #blank(route: string, make: () => Root): Root {
+    const definition = this.#definitionOf(route);
+    definition?.updateTemplate(undefined as never);
+    const root = make();
+    definition?.updateTemplate(this.#code.getCompiledTemplate(route) as never);
+    return root;
   }
 
   globals(path: string): ComponentGlobals {
     return this.#code.componentEnv(path, ({ Page, Component, Behavior }) => ({
       Page: (definition) => Page(this.#withoutBuiltInBehaviors(definition) as never),
-      Component: (definition) =>
-        definition ? Component(this.#withoutBuiltInBehaviors(definition) as never) : Component(),
+      Component: (definition) => {
+        if (!definition) return Component();
+        const options = this.#optionsOf(definition);
+        this.#isolate(path, options);
+        const given = this.#withoutBuiltInBehaviors(definition);
+        return Component()
+          .definition(given as never)
+          .options(options)
+          .register();
+      },
       Behavior: Object.assign(
-        (definition?: Definition) =>
-          definition ? Behavior(this.#withoutBuiltInBehaviors(definition) as never) : Behavior(),
+        (definition?: Definition) => {
+          if (!definition) return Behavior();
+          const behavior = Behavior(this.#withoutBuiltInBehaviors(definition) as never);
+          this.#behaviorOptions.set(behavior, this.#optionsOf(definition));
+          return behavior;
+        },
         { trait: Behavior.trait },
       ),
     }));
+  }
+
+  /** How the styles of a page or component are kept apart, by its JSON or else by its script. */
+  styleIsolation(path: string): string {
+    return isolationOf({ ...this.#styleOptions.get(path), ...this.#program.configs[path] });
   }
 
   /** Takes over new templates; pages are drawn by them when they are redrawn. */
@@ -110,7 +141,26 @@ export class Engine {
     );
     for (const [path, template] of Object.entries(templates ?? {})) {
       this.#code.addCompiledTemplate(path, template);
-      this.#definitionOf(path)?.updateTemplate(template as never);
+      const definition = this.#definitionOf(path);
+      // One that has not been drawn yet has nothing to update.
+      definition?.prepare();
+      definition?.updateTemplate(template as never);
+    }
+  }
+
+  /** Those of its behaviors first. */
+  #optionsOf({ behaviors = [], options }: Definition): object {
+    const shared = (behaviors as object[]).map((behavior) => this.#behaviorOptions.get(behavior));
+    return Object.assign({}, ...shared, options);
+  }
+
+  /** The engine itself reads only JSON for it. */
+  #isolate(path: string, { styleIsolation, addGlobalClass }: StyleOptions): void {
+    const config = this.#program.configs[path];
+    // A page shares its styles in any case.
+    this.#styleOptions.set(path, { styleIsolation, addGlobalClass });
+    if (config?.component) {
+      this.#addConfig(path, { ...config, styleIsolation: this.styleIsolation(path) });
     }
   }
 
@@ -124,9 +174,10 @@ export class Engine {
     return this.#code.getComponentSpace().getComponentByUrlWithoutDefault(`/${path}`, '');
   }
 
-  #tellWhenAttached(space: glassEasel.ComponentSpace): glassEasel.GeneralBehavior {
+  #overallBehavior(space: glassEasel.ComponentSpace): glassEasel.GeneralBehavior {
     const { readiness } = this;
     const behavior = space.defineBehavior({
+      methods: Object.fromEntries(NOT_THERE.map((name) => [name, () => notThere(name)])),
       lifetimes: {
         attached(this: unknown) {
           const caller = this as { _$?: glassEasel.GeneralComponent };
@@ -145,6 +196,25 @@ export class Engine {
     if (builtIn.length === 0) return definition;
     return { ...definition, behaviors: behaviors?.filter((one) => typeof one !== 'string') };
   }
+}
+
+/** Of components and pages. */
+const NOT_THERE = ['animate', 'clearAnimation', 'applyAnimation'];
+
+function notThere(name: string): never {
+  throw new Error(`预览里没有 this.${name}`);
+}
+
+/** WeChat warns where a template names a handler that is not there; the engine keeps silent. */
+function nameMissingHandlers(note: Note): void {
+  const { Component } = glassEasel;
+  const { getMethod } = Component;
+  Component.getMethod = (component, name) =>
+    getMethod(component, name) ??
+    function (this: { is: string }, { type }: { type: string }) {
+      const what = `does not have a method "${name}" to handle event "${type}"`;
+      note(`Component "${this.is}" ${what}.`, this.is);
+    };
 }
 
 /** Has a tag that nobody defines drawn as a labelled box, at its first use. */

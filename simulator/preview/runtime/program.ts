@@ -1,3 +1,5 @@
+import type { StyleOptions } from './style-isolation';
+
 /** What `virtual:mini-program` gives: a mini-program, read and compiled by ../plugin. */
 export interface Program {
   /** app.json; its variables such as `@background` are still in it, `windowOf` resolves them. */
@@ -46,11 +48,10 @@ export interface WindowJson {
   onReachBottomDistance?: number;
 }
 
-export interface ComponentJson extends WindowJson {
+export interface ComponentJson extends WindowJson, StyleOptions {
   component?: boolean;
   /** Tag to path; paths from the mini-program's root without a slash in front. */
   usingComponents: Record<string, string>;
-  styleIsolation?: string;
   /** Tag to the tag that stands in until that component is there. */
   componentPlaceholder?: Record<string, string>;
   componentGenerics?: Record<string, unknown>;

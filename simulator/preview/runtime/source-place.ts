@@ -1,21 +1,48 @@
-const PLACE = /mini-program:\/\/\/(\S+?)\.([tj]s):(\d+):(\d+)/;
+import type { Program } from './program';
+
+/** The compiled templates, in a stack. */
+export const TEMPLATES_URL = 'mini-program:///:templates';
+
+const PLACE = /mini-program:\/\/\/(?:(\S+?)\.([tj]s)|:templates):(\d+):(\d+)/;
+/** How the compiler begins a WXS file, a WXS within a WXML, and a WXML. */
+const BEGINNING = /R\["([^"]+)"\]=D\(|D\('([^'#]+)#|G\["([^"]+)"\]=\(/g;
 const MAP = /sourceMappingURL=data:application\/json;base64,(\S+)/;
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /**
  * Where in the files of the mini-program an error comes from: browsers apply a script's source map
  * in their own tools, not in `stack`.
- * @param scripts each with its map at its end
- * @returns `pages/login/login.ts:12:5`; undefined for an error from elsewhere
+ * @param program its scripts, each with its map at its end, and its templates
+ * @returns `pages/login/login.ts:12:5`, `pages/login/login.wxs:12` or `pages/login/login.wxml`;
+ *   undefined for an error from elsewhere
  */
-export function placeInSource(error: unknown, scripts: Record<string, string>): string | undefined {
+export function placeInSource(
+  error: unknown,
+  { scripts, templates }: Pick<Program, 'scripts' | 'templates'>,
+): string | undefined {
   const found = error instanceof Error ? PLACE.exec(error.stack ?? '') : null;
   if (!found) return undefined;
-  const [, path = '', ending = '', line, column] = found;
+  const [, path, ending = '', line, column] = found;
+  if (path === undefined) return placeInTemplates(templates, Number(line), Number(column));
   const map = MAP.exec(scripts[path] ?? '')?.[1];
   const place = map && originalPlace(mappingsOf(map), Number(line), Number(column));
   return place && `${path}.${ending}:${place.line}:${place.column}`;
 }
+
+/** @param line from 1, as `column`, of the function that the templates are in */
+function placeInTemplates(code: string, line: number, column: number): string | undefined {
+  const lines = code.split('\n').slice(0, line - LINES_OF_FUNCTION);
+  const last = lines.pop()?.slice(0, column) ?? '';
+  const before = [...lines, last].join('\n');
+  const found = [...before.matchAll(BEGINNING)].at(-1);
+  if (!found) return undefined;
+  const [, script, inlineIn, template] = found;
+  if (script === undefined) return `${inlineIn ?? template}.wxml`;
+  return `${script}.wxs:${before.slice(found.index).split('\n').length}`;
+}
+
+/** `new Function` puts two in front of the code. */
+const LINES_OF_FUNCTION = 2;
 
 function mappingsOf(base64: string): string {
   // Names and sources may hold any character; only what is plain ASCII is read here.

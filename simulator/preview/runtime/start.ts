@@ -6,7 +6,7 @@
  *       program,
  *       screen: element,                       // has a size; pages are drawn and scroll inside it
  *       createWx: (options) => createWx({ ...options, transport, screen }),
- *       onPageShown, onError,
+ *       onPageShown, onError, onNote,
  *     });
  *     app.open('pages/login/login?method=GET');
  *     import.meta.hot?.on('mini-program:update', app.replace);         // .wxml and .wxss; else it reloads
@@ -20,11 +20,11 @@ import { type createWx, simulate, type WxOptions } from '../../wx';
 import { type OpenPage, parsePageUrl } from '../../wx/navigation';
 import { AppInstance } from './app-instance';
 import { Engine } from './engine';
-import { reportUncaught } from './errors';
+import { noteWarnings, reportUncaught } from './errors';
 import { Modules } from './modules';
 import { createPages } from './pages';
 import type { ComponentJson, Program } from './program';
-import { guarded, type Report } from './report';
+import { guarded, type Note, type Report } from './report';
 import { withSelectorQuery } from './selector-query';
 import { placeInSource } from './source-place';
 import { StyleSheets } from './style-sheets';
@@ -49,6 +49,7 @@ export interface AppOptions {
    * @param where for people: `pages/login/login 的 onLoad（pages/login/login.ts:12:5）`
    */
   onError(error: unknown, where: string): void;
+  onNote: Note;
 }
 
 export interface ShownPage extends OpenPage {
@@ -78,16 +79,17 @@ export interface RunningApp {
 }
 
 export function startApp(options: AppOptions): RunningApp {
-  const { onPageShown, onError } = options;
+  const { onPageShown, onError, onNote } = options;
   let { program } = options;
   let isLaunched = false;
 
   const report: Report = (error, where) => {
-    const place = placeInSource(error, program.scripts);
+    const place = placeInSource(error, program);
     onError(error, place ? `${where}（${place}）` : where);
     app.error(error);
   };
   reportUncaught(report);
+  noteWarnings(onNote);
   const app = new AppInstance(report);
   const styles = new StyleSheets(document);
   const screen = document.createElement('div');
@@ -106,13 +108,13 @@ export function startApp(options: AppOptions): RunningApp {
     if (!(path in program.scripts)) return false;
     return guarded(report, path, () => modules.load(path)) !== undefined;
   }
-  const engine = new Engine({ program, screen, wx: () => wx, note: console.warn, report });
+  const engine = new Engine({ program, screen, wx: () => wx, note: onNote, report });
   const pages = createPages({
     program,
     engine,
     screen,
     load: run,
-    useStyles: (route) => styles.use(program, route),
+    useStyles,
     onShow(page) {
       const { route, options } = page;
       const json = program.configs[route] ?? { usingComponents: {} };
@@ -128,6 +130,10 @@ export function startApp(options: AppOptions): RunningApp {
     onError: (error) => report(error, 'wx 的回调'),
   });
   const wxOfScripts = withSelectorQuery(wx, () => inFront()?.instance);
+
+  function useStyles(route: string): void {
+    styles.use(program, route, (path) => engine.styleIsolation(path));
+  }
 
   function stack(): OpenPage[] {
     return simulate(wx).getCurrentPages();
@@ -185,7 +191,7 @@ export function startApp(options: AppOptions): RunningApp {
       const hasNewTemplates = next.templates !== program.templates;
       program = next;
       const page = inFront();
-      if (page) styles.use(program, page.instance.route);
+      if (page) useStyles(page.instance.route);
       if (!hasNewTemplates) return;
       engine.replace(program);
       for (const drawn of pages.all()) drawn.redraw();

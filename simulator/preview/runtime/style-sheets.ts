@@ -1,4 +1,6 @@
 import type { Program } from './program';
+import { scopeName } from './scope-name';
+import { isShared } from './style-isolation';
 
 /**
  * The styles of the page in front, and of what it is made of: classes of a page have no prefix, and
@@ -12,15 +14,19 @@ export class StyleSheets {
     this.#document = document;
   }
 
-  /** @param route of the page in front */
-  use({ styles, configs }: Program, route: string): void {
+  /**
+   * @param route of the page in front
+   * @param isolation of a page or component, which its script may decide
+   */
+  use({ styles, configs }: Program, route: string, isolation: (path: string) => string): void {
     const own = new Set([...this.#sheets.values()].map(({ sheet }) => sheet));
     const others = this.#document.adoptedStyleSheets.filter((sheet) => !own.has(sheet));
-    const isolated = configs[route]?.styleIsolation === 'page-isolated';
+    const isolated = isolation(route) === 'page-isolated';
     const paths = [...(isolated ? [] : ['app']), ...insideOut(configs, route)];
     const used = paths.flatMap((path) => {
       const css = styles[path];
-      return css === undefined ? [] : [this.#sheet(path, css)];
+      if (css === undefined) return [];
+      return [this.#sheet(path, isShared(isolation(path)) ? withoutScope(css, path) : css)];
     });
     this.#document.adoptedStyleSheets = [...others, ...used];
   }
@@ -33,6 +39,11 @@ export class StyleSheets {
     this.#sheets.set(path, { css, sheet });
     return sheet;
   }
+}
+
+/** The compiler knows only what JSON says. */
+function withoutScope(css: string, path: string): string {
+  return css.replaceAll(`.${scopeName(path)}--`, '.');
 }
 
 /** A page or component after the components that it uses. */

@@ -1,5 +1,6 @@
 import type { template } from 'glass-easel';
-import type { ToHandler } from './wechat-event';
+import { TEMPLATES_URL } from './source-place';
+import { changeListener, type ToHandler } from './wechat-event';
 
 type Template = template.ComponentTemplate;
 
@@ -8,8 +9,12 @@ export type Templates = Record<string, Template>;
 
 /** @param code as the compiler makes it: an expression whose value is the templates by path */
 export function evaluateTemplates(code: string, toHandler: ToHandler): Templates {
-  const run = new Function('toHandler', 'getDate', 'getRegExp', `return ${code}`);
-  const groupList = run(toHandler, getDate, getRegExp) as Record<string, Template['content']>;
+  const body = `return ${code}\n//# sourceURL=${TEMPLATES_URL}`;
+  const run = new Function('toHandler', 'toChange', 'getDate', 'getRegExp', body);
+  const groupList = run(toHandler, changeListener, getDate, getRegExp) as Record<
+    string,
+    Template['content']
+  >;
   const templates = Object.entries(groupList).map(([path, content]) => [
     path,
     { groupList, content },

@@ -9,9 +9,14 @@ import { type MiniProgram, miniProgramOf } from './mini-program';
 /** As much of a dev server as the plugin speaks to. */
 function served(made: MiniProgram) {
   const plugin = miniProgram({ root: made.root });
-  const watcher = Object.assign(new EventEmitter(), { add: () => {} });
+  const watched: string[] = [];
+  const watcher = Object.assign(new EventEmitter(), {
+    add: (folder: string) => watched.push(folder),
+    unwatch: (folder: string) => watched.splice(watched.indexOf(folder), 1),
+  });
   const sent: [event: string, data: unknown][] = [];
   const printed: string[] = [];
+  const print = (line: string): void => void printed.push(line);
   const ws = new EventEmitter();
   const server = {
     watcher,
@@ -20,7 +25,7 @@ function served(made: MiniProgram) {
       send: (event: string | { type: string }, data?: unknown) =>
         sent.push(typeof event === 'string' ? [event, data] : [event.type, undefined]),
     },
-    config: { logger: { error: (line: string) => printed.push(line), warn: () => {} } },
+    config: { logger: { error: print, warn: print } },
     middlewares: { use: () => {} },
     environments: { client: { moduleGraph: { getModuleById: () => undefined } } },
   };
@@ -51,7 +56,7 @@ function served(made: MiniProgram) {
     );
     return sent.slice(before);
   }
-  return { program, load, save, printed, sent };
+  return { program, load, save, printed, sent, ws, watcher, watched };
 }
 
 function call(hook: Plugin['load'] | Plugin['configureServer'], argument: unknown): unknown {
@@ -133,4 +138,39 @@ test('a page that has the latest is left alone', async () => {
   const { load, save } = served(miniProgramOf());
   await save({ 'pages/a/a.wxml': '<view>new</view>' });
   expect(load()()).toEqual([]);
+});
+
+test('an image that changes reloads the page, also one saved while something was wrong', async () => {
+  const { save } = served(miniProgramOf());
+  expect(await save({ 'images/a.png': '1' })).toEqual([['full-reload', undefined]]);
+  await save({ 'images/a.png': '2', 'pages/a/a.wxml': '<view>' });
+  const mended = await save({ 'pages/a/a.wxml': '<view/>' });
+  expect(mended.at(-1)).toEqual(['full-reload', undefined]);
+  const [[event] = []] = await save({ 'pages/a/a.wxml': '<text/>' });
+  expect(event).toBe('mini-program:update');
+});
+
+test('a note on a template that is saved is printed, once', async () => {
+  const { save, printed } = served(miniProgramOf());
+  await save({ 'pages/a/a.wxml': '<view class="a" class="b" />' });
+  await save({ 'pages/a/a.wxml': '<view class="a" class="b" /><view />' });
+  expect(printed).toEqual(['小程序：pages/a/a.wxml:1:17 WXML 警告：duplicated attribute']);
+});
+
+test('what the page notes is printed, once', () => {
+  const { ws, printed } = served(miniProgramOf());
+  ws.emit('mini-program:note', '预览里没有 <map>，画成一个虚线框');
+  ws.emit('mini-program:note', '预览里没有 <map>，画成一个虚线框');
+  expect(printed).toEqual(['小程序：预览里没有 <map>，画成一个虚线框']);
+});
+
+test('a folder that is gone is watched for its return', () => {
+  const made = miniProgramOf();
+  const { watcher, watched } = served(made);
+  const add = jest.spyOn(watcher, 'add');
+  watcher.emit('all', 'unlinkDir', join(made.root, 'pages'));
+  expect(add).not.toHaveBeenCalled();
+  watcher.emit('all', 'unlinkDir', made.root);
+  expect(add).toHaveBeenCalledWith(made.root);
+  expect(watched).toEqual([made.root]);
 });

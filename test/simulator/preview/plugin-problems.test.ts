@@ -1,5 +1,7 @@
+import fs from 'node:fs';
 import { resolve } from 'node:path';
 import { compileMiniProgram } from '../../../simulator/preview/plugin/compile';
+import { describeProblem } from '../../../simulator/preview/plugin/source';
 import { miniProgramOf, told } from './mini-program';
 
 test('the mini-program of this project has no problems', () => {
@@ -83,7 +85,52 @@ test.each<[what: string, files: Record<string, string>, problem: string]>([
   [
     'a script with a mistake',
     { 'pages/a/a.js': 'Page({\n  data: { a: }\n})' },
-    'pages/a/a.js:2:1 语法错误：Expression expected',
+    'pages/a/a.js:2:14 语法错误：Expression expected',
+  ],
+  [
+    'a script with a mistake after Chinese',
+    { 'pages/a/a.js': 'Page({\n\tdata: { 中文: }\n})' },
+    'pages/a/a.js:2:14 语法错误：Expression expected',
+  ],
+  [
+    'a require of JSON',
+    { 'pages/a/a.js': "Page({ data: require('./d.json') })", 'pages/a/d.json': '{}' },
+    'pages/a/a.js:1:22 小程序不能 require JSON：请改成 .js 文件，用 module.exports 导出',
+  ],
+  [
+    'a wx:else without wx:if',
+    { 'pages/a/a.wxml': '<view />\n<view wx:else />' },
+    'pages/a/a.wxml:2:7 WXML 编译错误：wx:else 前面没有 wx:if',
+  ],
+  [
+    'a wx:elif with a text between it and wx:if',
+    { 'pages/a/a.wxml': '<view wx:if="{{a}}" />text<view wx:elif="{{b}}" />' },
+    'pages/a/a.wxml:1:33 WXML 编译错误：wx:elif 前面没有 wx:if',
+  ],
+  [
+    'a window that is a text',
+    { 'app.json': '{ "pages": ["pages/a/a"], "window": "x" }' },
+    'app.json:1:37 window 应该是一个 { } 对象',
+  ],
+  [
+    'a tab bar that is a number',
+    { 'app.json': '{ "pages": ["pages/a/a"], "tabBar": 3 }' },
+    'app.json:1:37 tabBar 应该是一个 { } 对象',
+  ],
+  [
+    'a tab that is null',
+    { 'app.json': '{ "pages": ["pages/a/a"], "tabBar": { "list": [null] } }' },
+    'app.json:1:48 tabBar.list.0 应该是一个 { } 对象',
+  ],
+  [
+    'a subpackage that is null',
+    { 'app.json': '{ "pages": ["pages/a/a"], "subPackages": [null] }' },
+    'app.json:1:43 subPackages.0 应该是一个 { } 对象',
+  ],
+  [
+    'a list of components',
+    { 'app.json': '{ "pages": ["pages/a/a"], "usingComponents": [] }' },
+    'app.json:1:46 usingComponents 应该是一个 { } 对象',
   ],
   [
     'an import of a missing file',
@@ -121,7 +168,62 @@ test('what WeChat puts up with is a note', () => {
   ]);
 });
 
+test('what a wrong tab bar leaves is drawn without it', () => {
+  const app = '{ "pages": ["pages/a/a"], "tabBar": { "list": [3, { "pagePath": null }] } }';
+  const { program } = miniProgramOf({ 'app.json': app }).compile();
+  expect(program.problems).toHaveLength(2);
+  expect(program.app.tabBar).toEqual({ list: [{}, { pagePath: '' }] });
+});
+
 test('JSON that makes no sense is told, and stops nothing', () => {
-  const app = '{ "pages": ["pages/a/a"], "subPackages": [null] }';
+  const app = '{ "pages": ["pages/a/a"], "subPackages": [{ "root": 3, "pages": ["b"] }] }';
   expect(told({ 'app.json': app })).toEqual([expect.stringMatching(/^app.json 小程序编译失败：/)]);
+});
+
+test('a file that cannot be read is told by its own name', () => {
+  const made = miniProgramOf();
+  const { readFileSync } = fs;
+  jest.spyOn(fs, 'readFileSync').mockImplementation(((file: string, encoding: 'utf8') => {
+    if (file.endsWith('.wxml')) throw new Error('EACCES: permission denied, open');
+    return readFileSync(file, encoding);
+  }) as never);
+  const { problems } = made.compile().program;
+  jest.restoreAllMocks();
+  expect(problems.map(describeProblem)).toEqual([
+    'pages/a/a.wxml 读不了这个文件：EACCES: permission denied',
+  ]);
+});
+
+test.each([
+  ['2500 elements', '<view />'.repeat(2500)],
+  ['800 wx:if', '<view wx:if="{{a}}" />'.repeat(800)],
+])('a template of %s is told, and the other pages are drawn', (_what, wxml) => {
+  const made = miniProgramOf({
+    'app.json': '{ "pages": ["pages/a/a", "pages/b/b"] }',
+    'pages/a/a.wxml': wxml,
+    'pages/b/b.js': 'Page({})',
+    'pages/b/b.wxml': 'the other page',
+  });
+  for (let again = 0; again < 2; again += 1) {
+    const { problems, templates } = made.compile().program;
+    expect(problems.map(describeProblem)).toEqual([
+      expect.stringMatching(/^pages\/a\/a\.wxml WXML 太大/),
+    ]);
+    expect(() => new Function(`return ${templates}`)).not.toThrow();
+    expect(templates).toContain('the other page');
+  }
+  made.write({ 'pages/a/a.wxml': '<view wx:for="{{a}}" />' });
+  expect(made.compile().program.problems).toEqual([]);
+});
+
+test('a template that no file has is noted', () => {
+  const { notes } = miniProgramOf({
+    'pages/a/a.wxml':
+      '<import src="b"/><template name="own"/>\n<!-- <template is="no"/> --><template is="own"/>' +
+      '<template is="{{any}}"/><template is="imported"/>\n<template is="nope" data="{{a}}"/>',
+    'pages/a/b.wxml': '<template name="imported"/>',
+  }).compile();
+  expect(notes.map(describeProblem)).toEqual([
+    'pages/a/a.wxml:3:15 WXML 警告：这里和 import 的文件里都没有叫 nope 的 template',
+  ]);
 });

@@ -1,5 +1,14 @@
+import { AppInstance } from '../../../simulator/preview/runtime/app-instance';
 import { Modules } from '../../../simulator/preview/runtime/modules';
+import { describeError } from '../../../simulator/preview/runtime/report';
 import { placeInSource } from '../../../simulator/preview/runtime/source-place';
+import {
+  isolationOf,
+  isShared,
+  type StyleOptions,
+} from '../../../simulator/preview/runtime/style-isolation';
+import { evaluateTemplates } from '../../../simulator/preview/runtime/templates';
+import { handlerCaller } from '../../../simulator/preview/runtime/wechat-event';
 import { miniProgramOf } from './mini-program';
 
 /** The modules of a mini-program; what a script says goes to `said`. */
@@ -12,7 +21,7 @@ function modulesOf(files: Record<string, string>, said: unknown[] = []) {
     wx: { name: 'wx' },
     say: (what: unknown) => said.push(path, what),
   }));
-  return { modules, scripts: program.scripts };
+  return { modules, program };
 }
 
 test('a script runs once, whoever imports it, and they share its exports', () => {
@@ -69,7 +78,7 @@ test('a module whose name is computed and wrong is named', () => {
 });
 
 test('an error is placed in the file as it was written', () => {
-  const { modules, scripts } = modulesOf({
+  const { modules, program } = modulesOf({
     'app.ts': [
       "import { a } from './a';",
       'interface Long {',
@@ -89,7 +98,64 @@ test('an error is placed in the file as it was written', () => {
   } catch (error) {
     thrown = error;
   }
-  expect(placeInSource(thrown, scripts)).toBe('app.ts:7:30');
-  expect(placeInSource(new Error('from elsewhere'), scripts)).toBeUndefined();
-  expect(placeInSource('no error', scripts)).toBeUndefined();
+  expect(placeInSource(thrown, program)).toBe('app.ts:7:30');
+  expect(placeInSource(new Error('from elsewhere'), program)).toBeUndefined();
+  expect(placeInSource('no error', program)).toBeUndefined();
+});
+
+test.each([
+  ['a WXS', { 'pages/a/m.wxs': 'var a;\nmodule.exports = a.b\n\n\n' }, 'pages/a/m.wxs:2'],
+  [
+    'a WXS that another requires',
+    { 'pages/a/m.wxs': 'require("/n.wxs")', 'n.wxs': '\n\nnowhere()\n\n\n' },
+    'n.wxs:3',
+  ],
+  [
+    'a WXS in a WXML',
+    { 'pages/a/a.wxml': '<wxs module="m">\nnowhere()</wxs><view />' },
+    'pages/a/a.wxml',
+  ],
+])('an error in %s is placed in its file', (_what, files, place) => {
+  const { program } = miniProgramOf({
+    'pages/a/a.wxml': '<wxs module="m" src="./m.wxs" /><view>{{m.a}}</view>',
+    ...files,
+  }).compile();
+  expect(program.problems).toEqual([]);
+  let thrown: unknown;
+  try {
+    evaluateTemplates(
+      program.templates,
+      handlerCaller(() => {}),
+    );
+  } catch (error) {
+    thrown = error;
+  }
+  expect(placeInSource(thrown, program)).toBe(place);
+});
+
+test('what a failing wx rejects with is told by its errMsg', () => {
+  expect(describeError({ errMsg: 'scanCode:fail cancel' })).toBe('scanCode:fail cancel');
+  expect(describeError({ code: 1 })).toBe('{"code":1}');
+  expect(describeError(new TypeError('no'))).toBe('TypeError: no');
+  expect(describeError(undefined)).toBe('undefined');
+});
+
+test('App.onError gets the errMsg of what a failing wx rejects with', () => {
+  const told: unknown[] = [];
+  const app = new AppInstance(() => {});
+  app.define({ onError: (text: unknown) => told.push(text) });
+  app.error({ errMsg: 'scanCode:fail cancel' });
+  expect(told).toEqual(['scanCode:fail cancel']);
+});
+
+test.each<[StyleOptions & { component?: boolean }, string, boolean]>([
+  [{}, 'shared', true],
+  [{ component: true }, 'isolated', false],
+  [{ component: true, addGlobalClass: true }, 'apply-shared', false],
+  [{ component: true, styleIsolation: 'shared' }, 'shared', true],
+  [{ styleIsolation: 'page-isolated' }, 'page-isolated', false],
+  [{ styleIsolation: 'page-shared' }, 'page-shared', true],
+])('the styles of %j are %s', (options, isolation, shared) => {
+  expect(isolationOf(options)).toBe(isolation);
+  expect(isShared(isolation)).toBe(shared);
 });

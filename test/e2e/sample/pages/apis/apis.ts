@@ -31,6 +31,14 @@ Page({
     wx.setStorageSync('saved', '午后三点');
     this.setData({ saved: wx.getStorageSync('saved') });
   },
+  onAsk() {
+    wx.request({ url: 'http://127.0.0.1:3000/session' });
+    // A port where nothing listens.
+    wx.request({ url: 'http://127.0.0.1:9/elsewhere?a=b' });
+  },
+  onLost() {
+    this.setData({ answer: '走丢了' });
+  },
   onSecond() {
     wx.navigateTo({
       url: `/pages/second/second?from=${encodeURIComponent('示例 & 朋友')}`,

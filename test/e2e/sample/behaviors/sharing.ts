@@ -1,0 +1,1 @@
+export const sharing = Behavior({ options: { styleIsolation: 'shared' } } as object);

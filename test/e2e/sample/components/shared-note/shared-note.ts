@@ -1,0 +1,3 @@
+import { sharing } from '../../behaviors/sharing';
+
+Component({ behaviors: [sharing] });
