@@ -258,7 +258,7 @@ test('a list that was asked for before a change does not undo it', async () => {
   const { server, page } = await start();
   for (const text of ['甲', '乙']) await addNote(page, text);
   // The work is done at once, and the answer held back.
-  await faultOnce(server, { method: 'GET', path: '/notes', delay: 400 });
+  await faultOnce(server, { method: 'GET', path: '/notes', delay: 2000 });
   const before = server.arrived.length;
   page.pullDown();
   await waitForRequests(server, before + 1);
