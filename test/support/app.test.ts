@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type OpenedApp, openApp } from './app';
 import { expectLogged } from './console-watch';
-import { waitFor } from './wait-for';
+import { giveUpSoon, waitFor } from './wait-for';
 
 const root = path.resolve(__dirname, 'fixture');
 const open = (address = 'pages/first/first') => openApp(address, { root });
@@ -118,6 +118,7 @@ test('what never comes is told together with what is there', async () => {
     () => app.screen.modal !== undefined,
     () => 'Nothing was asked',
   );
+  giveUpSoon();
   await Promise.all([
     expect(app.waitForPage('pages/second/second')).rejects.toThrow(
       /^The page "pages\/second\/second" never came to the front\.\nIn front is "pages\/first\/first", the pages are pages\/first\/first\.[\s\S]*第一页/,
@@ -133,6 +134,7 @@ test('what never comes is told together with what is there', async () => {
 });
 
 test('a modal that never comes is told, too', async () => {
+  giveUpSoon();
   await expect(open().confirmModal()).rejects.toThrow(/^No modal was shown\.[\s\S]*第一页/);
 });
 

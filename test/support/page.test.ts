@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expectLogged } from './console-watch';
 import { openPage } from './page';
-import { waitFor } from './wait-for';
+import { giveUpSoon, waitFor } from './wait-for';
 
 const root = path.resolve(__dirname, 'fixture');
 const open = () => openPage('pages/faulty/faulty', { root });
@@ -34,6 +34,7 @@ test('text is what can be read: nothing of what is hidden', () => {
 test('a text that never comes is told together with what the page showed', async () => {
   const page = open();
   page.type('最多三个字', 'abc');
+  giveUpSoon();
   await expect(page.waitForText('没有的话')).rejects.toThrow(
     /never said "没有的话"[\s\S]*第一行[\s\S]*最多三个字: "abc"[\s\S]*不能改: "旧值" \(disabled\)[\s\S]*\[抛错\]/,
   );
