@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
+import { endWithParents } from './parents';
 
 const main = join(__dirname, 'main.ts');
 const folders = ['.', '../contract'].map((path) => join(__dirname, path));
@@ -74,7 +75,5 @@ function watchSources(): void {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
-// A killed npm takes only its shell with it: whose parent is gone, is not wanted any more.
-const parent = process.ppid;
-setInterval(() => process.ppid !== parent && end(), 500).unref();
+endWithParents(end);
 start();

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { AccountsFileError } from '../../mock-server/accounts';
+import { endWithParents } from '../../mock-server/parents';
 import { DatabaseUnusable } from '../../mock-server/start';
 import type { Options } from './command-line';
-import { endWithParents } from './parents';
 import { PortUnusable, type Preview, startPreview } from './serve';
 
 function explain(error: unknown, { port, mockPort }: Options): string {

@@ -267,17 +267,20 @@ test.concurrent('the server does not outlive a watcher that is killed', () =>
     await expectFree(url);
   }));
 
-test.concurrent('the server does not outlive npm', () =>
-  atTerminal(
-    ARGS,
-    async (terminal) => {
-      const url = await startedAt(terminal);
-      terminal.signal('SIGTERM');
-      await terminal.ends();
-      await expectFree(url);
-    },
-    { command: viaNpm },
-  ));
+test.concurrent.each(['SIGTERM', 'SIGKILL'] as const)(
+  'the server does not outlive npm after a %s',
+  (signal) =>
+    atTerminal(
+      ARGS,
+      async (terminal) => {
+        const url = await startedAt(terminal);
+        terminal.signal(signal);
+        await terminal.ends();
+        await expectFree(url);
+      },
+      { command: viaNpm },
+    ),
+);
 
 test.concurrent.each([
   {
