@@ -3,7 +3,18 @@ import { request } from '../../miniprogram/api/request';
 import { atOnce, type Client } from './client';
 import type { Exchange } from './exchange';
 import { expectEach, expectOutcome, expectText, hasStatus, NotOffered } from './judge';
-import { type Account, byForm, byGet, byJson, logIn, mistaken, nobody, type Way } from './log-in';
+import {
+  type Account,
+  byForm,
+  byGet,
+  byJson,
+  logIn,
+  logInRightly,
+  logInWrongly,
+  mistaken,
+  nobody,
+  type Way,
+} from './log-in';
 import type { Rows } from './rows';
 
 export interface TextChecks {
@@ -24,12 +35,15 @@ export async function checkText({ client, account, rows }: TextChecks): Promise<
 
   for (const way of [byGet, byForm, byJson]) {
     const result = await rows.row(`${way.name}，密码对：成功`, async () => {
+      client.admission.expectOpen();
       const exchange = await ask(way, account);
+      client.admission.note(exchange);
       if (isNoText(exchange)) throw new NotOffered(exchange);
       expectText(exchange, '成功');
     });
-    if (result === 'not_offered') continue;
+    if (result === 'not_offered' || result === 'not_checked') continue;
     await rows.row(`${way.name}，密码不对：失败`, async () => {
+      client.admission.expectLetIn();
       expectText(await ask(way, mistaken(account)), '失败');
     });
     await rows.row(`${way.name}，没有这个用户：失败`, async () => {
@@ -48,22 +62,23 @@ function isNoText(exchange: Exchange): boolean {
 export async function checkTextServer({ client, account, rows }: TextChecks): Promise<void> {
   for (const way of [byGet, byForm]) {
     await rows.row(`${way.name}，密码对：成功`, async () => {
-      const { outcome, exchange } = await logIn(client, way, account);
+      const { outcome, exchange } = await logInRightly(client, way, account);
       expectText(exchange, '成功');
       expectOutcome(outcome, 'success');
     });
-    for (const [who, wrong] of [
-      ['密码不对', mistaken(account)],
-      ['没有这个用户', nobody()],
+    for (const [who, fail] of [
+      ['密码不对', () => logInWrongly(client, way, account)],
+      ['没有这个用户', () => logIn(client, way, nobody())],
     ] as const) {
       await rows.row(`${way.name}，${who}：失败`, async () => {
-        const { outcome, exchange } = await logIn(client, way, wrong);
+        const { outcome, exchange } = await fail();
         expectText(exchange, '失败');
         expectOutcome(outcome, 'invalid_credentials');
       });
     }
   }
   await rows.row('POST 表单，同时十个：成功', async () => {
+    client.admission.expectLetIn();
     const { exchanges } = await atOnce(client, 10, () => login({ ...byForm, ...account }));
     expectEach(exchanges, (exchange) => expectText(exchange, '成功'));
   });

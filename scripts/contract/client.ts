@@ -3,6 +3,7 @@ import { chooseServer } from '../../miniprogram/config';
 import { nodeTransport } from '../../simulator/transport/node';
 import { createWx } from '../../simulator/wx/index';
 import type { TransportRequest } from '../../simulator/wx/transport';
+import { type Admission, createAdmission } from './admission';
 import { type Exchange, exchangeOf, parsed, pathOf } from './exchange';
 import { Mismatch } from './judge';
 import { createOwn, noteAnswer, noteSecrets, noteSent } from './own';
@@ -39,10 +40,11 @@ export interface Client {
   ask(options: RequestOption): Promise<Exchange>;
   /**
    * Deletes the notes that this run has made, and ends its sessions.
-   * @returns how many notes could not be deleted
+   * @returns how many notes are still there, perhaps
    */
   cleanUp(): Promise<number>;
   close(): void;
+  admission: Admission;
 }
 
 /** A phone with the mini-program on it, which speaks to this server over real sockets. */
@@ -82,12 +84,12 @@ export function createClient(options: ClientOptions): Client {
     return { outcome, exchange, exchanges };
   }
 
-  /** By the marker, where an answer has not told the id. */
-  async function findUnnamedNotes(by: typeof wx, header: Record<string, string>): Promise<void> {
+  /** By the marker: an answer may not have told the id, and a DELETE may have deleted nothing. */
+  async function findNotes(by: typeof wx, header: Record<string, string>): Promise<void> {
     const { exchange } = await observe(() => send({ path: '/notes', header }, by));
     const list = NoteList.safeParse(exchange.arrived && exchange.body);
     if (!list.success) return;
-    const ours = list.data.notes.filter(({ text }) => text.includes(marker));
+    const ours = list.data.notes.filter(({ id, text }) => (id + text).includes(marker));
     for (const { id } of ours) own.notes.add(id);
     own.unnamedNotes = 0;
   }
@@ -100,16 +102,18 @@ export function createClient(options: ClientOptions): Client {
       const by = phone(new AbortController().signal);
       const headers = [...own.tokens].map((token) => ({ Authorization: `Bearer ${token}` }));
       const header = headers.at(-1) ?? {};
-      if (own.unnamedNotes > 0) await findUnnamedNotes(by, header);
+      if (own.unnamedNotes > 0) await findNotes(by, header);
       await Promise.all(
         [...own.notes].map((id) => send({ method: 'DELETE', path: `/notes/${id}`, header }, by)),
       );
+      if (own.hasWritten) await findNotes(by, header);
       await Promise.all(
         headers.map((header) => send({ method: 'DELETE', path: '/session', header }, by)),
       );
       return own.notes.size + own.unnamedNotes;
     },
     close: () => transport.close(),
+    admission: createAdmission(),
   };
 }
 

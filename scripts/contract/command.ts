@@ -25,7 +25,7 @@ export async function testContractCommand(
     if (options.json) {
       const quiet = { onStart() {}, onRow() {} };
       const report = await testContract(options, quiet, interrupted);
-      stdout.write(`${JSON.stringify(forMachines(report), null, 2)}\n`);
+      writeJson(stdout, forMachines(report));
       return report.ok ? 0 : 1;
     }
     stdout.write(`检查 ${options.baseUrl}\n`);
@@ -35,8 +35,14 @@ export async function testContractCommand(
   } catch (error) {
     if (!(error instanceof CommandLineError || error instanceof Unreachable)) throw error;
     stderr.write(`${error.message}\n`);
+    // The options may be what is wrong.
+    if (args.includes('--json')) writeJson(stdout, { ok: false, error: error.message });
     return 1;
   }
+}
+
+function writeJson(output: Output, value: unknown): void {
+  output.write(`${JSON.stringify(value, null, 2)}\n`);
 }
 
 function forMachines({ rows, ...report }: Report) {

@@ -1,5 +1,6 @@
 import { ErrorAnswer } from '../../contract/error';
 import type { TransportRequest } from '../../simulator/wx/transport';
+import { masked } from './masked';
 import type { Received } from './tapped';
 
 interface Asked {
@@ -52,7 +53,9 @@ export function pathOf(url: string, baseUrl: string): string {
   return url.slice(baseUrl.length).split('?')[0] ?? '';
 }
 
-export function parsed(text: string): unknown {
+/** Of JSON its value, else the text: without a byte order mark, which wx takes off as well. */
+export function parsed(received: string): unknown {
+  const text = received.replace(/^\uFEFF/, '');
   try {
     return JSON.parse(text);
   } catch {
@@ -60,24 +63,9 @@ export function parsed(text: string): unknown {
   }
 }
 
-/** What a server says may repeat what it was sent, or be a token itself. */
-export function masked(text: string, secrets: Iterable<string> = []): string {
-  const known = [...secrets].filter((secret) => secret !== '').sort((a, b) => b.length - a.length);
-  const without = known.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text);
-  const words = without.replace(/[\w.~+/=\uE000-]+/g, (word) => (mayBeSecret(word) ? '***' : word));
-  return words.replaceAll(HIDDEN, '***');
-}
-
-/** Stands for a secret until the word around it is hidden as well: nobody else uses this letter. */
-const HIDDEN = '\uE000';
-
-function mayBeSecret(word: string): boolean {
-  return word.includes(HIDDEN) || word.length >= 20 || (word.length >= 8 && /\d/.test(word));
-}
-
 /** Of JSON the names only: the values are somebody's. */
 function describe(body: unknown, secrets: Iterable<string>): string {
-  if (typeof body === 'string') return masked(describeText(body), secrets);
+  if (typeof body === 'string') return describeText(masked(body, secrets));
   const error = ErrorAnswer.safeParse(body);
   if (error.success) return error.data.error.code;
   if (Array.isArray(body)) return 'JSON 列表';

@@ -4,7 +4,8 @@ import { LoginSuccess } from '../../contract/login';
 import { NoteList, NoteSuccess } from '../../contract/notes';
 import { SessionSuccess } from '../../contract/session';
 import { chineseIssues, describeIssues } from '../../mock-server/chinese-issues';
-import { type Exchange, masked } from './exchange';
+import type { Exchange } from './exchange';
+import { masked } from './masked';
 
 /** The answer is not as the contract has it. Both texts are Chinese, and tell no secret. */
 export class Mismatch extends Error {
@@ -28,6 +29,11 @@ export class NotOffered extends Error {
     super(summary);
     this.received = summary;
   }
+}
+
+/** It could not be tried; the reason is Chinese. */
+export class NotChecked extends Error {
+  override name = 'NotChecked';
 }
 
 const shapes = { LoginSuccess, SessionSuccess, NoteList, NoteSuccess };

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type LoginOutcome, type LoginSuccessOutcome, login } from '../../miniprogram/api/login';
+import { isNoWay } from './admission';
 import type { Client, Observed } from './client';
-import type { Exchange } from './exchange';
-import { expectThat, hasStatus, Mismatch } from './judge';
+import { expectBody, expectThat, Mismatch } from './judge';
 
 export interface Account {
   username: string;
@@ -32,27 +32,47 @@ export function logIn(
   return client.observe(() => login({ method, encoding, ...account }));
 }
 
-/** Logs in whichever way the server takes. @throws Mismatch where it takes none */
+/** With the right password, as long as the account is not refused. @throws NotChecked */
+export async function logInRightly(
+  client: Client,
+  way: Way,
+  account: Account,
+): Promise<Observed<LoginOutcome>> {
+  client.admission.expectOpen();
+  const observed = await logIn(client, way, account);
+  client.admission.note(observed.exchange);
+  return observed;
+}
+
+/** With another password, where the right one got in. @throws NotChecked */
+export async function logInWrongly(
+  client: Client,
+  way: Way,
+  account: Account,
+): Promise<Observed<LoginOutcome>> {
+  client.admission.expectLetIn();
+  return logIn(client, way, mistaken(account));
+}
+
+/** Logs in whichever way the server takes. @throws Mismatch where it takes none, or NotChecked */
 export async function signIn(
   client: Client,
   account: Account,
 ): Promise<{ signedIn: SignedIn; way: Way }> {
   for (const way of [byForm, byJson]) {
-    const observed = await logIn(client, way, account);
+    const observed = await logInRightly(client, way, account);
     if (!isNoWay(observed.exchange)) return { signedIn: expectToken(observed), way };
   }
-  return { signedIn: expectToken(await logIn(client, byGet, account)), way: byGet };
-}
-
-/** Whether a server that says this to the right password does not know the way it came. */
-export function isNoWay(exchange: Exchange): boolean {
-  return hasStatus(exchange, 404, 405, 415, 501);
+  return { signedIn: expectToken(await logInRightly(client, byGet, account)), way: byGet };
 }
 
 /** Enough to go on, whatever else is wrong with the answer. @throws Mismatch */
 function expectToken({ outcome, exchange }: Observed<LoginOutcome>): SignedIn {
   const token = tokenOf(outcome);
-  if (token === undefined) throw new Mismatch('200 LoginSuccess', exchange.summary);
+  if (token === undefined) {
+    expectBody(exchange, 200, 'LoginSuccess');
+    throw new Mismatch('200 LoginSuccess', exchange.summary);
+  }
   return { ...(outcome as LoginSuccessOutcome), token };
 }
 

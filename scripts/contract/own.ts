@@ -7,24 +7,29 @@ export interface Own {
   marker: string;
   /** The sessions that are open. */
   tokens: Set<string>;
+  /** Whether any note was sent. */
+  hasWritten: boolean;
   /** Ids of the notes that are there. */
   notes: Set<string>;
   /** Notes that are there, perhaps, under an id that nobody has told. */
   unnamedNotes: number;
-  /** The password and every token, in each way that they may be written. */
+  /** The password and every token. */
   secrets: Set<string>;
 }
 
 export function createOwn(marker: string, password: string): Own {
-  const secrets = new Set([password, encodeURIComponent(password), inJson(password)]);
-  return { marker, tokens: new Set(), notes: new Set(), unnamedNotes: 0, secrets };
+  const secrets = new Set([password]);
+  const none = { tokens: new Set<string>(), notes: new Set<string>(), unnamedNotes: 0 };
+  return { marker, ...none, hasWritten: false, secrets };
 }
 
 /** Before the answer: it may never come. */
 export function noteSent(own: Own, method: string, path: string): void {
   const id = noteIdOf(path);
+  const isPost = method === 'POST' && path === '/notes';
   if (method === 'PUT' && id) own.notes.add(id);
-  if (method === 'POST' && path === '/notes') own.unnamedNotes += 1;
+  if (isPost) own.unnamedNotes += 1;
+  if (isPost || (method === 'PUT' && id)) own.hasWritten = true;
 }
 
 /** @param token with which it was asked, if any */
@@ -62,8 +67,4 @@ function stringsAt(body: unknown, name: RegExp): string[] {
     const isMeant = typeof value === 'string' && name.test(key);
     return isMeant ? [value] : stringsAt(value, name);
   });
-}
-
-function inJson(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
 }

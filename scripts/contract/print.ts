@@ -59,7 +59,7 @@ export function printer(output: Output): Progress {
 
 /** What stands under the table. */
 export function printSummary(report: Report, output: Output): void {
-  const { rows, ok, stopped, leftNotes, marker, milliseconds } = report;
+  const { rows, ok, stopped, accountRefused, leftNotes, marker, milliseconds } = report;
   const paint = painter(output);
   const counts = (Object.keys(looks) as Result[])
     .map((result) => ({
@@ -71,12 +71,22 @@ export function printSummary(report: Report, output: Output): void {
   const lines = [
     `${counts.join(' · ')} · 用时 ${(milliseconds / 1000).toFixed(1)} 秒`,
     ...(stopped ? [paint('red', `中途停下：${stopped}，后面的没有检查`)] : []),
+    ...(accountRefused ? [paint('red', '账号登不上：先看看 --username 和 --password')] : []),
+    ...(isTutorial(rows) ? [paint('yellow', '像是教程里的服务器：加上 --text')] : []),
     ...(leftNotes > 0
       ? [paint('red', `有 ${leftNotes} 条测试写的笔记可能还在，文字里有「${marker}」`)]
       : []),
     ok ? paint('green', '合乎约定') : paint('red', whyNot(report)),
   ];
   output.write(`\n${lines.join('\n')}\n`);
+}
+
+/** Whether it says 成功 or 失败 without having been asked for plain text. */
+function isTutorial(rows: Row[]): boolean {
+  return rows.some(
+    (row) =>
+      row.section !== 'text' && row.result === 'failed' && /「(成功|失败)」$/.test(row.received),
+  );
 }
 
 function whyNot({ rows, stopped }: Report): string {

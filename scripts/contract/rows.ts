@@ -1,4 +1,4 @@
-import { Mismatch, NotOffered } from './judge';
+import { Mismatch, NotChecked, NotOffered } from './judge';
 
 export type Section = 'login' | 'text' | 'session' | 'notes';
 
@@ -19,7 +19,7 @@ export interface Progress {
 
 export interface Rows {
   /**
-   * Checks one thing; `check` throws Mismatch or NotOffered.
+   * Checks one thing; `check` throws Mismatch, NotOffered or NotChecked.
    * @throws the signal's reason, where all was stopped meanwhile: it says nothing about the server
    */
   row(title: string, check: () => Promise<void>): Promise<Verdict['result']>;
@@ -48,6 +48,7 @@ async function judge(check: () => Promise<void>): Promise<Verdict> {
     return { result: 'passed' };
   } catch (error) {
     if (error instanceof NotOffered) return { result: 'not_offered', received: error.received };
+    if (error instanceof NotChecked) return { result: 'not_checked', reason: error.message };
     if (!(error instanceof Mismatch)) throw error;
     const { expected, received } = error;
     return { result: 'failed', expected, received };

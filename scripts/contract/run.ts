@@ -31,6 +31,8 @@ export interface Report {
   rows: Row[];
   /** Why the end was not reached. */
   stopped?: string;
+  /** Whether the given account has never been let in. */
+  accountRefused: boolean;
   /** How many notes of this run are still there, perhaps. */
   leftNotes: number;
   /** What stands in their text. */
@@ -91,7 +93,9 @@ export async function testContract(
   }
   const milliseconds = Math.round(performance.now() - start);
   const ok = stopped === undefined && isGood(rows, options.demanded);
-  return { baseUrl, ok, rows, ...(stopped && { stopped }), leftNotes, marker, milliseconds };
+  const accountRefused = client.admission.isRefused();
+  const left = { leftNotes, marker };
+  return { baseUrl, ok, rows, ...(stopped && { stopped }), accountRefused, ...left, milliseconds };
 }
 
 interface All extends ContractOptions {

@@ -467,3 +467,55 @@ test.each(['s3cr3t-0815', 'a123z'])('the token %s in plain words is not quoted',
   expect(output).toContain('收到  200 「token: ***」');
   expect(output).not.toContain(token);
 });
+
+const odd = 'ö/ff<n>e  "d\'ich\\&😀';
+const inAscii = (text: string): string =>
+  JSON.stringify(text).replace(
+    /[^ -~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`,
+  );
+
+test.each([
+  ['as it is', odd],
+  ['behind enough to be cut', `${'很 '.repeat(24)}${odd}`],
+  ['with its spaces in one', odd.replace('  ', ' ')],
+  ['percent-encoded', encodeURIComponent(odd)],
+  ['percent-encoded in small letters', encodeURIComponent(odd).toLowerCase()],
+  ['as a form', new URLSearchParams({ pwd: odd }).toString()],
+  ['as JSON', `got ${JSON.stringify(odd)}`],
+  ['as JSON in ASCII', `got ${inAscii(odd)}`],
+  ['as JSON of PHP', `got ${inAscii(odd).replaceAll('/', '\\/')}`],
+  [
+    'as HTML',
+    `got ${odd.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;').replace('"', '&#34;').replace("'", '&#39;')}`,
+  ],
+])('a password that a server repeats %s is not shown', async (_, said) => {
+  const { port } = await startServer((_request, response) => response.end(said));
+  const args = ['--base-url', `http://127.0.0.1:${port}`, '--password', odd, '--only', 'login'];
+  const { output } = await run(args);
+  const [received = ''] = /收到 {2}200 .*/.exec(output) ?? [];
+  expect(received).toMatch(/\*\*\*[^a-z]*$/);
+  expect(received).not.toMatch(/ff|ich|%c3|u00f6/i);
+});
+
+test('a login without a user is told as such where a token is wanted', async () => {
+  const change = where(isTo('POST', /login/), ({ user: _, ...body }, { status }) =>
+    says(status, body),
+  );
+  expect(await failuresOf(change, ['--only', 'session'])).toEqual({
+    '登录，拿到令牌': '200 LoginSuccess | 200 { ok, token, expiresAt }：user 缺少',
+  });
+});
+
+test('one way to log in that refuses the right password leaves the others to be checked', async () => {
+  const change = where(isTo('GET', /^\/login/), () =>
+    says(401, { ok: false, error: { code: 'unauthenticated', message: '先登录' } }),
+  );
+  const { url } = await startChangedServer(change);
+  const result = await runForMachines(['--base-url', url, '--only', 'login,session']);
+  expect(result).toMatchObject({ code: 1, accountRefused: false });
+  expect(told(result, 'not_checked')).toHaveProperty(['GET，密码不对：401']);
+  expect(Object.keys(told(result, 'passed'))).toEqual(
+    expect.arrayContaining(['POST JSON，密码不对：401', '同时登录两次：200', 'GET /session：200']),
+  );
+});

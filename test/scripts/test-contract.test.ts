@@ -7,7 +7,7 @@ import { atTerminal } from '../mock-server/terminal';
 import { onCleanup } from '../support/cleanup';
 import { startMockServer, startServer } from '../support/server';
 import { startPlainTextServer } from './plain-text-server';
-import { run, runForMachines, startChangedServer, told } from './test-contract-fixture';
+import { type Ran, run, runForMachines, startChangedServer, told } from './test-contract-fixture';
 
 const command = [process.execPath, '--import', 'tsx', 'scripts/test-contract.ts'];
 
@@ -92,6 +92,52 @@ test('it can be run again and again without locking the account', async () => {
   }
 });
 
+/** How many logins under the real name have failed in a run with a wrong password. */
+async function failuresWithWrongPassword(args: string[]): Promise<{ ran: Ran; failed: number }> {
+  let failed = 0;
+  const { url } = await startChangedServer(async (request, next) => {
+    const sent = `${request.url} ${await request.clone().text()}`;
+    const response = await next();
+    const isRight =
+      /\/login\b/.test(sent) && /username"?[=:]"?123/.test(sent) && sent.includes('pwd');
+    const says = await response.clone().text();
+    if (isRight && (response.status === 401 || says === '失败')) failed += 1;
+    return response;
+  });
+  const ran = await run(['--base-url', url, '--password', 'forgotten', ...args]);
+  await logIn(url);
+  return { ran, failed };
+}
+
+test.each([
+  [[], 2],
+  [['--throttle'], 2],
+  [['--only', 'text'], 2],
+  [['--only', 'session,notes'], 2],
+  [['--text'], 2],
+])('a wrong --password with %j does not lock the account', async (args, expected) => {
+  const { ran, failed } = await failuresWithWrongPassword(args);
+  expect(ran.code).toBe(1);
+  expect(failed).toBe(expected);
+  expect(ran.output).toContain('\n账号登不上：先看看 --username 和 --password\n');
+});
+
+test('a wrong --password leaves out what would fail under that name', async () => {
+  const { ran } = await failuresWithWrongPassword([]);
+  for (const line of [
+    '  ✗ 不符　　  GET，密码对：200',
+    '              收到  401 invalid_credentials',
+    '  · 没有检查  GET，密码不对：401  账号没有登上，错得太多会锁住它',
+    '  ✓ 通过　　  GET，没有这个用户：401，说的话一样',
+    '  · 没有检查  POST JSON，密码对：200  账号登不上，不再试',
+    '  · 没有检查  同时登录两次：200  账号没有登上，错得太多会锁住它',
+    '  · 没有检查  GET，密码对：成功  账号登不上，不再试',
+    '  · 没有检查  登录，拿到令牌  账号登不上，不再试',
+  ]) {
+    expect(ran.output).toContain(`\n${line}\n`);
+  }
+});
+
 test('another account with its own password, below a path', async () => {
   const account = { username: '小 明', password: 'pä&ss "w', nickname: '韩梅梅' };
   const { url } = await startChangedServer(
@@ -100,6 +146,16 @@ test('another account with its own password, below a path', async () => {
   );
   const args = ['--base-url', `${url}/api/v1/`, '--username', '小 明', '--password', 'pä&ss "w'];
   expect(await runForMachines(args)).toMatchObject({ code: 0, failed: 0, notOffered: 0 });
+});
+
+test('a byte order mark before each body is as good as none', async () => {
+  const { url } = await startChangedServer(async (_request, next) => {
+    const { status, headers, body } = await next();
+    if (!body) return new Response(null, { status, headers });
+    headers.delete('content-length');
+    return new Response(`\uFEFF${await new Response(body).text()}`, { status, headers });
+  });
+  expect(await runForMachines(['--base-url', url])).toMatchObject({ code: 0, failed: 0 });
 });
 
 test('--text: a server that knows just the plain texts passes', async () => {
@@ -125,6 +181,8 @@ test('a server that knows just the plain texts does not fit the whole contract',
   expect(told(result, 'failed')).toMatchObject({
     'GET，密码对：200': '200 LoginSuccess | 200 「成功」',
   });
+  const { output } = await run(['--base-url', await startTextServer()]);
+  expect(output).toContain('\n像是教程里的服务器：加上 --text\n');
   expect(told(result, 'not_offered')).toMatchObject({
     '/session 的 GET、DELETE，没带令牌：401': '404 网页',
     '/notes 的 GET、POST、PUT、DELETE，没带令牌：401': '404 网页',
@@ -159,6 +217,17 @@ test('notes that it cannot delete are told', async () => {
   expect(output).toMatch(
     /\n有 3 条测试写的笔记可能还在，文字里有「contract-[0-9a-f]{8}」\n还不合约定\n$/,
   );
+});
+
+test('notes that are still there after their DELETE are told', async () => {
+  const { url } = await startChangedServer((request, next) =>
+    request.method === 'DELETE' && request.url.includes('/notes/')
+      ? new Response(null, { status: 204 })
+      : next(),
+  );
+  const { code, output } = await run(['--base-url', url, '--only', 'notes']);
+  expect(code).toBe(1);
+  expect(output).toMatch(/\n有 3 条测试写的笔记可能还在，文字里有「contract-[0-9a-f]{8}」\n/);
 });
 
 test("somebody's note is left alone, even where the server takes it for a new one", async () => {
@@ -251,9 +320,27 @@ test('a server that is not there, or never says a word, is told in one line', as
   await server.close();
   expect(await run(['--base-url', url, '--json'])).toEqual({
     code: 1,
-    output: '',
+    output: json({
+      ok: false,
+      error: `${url} 没有回答：连接被拒绝，那里没有服务器。${what.trim()}`,
+    }),
     errors: `${url} 没有回答：连接被拒绝，那里没有服务器。${what}`,
   });
+});
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+test.each([
+  [[], '缺 --base-url。例如：npm run test:contract -- --base-url http://127.0.0.1:3000'],
+  [['--pass'], '参数 --pass 不认识，或者写法不对。有哪些选项：npm run test:contract -- --help'],
+])('%j with --json is refused in JSON, too', async (args, error) => {
+  for (const given of [
+    ['--json', ...args],
+    [...args, '--json'],
+  ]) {
+    const output = json({ ok: false, error });
+    expect(await run(given)).toEqual({ code: 1, output, errors: `${error}\n` });
+  }
 });
 
 test('the command itself ends with its exit code, and with Ctrl+C it cleans up first', async () => {
