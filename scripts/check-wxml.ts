@@ -12,7 +12,9 @@ npm run check:wxml -- [目录]
 
 查什么：模板用微信的新编译器编译，没有错误也没有警告；绑定的处理函数在页面或组件里；
 {{ }} 里的表达式和页面的 data 对得上类型；组件、属性、事件、wx: 指令是微信有的，或者组件声明过的；
-usingComponents 指的文件都在。脚本不是 TypeScript 的页面，只查模板本身。`;
+usingComponents 指的文件都在；template 的名字、抽象节点（generic:）都声明过。
+不查什么：脚本不是 TypeScript 的页面，只查模板本身；微信自带组件的属性只认名字，不看类型
+（只有 button 的 type 和 size、picker 和 image 的 mode 查固定的取值）；wxs 里的函数有没有、对不对。`;
 
 const project = resolve(import.meta.dirname, '..');
 

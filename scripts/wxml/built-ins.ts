@@ -142,6 +142,18 @@ export const BUILT_INS: ReadonlyMap<string, BuiltIn> = new Map(
   }),
 );
 
+/** What attributes of a few built-in components may be when they are no binding, by tag. */
+export const VALUES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  button: { type: ['primary', 'default', 'warn'], size: ['default', 'mini'] },
+  image: {
+    mode: [
+      ...words('scaleToFill aspectFit aspectFill widthFix heightFix top bottom center left right'),
+      ...['top left', 'top right', 'bottom left', 'bottom right'],
+    ],
+  },
+  picker: { mode: words('selector multiSelector time date region') },
+};
+
 /**
  * WeChat knows them, but what may stand on them was not verified, or depends on the base library, or
  * on Skyline: their attributes and events pass unchecked.

@@ -1,5 +1,6 @@
 import type { TmplConvertedExpr, TmplGroup } from 'glass-easel-template-compiler';
 import { withoutEnding } from '../../simulator/preview/plugin/source';
+import { applyEdits, type Edit } from '../problem';
 import { type Node, offsets, parse, walk } from '../syntax-tree';
 import type { Template } from './project';
 import { attributeOf } from './tags';
@@ -37,6 +38,8 @@ export interface Converted {
   uses: readonly Use[];
   /** Where in the template's text something in the code comes from. */
   sourceOf(span: Span): Span;
+  /** Why the code could not be read: there is none of it then. */
+  problem: string | undefined;
 }
 
 /** @param group where the template has been compiled */
@@ -44,10 +47,15 @@ export function convert(group: TmplGroup, template: Template): Converted {
   const expressions = group.getTmplConvertedExpr(withoutEnding(template.file), '');
   // The first line is that of an environment, which is empty here.
   const [, ...types] = (expressions.code() ?? '').split('\n');
-  const code = types.pop() ?? '';
-  const sourceOf = (span: Span): Span =>
-    locate(expressions, types.length + 1, span) ?? { start: 0, end: 0 };
-  const { statements, spanOf } = parseCode(code);
+  const written = types.pop() ?? '';
+  const insertions = insertionsFor(written);
+  const code = applyEdits(written, insertions);
+  const sourceOf = ({ start, end }: Span): Span =>
+    locate(expressions, types.length + 1, {
+      start: positionWithout(insertions, start),
+      end: positionWithout(insertions, end),
+    }) ?? { start: 0, end: 0 };
+  const { statements, spanOf, problem } = parseCode(code);
   const definitions = definitionsOf(template, code, statements, spanOf);
   const defined = new Set<number>(definitions.map(({ start }) => start));
   const others = statements.filter((statement) => !defined.has(spanOf(statement).start));
@@ -61,6 +69,7 @@ export function convert(group: TmplGroup, template: Template): Converted {
     content: others.filter((statement) => !isScript(statement)).map(spanOf),
     uses: usesOf(template, statements, spanOf, sourceOf),
     sourceOf,
+    problem,
   };
 
   function locate(from: TmplConvertedExpr, line: number, { start, end }: Span) {
@@ -80,12 +89,37 @@ function offsetOf(text: string, line: number, column: number): number {
   return offset + column;
 }
 
+const STRING = /"(?:[^"\\]|\\.)*"/.source;
+
+/** An object where a statement begins, which TypeScript would take for a block; no block begins so. */
+const OBJECT = /(?<=^|[;{}])\{(?=\.\.\.|[\w$]+:|\}\?)/.source;
+
+const EVENT = /\bvar _event_:Function(?==)/.source;
+
+/** WeChat takes the name of a method for a handler as well. */
+function insertionsFor(code: string): Edit[] {
+  const found = [...code.matchAll(new RegExp(`${STRING}|(${OBJECT})|(${EVENT})`, 'g'))];
+  return found.flatMap(({ index, 1: object, 2: event }) => {
+    if (object) return [{ start: index, end: index, text: 'var _object_:any=' }];
+    const end = index + (event?.length ?? 0);
+    return event ? [{ start: end, end, text: '|string' }] : [];
+  });
+}
+
+/** What a position in the code was before the insertions. */
+function positionWithout(insertions: readonly Edit[], position: number): number {
+  return insertions.reduce(
+    (left, { start, text }) => (left > start ? Math.max(start, left - text.length) : left),
+    position,
+  );
+}
+
 function parseCode(code: string) {
   const parsed = parse({ name: '', path: '', text: code });
-  if ('problem' in parsed) throw new Error(`the compiler's TypeScript: ${parsed.problem.text}`);
   const toOffset = offsets(code);
   return {
-    statements: parsed.tree.body as Node[],
+    statements: 'tree' in parsed ? (parsed.tree.body as Node[]) : [],
+    problem: 'problem' in parsed ? parsed.problem.text : undefined,
     spanOf: ({ span }: Node): Span => ({ start: toOffset(span.start), end: toOffset(span.end) }),
   };
 }

@@ -25,8 +25,12 @@ export interface Owner {
   templates: readonly Template[];
   /** The script that is read for types; undefined where there is none in TypeScript. */
   script: string | undefined;
+  /** Whether there is any, in TypeScript or not: what is only imported or included has none. */
+  hasScript: boolean;
   /** Tag to the path of its component, or to undefined where that is not looked into. */
   components: ReadonlyMap<string, string | undefined>;
+  /** Tag to the `generic:` names that its component declares, where that is looked into. */
+  generics: ReadonlyMap<string, readonly string[]>;
 }
 
 /** All templates of a mini-program by the page or component that they belong to. */
@@ -47,15 +51,23 @@ export function readOwners(source: Source, root: string): Owner[] {
     const path = withoutEnding(file);
     const own = readJson(source, `${path}.json`);
     const template = templates.get(file) as Template;
+    const components = new Map([
+      ...everywhere,
+      ...(own ? [...usedComponents(source, own), ...abstractNodes(own)] : []),
+    ]);
     return {
       path,
       template,
       templates: closure(template, templates),
       script: source.find(path, ['.ts']),
-      components: new Map([
-        ...everywhere,
-        ...(own ? [...usedComponents(source, own), ...generics(own)] : []),
-      ]),
+      hasScript: source.find(path, PAGE_SCRIPTS) !== undefined,
+      components,
+      generics: new Map(
+        [...components].flatMap(([tag, target]) => {
+          const json = target === undefined ? undefined : readJson(source, `${target}.json`);
+          return json ? [[tag, genericsOf(json)] as const] : [];
+        }),
+      ),
     };
   }
 }
@@ -118,9 +130,12 @@ function isElsewhere(source: Source, target: string): boolean {
 }
 
 /** https://developers.weixin.qq.com/miniprogram/dev/framework/custom-component/generics.html */
-function generics({ value }: JsonFile): [tag: string, path: undefined][] {
-  return Object.keys(value.componentGenerics ?? {}).map((tag) => [tag, undefined]);
+function genericsOf({ value }: JsonFile): string[] {
+  return Object.keys(value.componentGenerics ?? {});
 }
+
+const abstractNodes = (json: JsonFile): [tag: string, path: undefined][] =>
+  genericsOf(json).map((tag) => [tag, undefined]);
 
 const SKIPPED = new Set(['node_modules', 'miniprogram_npm']);
 

@@ -10,8 +10,9 @@ import {
   DIRECTIVES,
   LANGUAGE_TAGS,
   UNCHECKED,
+  VALUES,
 } from './built-ins';
-import type { Owner, Template } from './project';
+import { type Owner, referredTo, type Template } from './project';
 
 const EVENT = /^(capture-bind|capture-catch|mut-bind|bind|catch):?(.+)$/;
 
@@ -26,15 +27,19 @@ export interface Handler {
 }
 
 /** What WeChat does not know among the tags of a template, with the nearest that it knows. */
-export function checkTags(template: Template, { components }: Owner): Finding[] {
+export function checkTags(template: Template, owner: Owner): Finding[] {
+  const { components } = owner;
   const findings: Finding[] = [];
   const known = [...BUILT_INS.keys(), ...UNCHECKED, ...LANGUAGE_TAGS, ...components.keys()];
   const report = (offset: number, text: string): void => {
     findings.push(findingAt({ name: template.file, path: '', text: template.text }, offset, text));
   };
   template.tags.forEach((tag, index) => {
-    if (tag.kind === 'close' || LANGUAGE_TAGS.has(tag.name)) return;
+    if (tag.kind === 'close') return;
+    if (tag.name === 'template') checkTemplateName(tag, template, owner, report);
+    if (LANGUAGE_TAGS.has(tag.name)) return;
     const builtIn = BUILT_INS.get(tag.name);
+    if (components.has(tag.name)) checkGenerics(tag, owner, known, report);
     if (components.has(tag.name) || UNCHECKED.has(tag.name)) checkDirectives(tag, report);
     else if (builtIn) {
       checkDirectives(tag, report);
@@ -58,6 +63,39 @@ export function handlersOf({ tags }: Template): Handler[] {
 
 type Report = (offset: number, text: string) => void;
 
+/** Names count in their own file, and in those that import it. */
+function checkTemplateName(tag: Tag, template: Template, owner: Owner, report: Report): void {
+  const is = attributeOf(tag, 'is');
+  if (!is || is.value.includes('{{')) return;
+  const files = [template.file, ...referredTo(template, ['import'])];
+  const names = owner.templates
+    .filter(({ file }) => files.includes(file))
+    .flatMap(({ tags }) => tags.filter(({ name }) => name === 'template'))
+    .flatMap((defined) => attributeOf(defined, 'name')?.value ?? []);
+  if (names.includes(is.value)) return;
+  const what = `这里和 import 的文件里都没有叫 ${is.value} 的 template`;
+  report(is.valueStart, what + nearest(is.value, names));
+}
+
+function checkGenerics(
+  { name: tag, attributes }: Tag,
+  { generics }: Owner,
+  known: readonly string[],
+  report: Report,
+): void {
+  const declared = generics.get(tag);
+  for (const { name, start, value, valueStart } of attributes) {
+    const [, generic] = /^generic:(.+)$/.exec(name) ?? [];
+    if (generic === undefined) continue;
+    if (declared && !declared.includes(generic)) {
+      report(start, `<${tag}> 没有声明抽象节点 ${generic}${nearest(generic, declared)}`);
+    } else if (!known.includes(value)) {
+      const what = `${name} 指的组件 ${value} 没有在 usingComponents 里声明`;
+      report(valueStart, what + nearest(value, known));
+    }
+  }
+}
+
 function checkDirectives({ attributes }: Tag, report: Report): void {
   for (const { name, start } of attributes) {
     if (!name.startsWith('wx:') || DIRECTIVES.includes(name)) continue;
@@ -73,15 +111,19 @@ function checkBuiltIn(
 ): void {
   const events = [...builtIn.events, ...COMMON_EVENTS];
   const known = [...builtIn.attributes, ...COMMON_ATTRIBUTES];
-  for (const { name, start } of attributes) {
+  const listenedTo = attributes.flatMap(({ name }) => /^change:(.+)$/.exec(name)?.[1] ?? []);
+  for (const { name, start, value, valueStart } of attributes) {
     const [, , event] = EVENT.exec(name) ?? [];
+    const values = VALUES[tag]?.[name];
     if (event !== undefined) {
       if (events.includes(event)) continue;
       const near = nearest(event, events);
       // What a component inside tells may bubble up to here under any name.
       if (near === '' && holdsOthers()) continue;
       report(start, `<${tag}> 没有 ${event} 事件${near}`);
-    } else if (!isKnown(name, known)) {
+    } else if (values && !value.includes('{{') && !['', ...values].includes(value)) {
+      report(valueStart, `<${tag}> 的 ${name} 不能是 ${value}${nearest(value, values)}`);
+    } else if (!listenedTo.includes(name) && !isKnown(name, known)) {
       const candidates = [...known.map(kebabCase), ...DIRECTIVES, ...boundTo(events)];
       report(start, `<${tag}> 没有属性 ${name}${nearest(name, candidates)}`);
     }
@@ -111,6 +153,7 @@ const kebabCase = (name: string): string =>
 
 /** Empty where nothing is near enough to have been meant. */
 function nearest(name: string, known: readonly string[]): string {
+  if (known.length === 0) return '';
   const near = known.find((other) => hasSameLetters(name, other)) ?? closest(name, known);
   const isNear = hasSameLetters(name, near) || distance(name, near) <= Math.max(1, name.length / 3);
   return isNear ? `，是不是想写 ${near}？` : '';

@@ -12,7 +12,7 @@ export declare function page<
 >(
   options: WechatMiniprogram.Page.Options<TData, TCustom>,
 ): {
-  data: TCustom extends { data: infer D } ? D : Filled<TData>;
+  data: TCustom extends { data: infer D } ? object & D : Filled<TData>;
   methods: TCustom;
   properties: object;
 };
@@ -35,10 +35,32 @@ export declare function component<
     TIsPage
   >,
 ): {
-  data: object & WechatMiniprogram.Component.Instance<TData, TProperty, TMethod, TBehavior>['data'];
+  data: object &
+    WechatMiniprogram.Component.Instance<TData, TProperty, TMethod, TBehavior>['data'] &
+    OfSeveralTypes<Filled<TProperty>>;
   methods: Filled<TMethod> & WechatMiniprogram.Component.MixinMethods<TBehavior>;
-  properties: WechatMiniprogram.Component.PropertyOptionToData<Filled<TProperty>> &
+  properties: PropertyValues<Filled<TProperty>> &
     WechatMiniprogram.Component.MixinProperties<TBehavior>;
+};
+
+/** Stands in for `wx://form-field`; both are properties as well. */
+// biome-ignore lint/suspicious/noExplicitAny: takes any value
+export declare const formField: WechatMiniprogram.Behavior.Identifier<{ name: string; value: any }>;
+
+type PropertyValues<P extends WechatMiniprogram.Component.PropertyOption> = {
+  [Name in keyof P]:
+    | WechatMiniprogram.Component.PropertyToData<P[Name]>
+    | (P[Name] extends { optionalTypes: (infer Type)[] } ? OptionalValue<Type> : never);
+};
+
+type OptionalValue<Type> = Type extends WechatMiniprogram.Component.ShortProperty
+  ? WechatMiniprogram.Component.ValueType<Type>
+  : never;
+
+/** A template may treat such a property as any of its types. */
+type OfSeveralTypes<P> = {
+  // biome-ignore lint/suspicious/noExplicitAny: nothing in WXML narrows a type
+  [Name in keyof P as P[Name] extends { optionalTypes: unknown[] } ? Name : never]: any;
 };
 
 /** What may stand on a custom component; all but its properties takes any value. */

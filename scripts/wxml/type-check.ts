@@ -4,9 +4,9 @@ import { TmplGroup } from '../../simulator/preview/plugin/template-compiler';
 import type { Finding } from '../problem';
 import { type Converted, convert } from './converted';
 import type { Owner, Template } from './project';
-import { copyScript, type ScriptCopy, specifier } from './script-copy';
+import { copyScript, losesTypes, type ScriptCopy, specifier } from './script-copy';
 import { type Line, type TemplateTypes, templateModule } from './template-module';
-import { runTsc } from './tsc';
+import { runTsc, type TypeFinding } from './tsc';
 import { findingInTemplate } from './type-findings';
 
 export interface TypeCheck {
@@ -32,36 +32,82 @@ export function checkTypes(root: string, project: string, owners: readonly Owner
   }
 }
 
+/** @param mistaken paths whose scripts are known not to type-check: nothing is taken from these */
 function checkIn(
   folder: string,
   root: string,
   project: string,
   owners: readonly Owner[],
+  mistaken: readonly string[] = [],
 ): TypeCheck {
   const types = join(project, 'scripts/wxml/template-types');
   const copies = new Map(
     owners.flatMap(({ path, script }) => {
       const from = join(root, script ?? '');
       const to = join(folder, `${path}.script.ts`);
-      const copy = script && copyScript(readFileSync(from, 'utf8'), { from, to, types });
+      if (script === undefined || mistaken.includes(path)) return [];
+      const copy = copyScript(readFileSync(from, 'utf8'), { from, to, types });
       return copy ? [[path, copy] as const] : [];
     }),
   );
-  const modules = modulesOf(folder, types, owners, copies);
+  const converted = convertAll(new Set(owners.flatMap(({ templates }) => templates)));
+  const modules = modulesOf(folder, types, owners, copies, converted);
   write(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig(root, [...modules.keys()])));
   for (const [path, { text }] of copies) write(join(folder, `${path}.script.ts`), text);
   for (const [path, lines] of modules) {
     write(join(folder, path), lines.map(({ text }) => text).join('\n'));
   }
+  const found = runTsc(folder, project).map((each) => ({
+    ...each,
+    file: each.file.replaceAll('\\', '/'),
+  }));
+  const scripts = mistakenScripts(owners, copies, found);
+  if (scripts.size > 0) {
+    const { findings, untyped } = checkIn(folder, root, project, owners, [
+      ...mistaken,
+      ...scripts.keys(),
+    ]);
+    return { findings: [...scripts.values(), ...findings], untyped };
+  }
   return {
-    findings: runTsc(folder, project).flatMap((found) => {
-      // What is wrong with scripts, and with copies of them, `tsc -b` tells where it stands.
-      const lines = modules.get(found.file.replaceAll('\\', '/'));
-      const finding = lines && findingInTemplate(lines, found);
-      return finding ? [finding] : [];
-    }),
-    untyped: owners.flatMap(({ path }) => (copies.has(path) ? [] : [path])),
+    findings: [
+      ...[...converted.values()].flatMap(unreadable),
+      ...found.flatMap((each) => {
+        // What else is wrong with scripts, and with copies of them, `tsc -b` tells where it stands.
+        const lines = modules.get(each.file);
+        const finding = lines && findingInTemplate(lines, each);
+        return finding ? [finding] : [];
+      }),
+    ],
+    untyped: owners.flatMap(({ path, hasScript }) =>
+      !hasScript || copies.has(path) || mistaken.includes(path) ? [] : [path],
+    ),
   };
+}
+
+/** Paths whose scripts tell no types, because `Page` or `Component` does not take what they give. */
+function mistakenScripts(
+  owners: readonly Owner[],
+  copies: ReadonlyMap<string, ScriptCopy>,
+  found: readonly TypeFinding[],
+): Map<string, Finding> {
+  return new Map(
+    owners.flatMap(({ path, script = '' }) => {
+      const copy = copies.get(path);
+      const first = found.find(
+        (each) => copy && each.file === `${path}.script.ts` && losesTypes(copy, each),
+      );
+      if (!first) return [];
+      const { line, message, code } = first;
+      const text = `脚本本身的类型不对，没有查和它有关的表达式、处理函数和属性：${message}（${code}）`;
+      return [[path, { file: script, line, text }] as const];
+    }),
+  );
+}
+
+function unreadable({ template: { file }, problem }: Converted): Finding[] {
+  if (problem === undefined) return [];
+  return [{ file, text: `没有查这个模板的表达式：模板编译器给出的代码读不懂（${problem}）` }];
 }
 
 function modulesOf(
@@ -69,8 +115,8 @@ function modulesOf(
   types: string,
   owners: readonly Owner[],
   copies: ReadonlyMap<string, ScriptCopy>,
+  converted: ReadonlyMap<Template, Converted>,
 ): Map<string, Line[]> {
-  const converted = convertAll(new Set(owners.flatMap(({ templates }) => templates)));
   return new Map(
     owners.map((owner) => {
       const file = join(folder, `${owner.path}.wxml.ts`);

@@ -1,6 +1,7 @@
 import { type Finding, findingAt } from '../problem';
 import type { Converted } from './converted';
 import type { Template } from './project';
+import { attributeOf } from './tags';
 import type { Line } from './template-module';
 import type { TypeFinding } from './tsc';
 
@@ -19,11 +20,17 @@ function findingInCode(of: Converted, start: number, found: TypeFinding): Findin
   const before = of.code.slice(0, start);
   const after = of.code.slice(start);
   // Handlers have lines of their own.
-  if (/^_event_:Function=methods\./.test(after) || before.endsWith('methods.')) return undefined;
+  if (/^_event_:Function\|string=methods\./.test(after) || before.endsWith('methods.'))
+    return undefined;
   // Only a template whose tags cannot be read has tags that the module does not name.
   if (after.startsWith('tags[')) return undefined;
+  if (ANY_KEY.test(found.message)) return undefined;
   const key = KEY.exec(after);
-  if (key) return keyFinding(of, start + key[0].indexOf(',"') + 1, key[1] ?? '');
+  if (key) {
+    const [, index = ''] = FOR_INDEX.exec(before) ?? [];
+    if (key[1] === 'index' || key[1] === index) return undefined;
+    return keyFinding(of, start + key[0].indexOf(',"') + 1, key[1] ?? '');
+  }
   const attribute = /^(?:_string_or_number_:string\|number=)?_tag_\./.exec(after)?.[0];
   if (attribute !== undefined) return attributeFinding(of, start + attribute.length, found);
   if (before.endsWith('_tag_.')) return attributeFinding(of, start, found);
@@ -32,23 +39,38 @@ function findingInCode(of: Converted, start: number, found: TypeFinding): Findin
   return at(of.template, source.start, expressionText(before, found));
 }
 
-/** A `wx:key` that is no field. */
+/** `{a: 1}[kind]` is right in WXML, whatever the kind: what is not there is undefined. */
+const ANY_KEY = /because expression of type '[a-z]+' can't be used to index type/;
+
+/** A `wx:key` that is no field. The name of the index is what many write where items have none: it passes. */
 const KEY = /^_string_or_number_:string\|number=0 as unknown as _ForKey_<typeof _for_,"(.*?)">/;
 
-/** `wx:key="index"` is what many write where items have no name of their own: it passes. */
-function keyFinding(of: Converted, start: number, key: string): Finding | undefined {
-  if (key === 'index') return undefined;
+const FOR_INDEX = /const ([\w$]+)=0 as unknown as _ForIndex_<typeof _for_>;var $/;
+
+function keyFinding(of: Converted, start: number, key: string): Finding {
   const source = of.sourceOf({ start, end: start + 1 });
   return at(of.template, source.start, `wx:key：列表的每一项里没有 ${key}`);
 }
 
+/** A property of several types, one of which a text will do for. */
+const TAKES_TEXT =
+  /^Type '(?:.* \| )?(?:string|number)(?: \| .*)?' is not assignable to type 'string \| number'/;
+
 /** @param start of the attribute's name in the code */
-function attributeFinding(of: Converted, start: number, found: TypeFinding): Finding {
+function attributeFinding(of: Converted, start: number, found: TypeFinding): Finding | undefined {
   const [name = ''] = /^[\w$]+/.exec(of.code.slice(start)) ?? [];
   const place = of.sourceOf({ start, end: start + name.length });
   const [, tag = ''] = /.*tags\['(.*?)'\]/s.exec(of.code.slice(0, start)) ?? [];
+  if (TAKES_TEXT.test(found.message)) return undefined;
   const written = of.template.text.slice(place.start, place.end);
+  if (isUnknown(found) && isListenedTo(of.template, place.start, written)) return undefined;
   return at(of.template, place.start, attributeText(tag, written, found));
+}
+
+/** @param offset of the attribute `name`, or of that name in its `change:` listener */
+function isListenedTo({ tags }: Template, offset: number, name: string): boolean {
+  const tag = tags.find(({ start, end }) => offset >= start && offset < end);
+  return tag !== undefined && attributeOf(tag, `change:${name}`) !== undefined;
 }
 
 function attributeText(tag: string, name: string, found: TypeFinding): string {

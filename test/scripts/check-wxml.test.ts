@@ -1,17 +1,37 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import type { TmplConvertedExpr } from 'glass-easel-template-compiler';
 import { checkWxml } from '../../scripts/wxml/check';
+import { TmplGroup } from '../../simulator/preview/plugin/template-compiler';
 import { check, project, root } from './check-wxml-fixture';
 
 /** One mini-program with all mistakes in it, and much that is right between them. */
 const MISTAKEN: Record<string, string> = {
   'app.json': `{
-  "pages": ["pages/order/order", "pages/lists/lists", "pages/old/old", "pages/bare/bare"],
+  "pages": ["pages/order/order", "pages/lists/lists", "pages/old/old", "pages/bare/bare", "pages/right/right"],
   "usingComponents": { "price-tag": "/components/price-tag/price-tag", "gone": "./gone/gone" }
 }`,
   'components/fold-box/fold-box.json': '{ "component": true }',
   'components/fold-box/fold-box.ts': `Component({ behaviors: ['wx://form-field'] });`,
   'components/fold-box/fold-box.wxml': '<slot />',
+  'components/any-list/any-list.json':
+    '{ "component": true, "componentGenerics": { "cell": true } }',
+  'components/any-list/any-list.ts': `
+const shared = Behavior({ properties: { shown: Boolean }, methods: { add() {} } });
+Component({
+  behaviors: [shared, 'wx://form-field'],
+  properties: { size: { type: Number, optionalTypes: [String, Array], value: 1 } },
+});`,
+  'components/any-list/any-list.wxml': `<cell wx:if="{{size === 'all' && shown}}" bind:tap="add">{{name}} {{value}}</cell>
+<view bind:tap="addd">{{size.length}} {{show}}</view>
+`,
+  'components/un-typed/un-typed.json': '{ "component": true }',
+  'components/un-typed/un-typed.ts': `Component({
+  properties: { showTitle: Boolean, fn: Function },
+  methods: { onTap() {} },
+});`,
+  'components/un-typed/un-typed.wxml':
+    '<view wx:if="{{showTitle}}" bindtap="onTap" bind:longpress="onTop">{{title}}</view>',
   'components/price-tag/price-tag.json': '{ "component": true }',
   'components/price-tag/price-tag.ts': `
 const counting = Behavior({ properties: { count: Number }, methods: { add() {} } });
@@ -27,7 +47,7 @@ Component({
 <view bindtap="ad">{{nam}}</view>
 `,
   'pages/order/order.json':
-    '{ "usingComponents": { "fold-box": "../../components/fold-box/fold-box" } }',
+    '{ "usingComponents": { "fold-box": "../../components/fold-box/fold-box", "any-list": "/components/any-list/any-list", "un-typed": "/components/un-typed/un-typed" } }',
   'pages/order/order.ts': `
 import type { Outcome } from './order.state';
 interface Data { username: string; address: { city: string } | null; kind: 'new' | 'paid'; count: number; outcome: Outcome }
@@ -62,6 +82,34 @@ Page({
 <map latitude="23.1" anything="passes" />
 <order-list />
 <block colour="red" />
+<any-list size="all" shown="{{true}}" name="list" generic:cell="price-tag" />
+<any-list size="{{address}}" generic:cel="price-tag" />
+<any-list generic:cell="price-tga" />
+<un-typed show-title="{{kind}}" fn="{{count}}" whatever="passes" />
+<button type="warm" size="{{kind}}" />
+<image mode="aspectfit" /><image mode="" /><picker mode="data" />
+<view bind:tap="{{count}}" />
+<price-tag bind:more="{{username}}" change:fenn="{{count}}" />
+`,
+  'pages/right/right.json':
+    '{ "usingComponents": { "price-tag": "/components/price-tag/price-tag" } }',
+  'pages/right/right.ts': `
+Page({
+  data: { on: true, n: 1, active: 'a' as 'a' | 'b', handler: 'onTap', key: '', text: ';{a:', rows: [{ id: 1 }] },
+  onTap() { const text: string = 1; },
+});`,
+  'pages/right/right.wxml': `<wxs module="m">module.exports = { f: function () {} };</wxs>
+<view>中{{ {a: n}.a }} {{text}}</view>
+<view>{{ {a: n}.a }}</view>
+<view>{{ {a: 'x', b: ';{a:'}[active] }}</view>
+<view class="{{ {a: 'x'}[key] }}">{{ {a: 'x'}[key] }} {{ {a: 'x'}['z'] }}</view>
+<view>{{ {a: n}.b }}{{ nn }}</view>
+<block wx:if="{{ {...rows[0]}.id }}">{{ {}[active] }}</block>
+<view wx:if="{{ {a: n}.c }}" bind:tap="{{on ? 'onTap' : 'noop'}}">{{nnn}}</view>
+<view bind:tap="{{handler}}" bind:longtap="{{m.f}}" catch:tap="onTap" />
+<view change:prop="{{m.f}}" prop="{{n}}" />
+<price-tag change:prop="{{m.f}}" prop="{{n}}" bind:more="{{handler}}" mut-bind:tap="onTap" />
+<view wx:for="{{rows}}" wx:for-index="j" wx:key="j">{{j}} {{item.id}}</view>
 `,
   'pages/lists/lists.ts': `
 const goods = [{ id: 'a', name: '苹果', tags: ['红'] }];
@@ -75,6 +123,7 @@ Page({ data: { goods, first: goods[0] }, onTap() {} });`,
 <template name="own"><view wx:for="{{list}}" wx:key="index">{{item.name}} {{item.nmae}}</view></template>
 <template is="own" data="{{list: goods}}" />
 <template is="row" data="{{...first, note: '好'}}" />
+<template is="rwo" />
 <include src="footer" />
 <view wx:for="{{goods}}" wx:key="id"><include src="in-loop.wxml" /></view>
 `,
@@ -174,6 +223,97 @@ const MISTAKES: [kind: string, file: string, at: string, text: string][] = [
     'godos',
     '表达式：data 里没有 godos，是不是想写 goods？（TS2551）',
   ],
+  [
+    'a field of an object in text',
+    'pages/right/right.wxml',
+    'b }}',
+    '表达式：这个值 里没有 b（TS2339）',
+  ],
+  [
+    'a field of an empty object in text',
+    'pages/right/right.wxml',
+    '{}[active]',
+    '表达式：这个值 里没有 a（TS2339）',
+  ],
+  [
+    'a written key of an object in text',
+    'pages/right/right.wxml',
+    "{a: 'x'}['z'",
+    '表达式：这个值 里没有 z（TS2339）',
+  ],
+  [
+    'a field behind an object in text',
+    'pages/right/right.wxml',
+    'nn }}',
+    '表达式：data 里没有 nn（TS2339）',
+  ],
+  [
+    'a field of an object in wx:if',
+    'pages/right/right.wxml',
+    'c }}',
+    '表达式：这个值 里没有 c（TS2339）',
+  ],
+  [
+    'a field on a line with objects',
+    'pages/right/right.wxml',
+    'nnn}}',
+    '表达式：data 里没有 nnn（TS2339）',
+  ],
+  [
+    'a field beside members of a behavior',
+    'components/any-list/any-list.wxml',
+    'show}}',
+    '表达式：data 里没有 show，是不是想写 shown？（TS2551）',
+  ],
+  [
+    'a handler beside members of a behavior',
+    'components/any-list/any-list.wxml',
+    'addd',
+    '没有 addd 这个处理函数，是不是想写 add？（TS2551）',
+  ],
+  [
+    'a value of none of the optional types',
+    `${ORDER}.wxml`,
+    'size="{{address}}',
+    expect.stringMatching(/^<any-list> 的 size 类型不对：/),
+  ],
+  [
+    'a handler that is a number',
+    `${ORDER}.wxml`,
+    'tap="{{count}}',
+    expect.stringMatching(/^表达式的类型不对：/),
+  ],
+  [
+    'a generic',
+    `${ORDER}.wxml`,
+    'generic:cel=',
+    '<any-list> 没有声明抽象节点 cel，是不是想写 cell？',
+  ],
+  [
+    'a component for a generic',
+    `${ORDER}.wxml`,
+    'price-tga',
+    'generic:cell 指的组件 price-tga 没有在 usingComponents 里声明，是不是想写 price-tag？',
+  ],
+  [
+    'a template',
+    `${LISTS}.wxml`,
+    'rwo"',
+    '这里和 import 的文件里都没有叫 rwo 的 template，是不是想写 row？',
+  ],
+  ['a value', `${ORDER}.wxml`, 'warm', '<button> 的 type 不能是 warm，是不是想写 warn？'],
+  [
+    'a value in another case',
+    `${ORDER}.wxml`,
+    'aspectfit',
+    '<image> 的 mode 不能是 aspectfit，是不是想写 aspectFit？',
+  ],
+  [
+    'a value of a picker',
+    `${ORDER}.wxml`,
+    'data" />\n<view bind:tap',
+    '<picker> 的 mode 不能是 data，是不是想写 date？',
+  ],
   ['a wx:key', `${LISTS}.wxml`, 'idd', 'wx:key：列表的每一项里没有 idd'],
   [
     'a method',
@@ -262,7 +402,7 @@ describe('a mini-program with mistakes', () => {
   });
 
   test('nothing that is right is found fault with', () => {
-    expect(checked.lines).toHaveLength(MISTAKES.length);
+    expect(checked.lines).toHaveLength(MISTAKES.length + 1);
   });
 
   test('findings come by file, line and column', () => {
@@ -273,8 +413,40 @@ describe('a mini-program with mistakes', () => {
   });
 
   test('what has no script in TypeScript is named: its expressions were not checked', () => {
-    expect(checked.untyped).toEqual(['pages/old/old', 'pages/torn/torn']);
+    expect(checked.untyped).toEqual(['pages/old/old']);
   });
+
+  test('a script that does not type-check is one finding, and its members pass', () => {
+    const file = 'components/un-typed/un-typed.ts';
+    expect(checked.findings.filter((finding) => finding.file.includes('un-typed'))).toEqual([
+      {
+        file,
+        line: 2,
+        text: expect.stringMatching(
+          /^脚本本身的类型不对，没有查.*：Type 'FunctionConstructor' .*（TS2322）$/,
+        ),
+      },
+    ]);
+  });
+});
+
+test('code of the compiler that cannot be read is a finding, and all else is checked', () => {
+  jest
+    .spyOn(TmplGroup.prototype, 'getTmplConvertedExpr')
+    .mockReturnValueOnce({ code: () => '\n{data.a' } as TmplConvertedExpr);
+  const { lines } = check({
+    'app.json': '{ "pages": ["a", "b"] }',
+    'a.ts': 'Page({ data: {} });',
+    'a.wxml': '<view bindtap="onTap">{{a}}</view>',
+    'b.ts': 'Page({ data: {} });',
+    'b.wxml': '<view>{{b}}</view>',
+  });
+  jest.restoreAllMocks();
+  expect(lines).toEqual([
+    expect.stringMatching(/^a\.wxml 没有查这个模板的表达式：模板编译器给出的代码读不懂（.+）$/),
+    'a.wxml:1:16 没有 onTap 这个处理函数（TS7053）',
+    'b.wxml:1:9 表达式：data 里没有 b（TS2339）',
+  ]);
 });
 
 test('the sample with every built-in component has no mistakes', () => {
