@@ -80,6 +80,9 @@ export async function openPreview(options: PreviewOptions = {}): Promise<OpenPre
     kept.set(root, preview);
   }
   const opened = await openTab(tab);
+  // Who closes the mock server at once would have it missing there.
+  const scenarios = opened.page.waitForResponse('**/__mock/scenarios');
   await opened.page.goto(`${preview.url}/${address}`);
+  await scenarios;
   return { ...preview, ...opened, mock };
 }
