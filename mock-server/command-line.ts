@@ -61,7 +61,7 @@ export function readOptions(
     throw new CommandLineError('--lan 和 --host 只能用一个：--lan 就是监听所有网卡');
   }
   return {
-    port: readPort(values.port),
+    port: readPort('--port', values.port, 'npm run mock -- --port 3001'),
     host: values.host ?? (values.lan ? '0.0.0.0' : '127.0.0.1'),
     lan: values.lan,
     allowHosts: values['allow-host'],
@@ -98,11 +98,12 @@ function parse(args: string[]) {
   }
 }
 
-function readPort(text: string): number {
+/** @throws CommandLineError */
+export function readPort(option: string, text: string, example: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65535) return port;
   throw new CommandLineError(
-    `--port 要的是 0 到 65535 的整数，收到的是「${text}」。例如：npm run mock -- --port 3001`,
+    `${option} 要的是 0 到 65535 的整数，收到的是「${text}」。例如：${example}`,
   );
 }
 

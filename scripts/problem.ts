@@ -1,3 +1,5 @@
+import { placeOf } from '../simulator/preview/plugin/source';
+
 /** Something in a file that a command has found, or has changed. */
 export interface Finding {
   /** As the developer knows it: `miniprogram/pages/login/login.ts`. */
@@ -37,9 +39,7 @@ export interface Converted {
 
 /** @param offset in UTF-16 units from the start of the file's text */
 export function findingAt({ name, text }: SourceFile, offset: number, message: string): Finding {
-  const before = text.slice(0, offset).split('\n');
-  const column = (before[before.length - 1]?.length ?? 0) + 1;
-  return { file: name, line: before.length, column, text: message };
+  return { file: name, ...placeOf(text, offset), text: message };
 }
 
 /** `file:line:column text`, which editors and terminals make a link of. */

@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import type { Env } from '../env';
 import { refuse } from '../refuse';
+import { sameText } from '../same-text';
 import { isForPerson } from './is-for-person';
 
 /** Holds the token in a browser. */
@@ -71,9 +71,4 @@ function isFromElsewhere(c: Context): boolean {
 function hostOf(c: Context): string | undefined {
   const url = `http://${c.req.header('host')}`;
   return URL.canParse(url) ? new URL(url).host : undefined;
-}
-
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }

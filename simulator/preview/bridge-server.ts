@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { sameText } from '../../mock-server/same-text';
 import { BRIDGE_PATH, type BridgeAnswer, type BridgeRequest } from '../transport/bridge';
 import { nodeTransport } from '../transport/node';
 import type { Transport, TransportRequest } from '../wx/transport';
@@ -107,11 +107,6 @@ function refuse(socket: Duplex, status: number): void {
 /** @param place host and port, as `URL` writes them */
 function isLoopback(place: string): boolean {
   return /^(localhost|127(\.\d+){3}|\[::1\]):\d+$/.test(place);
-}
-
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }
 
 function toArrayBuffer(data: Buffer): ArrayBuffer {

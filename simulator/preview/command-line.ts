@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CommandLineError } from '../../mock-server/command-line';
+import { CommandLineError, readPort } from '../../mock-server/command-line';
 
 export const help = `在浏览器里看小程序：模拟服务器和预览一起启动
 
@@ -32,8 +32,8 @@ export type Defaults = Pick<Options, 'database' | 'root'>;
 export function readOptions(args: string[], defaults: Defaults): Options | 'help' {
   const values = parse(args);
   if (values.help) return 'help';
-  const port = readPort('--port', values.port);
-  const mockPort = readPort('--mock-port', values['mock-port']);
+  const port = readPort('--port', values.port, 'npm start -- --port 5174');
+  const mockPort = readPort('--mock-port', values['mock-port'], 'npm start -- --mock-port 5174');
   if (port !== 0 && port === mockPort) {
     throw new CommandLineError(`--port 和 --mock-port 要的是两个端口，收到的都是 ${port}`);
   }
@@ -63,14 +63,6 @@ function parse(args: string[]) {
   } catch {
     throw new CommandLineError(`参数有误：${args.join(' ')}。有哪些选项：npm start -- --help`);
   }
-}
-
-function readPort(option: string, text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65535) return port;
-  throw new CommandLineError(
-    `${option} 要的是 0 到 65535 的整数，收到的是「${text}」。例如：npm start -- ${option} 5174`,
-  );
 }
 
 function readDatabase(file: string): string {

@@ -19,8 +19,7 @@ export interface PreviewOptions {
   root: string;
   /** 0 takes a free one. */
   port: number;
-  /** A mock server that runs already, or one to start. */
-  mock: { url: string } | MockOptions;
+  mock: MockOptions;
   /** Where else than this machine requests may go, such as `192.168.1.5:3000`. */
   allow?: string[];
   /** Gets what a person should know, in a line. */
@@ -48,8 +47,7 @@ export class PortUnusable extends Error {
  * @throws PortUnusable, or what `findMock` throws
  */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
-  const { mock: wanted } = options;
-  const mock = 'url' in wanted ? external(wanted.url) : await findMock(wanted);
+  const mock = await findMock(options.mock);
   try {
     const preview = await serve(options, mock);
     return {
@@ -64,10 +62,6 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     await mock.close();
     throw error;
   }
-}
-
-function external(url: string): Mock {
-  return { url, account: undefined, close: async () => {} };
 }
 
 async function serve({ root, port, allow = [], log }: PreviewOptions, mock: Mock) {

@@ -127,21 +127,20 @@ export function showPreview(
     } catch (error) {
       const [route = ''] = url.split('?');
       if (running.pages.includes(route)) throw error;
-      const missing = {
-        where: '地址',
-        message: `app.json 里没有 ${route} 这个页面。有的是：\n${running.pages.join('\n')}`,
-      };
-      problems.add(missing.where, missing.message);
-      onError(missing);
+      const pages = running.pages.join('\n');
+      tell({ where: '地址', message: `app.json 里没有 ${route} 这个页面。有的是：\n${pages}` });
       app.open('');
     }
   }
 
   function reportError(error: unknown, where: string): void {
     console.error(where, error);
-    const message = describeError(error);
-    problems.add(where, message);
-    onError({ where, message });
+    tell({ where, message: describeError(error) });
+  }
+
+  function tell(error: PageError): void {
+    problems.add(error.where, error.message);
+    onError(error);
   }
 
   problems.inFiles(program.problems);

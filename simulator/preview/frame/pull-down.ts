@@ -1,3 +1,4 @@
+import { pageAround } from '../runtime/screen-context';
 import { byId } from './element';
 
 /** The finger goes further than what it pulls. */
@@ -55,5 +56,5 @@ export function listenToPulls(canPull: () => boolean, onPull: () => void): void 
 /** Nothing in it, nor the page itself, would be scrolled instead. */
 function isAtTop(target: Element): boolean {
   if (target.closest('wx-scroll-view[scroll-y], textarea, .wx-picker-sheet')) return false;
-  return (target.closest('.wx-screen > div')?.scrollTop ?? 0) <= 0;
+  return (pageAround(target)?.scrollTop ?? 0) <= 0;
 }

@@ -1,6 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
-import { extname, relative, resolve, sep } from 'node:path';
-import { isOutside } from './source';
+import { extname, resolve } from 'node:path';
+import { isFile, isOutside, pathFrom } from './source';
 
 /** What a mini-program's package may hold besides code, and pages may show. */
 const TYPES: Record<string, string> = {
@@ -26,7 +25,7 @@ export function findAsset(root: string, url: string): Asset | undefined {
   const path = decoded(url.split(/[?#]/, 1)[0] ?? '');
   const contentType = typeOf(path);
   const file = resolve(root, `.${path}`);
-  const isInside = !isOutside(relative(root, file).split(sep).join('/'));
+  const isInside = !isOutside(pathFrom(root, file));
   return contentType && isInside && isFile(file) ? { file, contentType } : undefined;
 }
 
@@ -36,10 +35,6 @@ export function isAsset(path: string): boolean {
 }
 
 const typeOf = (path: string): string | undefined => TYPES[extname(path).toLowerCase()];
-
-function isFile(file: string): boolean {
-  return existsSync(file) && statSync(file).isFile();
-}
 
 function decoded(path: string): string {
   try {

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import type { Problem, Program } from '../runtime/program';
 import { findAsset, isAsset } from './assets';
 import { type Compilation, compileMiniProgram } from './compile';
-import { describeProblem, isOutside } from './source';
+import { describeProblem, isOutside, pathFrom } from './source';
 
 const MODULE = 'virtual:mini-program';
 const RESOLVED = `\0${MODULE}`;
@@ -76,7 +76,7 @@ export function miniProgram(options: { root: string }): Plugin {
       let timer: ReturnType<typeof setTimeout>;
       server.watcher.add(root);
       server.watcher.on('all', (event, file) => {
-        const path = relative(root, file).split(sep).join('/');
+        const path = pathFrom(root, file);
         if (isOutside(path)) return;
         // It may come back.
         if (event === 'unlinkDir' && path === '') watchAgain(server, root);
@@ -100,7 +100,7 @@ export function miniProgram(options: { root: string }): Plugin {
       });
     },
     // Its files are no modules of Vite's own.
-    handleHotUpdate: ({ file, modules }) => (isOutside(relative(root, file)) ? modules : []),
+    handleHotUpdate: ({ file, modules }) => (isOutside(pathFrom(root, file)) ? modules : []),
   };
 }
 

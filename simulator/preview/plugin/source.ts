@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 import type { Problem } from '../runtime/program';
 
 /** The files of a mini-program, as they are during one compilation, and what is wrong with them. */
@@ -15,7 +15,7 @@ export class Source {
   }
 
   has(file: string): boolean {
-    return !isOutside(file) && this.#isFile(file);
+    return !isOutside(file) && isFile(join(this.#root, file));
   }
 
   /** Its text without a byte order mark; undefined where there is none, or it cannot be read. */
@@ -42,11 +42,15 @@ export class Source {
   note(file: string, message: string, text: string, offset: number): void {
     this.notes.push({ file, ...placeOf(text, offset), message });
   }
+}
 
-  #isFile(file: string): boolean {
-    const path = join(this.#root, file);
-    return existsSync(path) && statSync(path).isFile();
-  }
+export function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}
+
+/** A file of this machine as mini-programs name theirs: from the root, with slashes. */
+export function pathFrom(root: string, file: string): string {
+  return relative(root, file).split(sep).join('/');
 }
 
 /** A path as a file writes it, from the mini-program's root: `/a/b`, or relative to that file. */
@@ -63,7 +67,8 @@ export function withoutEnding(file: string): string {
   return file.replace(/\.\w+$/, '');
 }
 
-function placeOf(text: string, offset: number): { line: number; column: number } {
+/** Line and column from 1 of an offset in UTF-16 units; 0 and 0 for a negative one. */
+export function placeOf(text: string, offset: number): { line: number; column: number } {
   if (offset < 0) return { line: 0, column: 0 };
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: (before[before.length - 1]?.length ?? 0) + 1 };

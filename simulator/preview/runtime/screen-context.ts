@@ -45,7 +45,7 @@ export class ScreenContext extends WxBackend {
     listener: (status: backend.IntersectionStatus) => void,
   ): backend.Observer {
     const element = target as unknown as HTMLElement;
-    const page = element.closest('.wx-screen > div') as unknown as Target | null;
+    const page = pageAround(element) as unknown as Target | null;
     const inPage = (status: backend.IntersectionStatus) => {
       const { id, dataset } = target.__wxElement ?? {};
       const { intersectionRatio, time } = status;
@@ -77,6 +77,11 @@ export class ScreenContext extends WxBackend {
     observer.observe(this.#screen);
     return observer;
   }
+}
+
+/** What the page is drawn in, and scrolls in, that an element is of. */
+export function pageAround(element: Element): HTMLElement | null {
+  return element.closest<HTMLElement>('.wx-screen > div');
 }
 
 /** A rectangle of the browser's window as pages see it: from the corner of the window they are in. */

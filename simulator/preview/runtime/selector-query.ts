@@ -2,7 +2,7 @@ import { Component, type Element as EngineElement } from 'glass-easel';
 import { component } from 'glass-easel-miniprogram-adapter';
 import type { PageInstance } from './drawn-page';
 import { type IntersectionOptions, intersectionObserver } from './intersection-observer';
-import { fromCorner } from './screen-context';
+import { fromCorner, pageAround } from './screen-context';
 import type { Wx } from './start';
 
 /** https://developers.weixin.qq.com/miniprogram/dev/api/wxml/NodesRef.fields.html */
@@ -130,7 +130,7 @@ function read(node: EngineElement, fields: Fields): Found {
 
 function readViewport(element: HTMLElement, fields: Fields): Found {
   const found: Found = {};
-  const page = element.closest<HTMLElement>('.wx-screen > div');
+  const page = pageAround(element);
   const [width, height] = [page?.clientWidth ?? 0, page?.clientHeight ?? 0];
   if (fields.id) found.id = '';
   if (fields.dataset) found.dataset = {};
