@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { AccountsFileError } from '../../mock-server/accounts';
-import { endWithParents } from '../../mock-server/parents';
 import { DatabaseUnusable } from '../../mock-server/start';
 import type { Options } from './command-line';
 import { PortUnusable, type Preview, startPreview } from './serve';
@@ -33,12 +32,21 @@ ${account ? `  演示账号　  ${account.username} / ${account.password}\n` : '
 `;
 }
 
+export interface Running {
+  /** Until then requests wait. @throws Error with a line for the person at the terminal */
+  ready: Promise<void>;
+  close(): Promise<void>;
+}
+
 /**
- * Starts it, says where, and ends with Ctrl+C.
+ * Starts it, and says where.
  * @param accounts the accounts file
  * @throws Error with a line for the person at the terminal
  */
-export async function run(given: Options, accounts: string): Promise<void> {
+export async function run(given: Options, accounts: string): Promise<Running> {
+  const explained = (error: unknown): never => {
+    throw new Error(explain(error, given));
+  };
   const preview = await startPreview({
     root: resolve(given.root),
     port: given.port,
@@ -49,21 +57,7 @@ export async function run(given: Options, accounts: string): Promise<void> {
     },
     allow: given.allow,
     log: console.warn,
-  }).catch((error) => {
-    throw new Error(explain(error, given));
-  });
-  let ending = false;
-  const end = async (): Promise<void> => {
-    if (ending) return;
-    ending = true;
-    await preview.close();
-    process.exit(0);
-  };
-  // Ctrl+C arrives twice: from the terminal and from npm.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+  }).catch(explained);
   console.log(banner(preview, given.root));
-  endWithParents(end);
-  await preview.ready.catch((error) => {
-    throw new Error(explain(error, given));
-  });
+  return { ready: preview.ready.catch(explained), close: () => preview.close() };
 }

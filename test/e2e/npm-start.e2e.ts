@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { atTerminal, BANNER, main as mock, PATIENCE } from '../mock-server/terminal';
 import { ARGS, addressesOf, atPreview } from '../simulator/preview/preview-terminal';
@@ -41,6 +43,38 @@ test.each(['SIGTERM', 'SIGKILL'] as const)('it does not outlive npm after a %s',
       await expectFree(preview, mock);
     },
     ['npm', 'start', '--silent', '--'],
+  ),
+);
+
+/** The preview asks who has the port: with the answer it goes on to start. */
+async function atMockThatWaits(
+  use: (server: { port: number; asked: Promise<unknown>; answer(): void }) => Promise<void>,
+): Promise<void> {
+  const server = createHttpServer().listen(0, '127.0.0.1');
+  const asked = once(server, 'request').then(([, response]) => response);
+  try {
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const answer = async () => (await asked).end('{"info":{"title":"小程序的模拟服务器"}}');
+    await use({ port, asked, answer });
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+test.each(['SIGTERM', 'SIGKILL'] as const)('nor where the %s comes while it starts', (signal) =>
+  atMockThatWaits(({ port, asked, answer }) =>
+    atPreview(
+      ['--port', '0', '--mock-port', String(port)],
+      async (terminal) => {
+        await asked;
+        terminal.signal(signal);
+        answer();
+        await terminal.ends();
+      },
+      ['npm', 'start', '--silent', '--'],
+    ),
   ),
 );
 
