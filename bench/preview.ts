@@ -15,6 +15,7 @@ const STARTS = 3;
 const EDITS = 7;
 
 const project = fileURLToPath(new URL('..', import.meta.url));
+const typescript = join(project, 'mock-server', 'typescript.cjs');
 const main = join(project, 'simulator', 'preview', 'main.ts');
 
 /** How long a person waits for the preview, and how much the browser has to load. */
@@ -85,7 +86,7 @@ async function atPreview(
   use: (page: Page) => Promise<void>,
 ): Promise<void> {
   const ports = ['--port', '0', '--mock-port', '0', '--database', ':memory:'];
-  const child = spawn(process.execPath, ['--require', 'tsx/cjs', main, ...ports, '--root', root], {
+  const child = spawn(process.execPath, ['--require', typescript, main, ...ports, '--root', root], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { TMPDIR: compiled },
   });

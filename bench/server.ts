@@ -20,7 +20,12 @@ const mockArguments = ['--port', '0', '--database', join(folder, 'mock.db')];
 const servers: Record<string, string[]> = {
   'node:http': ['--import', 'tsx', pathOf('servers/bare-http.ts')],
   Hono: ['--import', 'tsx', pathOf('servers/bare-hono.ts')],
-  模拟服务器: ['--require', 'tsx/cjs', pathOf('../mock-server/main.ts'), ...mockArguments],
+  模拟服务器: [
+    '--require',
+    pathOf('../mock-server/typescript.cjs'),
+    pathOf('../mock-server/main.ts'),
+    ...mockArguments,
+  ],
 };
 
 const JSON_TYPE = 'application/json';

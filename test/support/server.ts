@@ -28,6 +28,13 @@ export interface MockServer extends TestServer {
   /** From now on requests arrive, but are answered only after `release`. */
   hold(): void;
   release(): void;
+  /** The work of the next request is done, and its answer is held back. */
+  holdAnswer(): HeldAnswer;
+}
+
+export interface HeldAnswer {
+  ready: Promise<void>;
+  release(): void;
 }
 
 export interface MockServerOptions extends Partial<Omit<AppOptions, 'accounts' | 'journal'>> {
@@ -53,16 +60,24 @@ export async function startMockServer({
   const arrived: string[] = [];
   let gate = Promise.resolve();
   let release = (): void => {};
+  let held: { ready(): void; released: Promise<void> } | undefined;
+  let releaseAnswer = (): void => {};
 
   const observed = new Hono<Env>().all('*', async (c) => {
     if (isControl(c.req.path)) return app.fetch(c.req.raw, c.env);
     arrived.push(`${c.req.method} ${c.req.path}`);
+    const holding = held;
+    held = undefined;
     await gate;
-    return app.fetch(c.req.raw, c.env);
+    const answer = await app.fetch(c.req.raw, c.env);
+    holding?.ready();
+    await holding?.released;
+    return answer;
   });
   const listening = await listen(observed, { port, host: '127.0.0.1', journal });
   const close = (): Promise<void> => {
     release();
+    releaseAnswer();
     return listening.close();
   };
   onCleanup(close);
@@ -79,6 +94,15 @@ export async function startMockServer({
       });
     },
     release: () => release(),
+    holdAnswer() {
+      const released = new Promise<void>((resolve) => {
+        releaseAnswer = resolve;
+      });
+      const ready = new Promise<void>((resolve) => {
+        held = { ready: resolve, released };
+      });
+      return { ready, release: releaseAnswer };
+    },
   };
 }
 

@@ -69,7 +69,9 @@ export function miniProgram(options: { root: string }): Plugin {
     load(id) {
       if (id !== RESOLVED) return undefined;
       served = compilation.program;
-      return `export const revision = ${revision};\nexport default ${JSON.stringify(served)};`;
+      const code = `export const revision = ${revision};\nexport default ${JSON.stringify(served)};`;
+      // Each script in it has a source map of its own: Vite shall not work out one for it all.
+      return { code, map: { mappings: '' } };
     },
     configureServer(server) {
       print(server, compilation.program.problems);

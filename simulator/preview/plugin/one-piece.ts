@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /**
@@ -8,9 +9,14 @@ import type { Plugin } from 'vite';
 export function onePiece(entry: string): Plugin {
   // By the time that a page asks for it, it is there.
   const bundled = bundle(entry);
+  // Without .ts at its end: Vite would compile it all a second time.
+  const id = '\0one-piece';
   return {
     name: 'one-piece',
-    load: (id) => (id === entry ? bundled : undefined),
+    enforce: 'pre',
+    resolveId: (source, importer = '') =>
+      join(dirname(importer), `${source}.ts`) === entry ? id : undefined,
+    load: (asked) => (asked === id ? bundled : undefined),
   };
 }
 
@@ -22,5 +28,6 @@ async function bundle(entry: string) {
   });
   const { output } = await bundle.generate({ format: 'es' });
   await bundle.close();
-  return { code: output[0].code, moduleType: 'js' as const };
+  // Otherwise Vite would work out a source map that says nothing.
+  return { code: output[0].code, map: { mappings: '' as const } };
 }

@@ -257,17 +257,16 @@ test('what is given up leaves what the server has by now, or nothing', async () 
 test('a list that was asked for before a change does not undo it', async () => {
   const { server, page } = await start();
   for (const text of ['甲', '乙']) await addNote(page, text);
-  // The work is done at once, and the answer held back.
-  await faultOnce(server, { method: 'GET', path: '/notes', delay: 2000 });
-  const before = server.arrived.length;
+  const before = server.holdAnswer();
   page.pullDown();
-  await waitForRequests(server, before + 1);
+  await before.ready;
   await addNote(page, '丙');
   changeNote(page, '丙，改过');
   await page.waitForNoText('正在保存…');
   page.tap('删', { at: 1 });
   await page.app.confirmModal();
   await page.waitForNoText('乙');
+  before.release();
   await page.waitForRefreshed();
   expect(page.text).toMatch(/丙，改过.*甲/);
   expect(page.text).not.toContain('乙');

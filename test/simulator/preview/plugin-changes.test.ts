@@ -30,14 +30,13 @@ function served(made: MiniProgram) {
     environments: { client: { moduleGraph: { getModuleById: () => undefined } } },
   };
   call(plugin.configureServer, server as unknown as ViteDevServer);
-  const program = (): Program => {
-    const code = String(call(plugin.load, '\0virtual:mini-program'));
-    return JSON.parse(/^export default (.*);$/m.exec(code)?.[1] ?? '');
-  };
+  const moduleCode = (): string =>
+    (call(plugin.load, '\0virtual:mini-program') as { code: string }).code;
+  const program = (): Program =>
+    JSON.parse(/^export default (.*);$/m.exec(moduleCode())?.[1] ?? '');
   /** A page loads. @returns what happens once it listens: all that it gets then */
   function load(): () => unknown[] {
-    const code = String(call(plugin.load, '\0virtual:mini-program'));
-    const revision = Number(/^export const revision = (\d+);$/m.exec(code)?.[1]);
+    const revision = Number(/^export const revision = (\d+);$/m.exec(moduleCode())?.[1]);
     return () => {
       const got: unknown[] = [];
       ws.emit('mini-program:shows', revision, {
