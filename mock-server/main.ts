@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { CommandLineError, help, type Options, readOptions } from './command-line';
+import { endWithSignals } from './ending';
 import type { RunningServer } from './start';
 
 /** The line is for the person at the terminal: what was wrong, and what to do. */
@@ -30,16 +31,8 @@ function options(): Options {
 
 const given = options();
 let server: RunningServer | undefined;
-let ending = false;
-async function end(): Promise<void> {
-  // Ctrl+C arrives twice: from the terminal and from watch.ts.
-  if (ending) return;
-  ending = true;
-  await server?.close();
-  process.exit(0);
-}
 // First of all: whoever gives up while it starts shall leave nothing behind.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+const end = endWithSignals(() => server?.close());
 // Started by watch.ts: without it nobody would end this process.
 process.once('disconnect', end);
 

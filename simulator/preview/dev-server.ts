@@ -7,15 +7,17 @@ import type { PreviewConfig } from './preview-config';
 
 const project = join(__dirname, '../..');
 
-/** Vite, behind a server that listens already. */
+/** Vite, behind a server of ours. It takes its time: nobody shall wait for `mockUrl` before. */
 export async function createDevServer(
-  config: PreviewConfig,
+  { mockUrl, ...given }: Omit<PreviewConfig, 'mockUrl'> & { mockUrl: Promise<string> },
   server: Server,
 ): Promise<ViteDevServer> {
   // Works in threads of its own meanwhile.
   const page = onePiece(join(__dirname, 'frame/preview.ts'));
   // Not by require, which tsx hooks into: it would look through all of Vite.
   const { createServer } = await import('vite');
+  const program = miniProgram({ root: given.root });
+  const config = { ...given, mockUrl: await mockUrl };
   return createServer({
     configFile: false,
     envDir: false,
@@ -24,7 +26,7 @@ export async function createDevServer(
     appType: 'mpa',
     logLevel: 'warn',
     clearScreen: false,
-    plugins: [miniProgram({ root: config.root }), page, inPage(config), withoutEditor()],
+    plugins: [program, page, inPage(config), withoutEditor()],
     // There is nothing left to prepare.
     optimizeDeps: { noDiscovery: true },
     server: {

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { CommandLineError } from '../../mock-server/command-line';
-import { endWithParents } from '../../mock-server/parents';
+import { endWithParents, endWithSignals } from '../../mock-server/ending';
 import { help, type Options, readOptions } from './command-line';
 import { miniProgramRoot } from './mini-program-root';
 import type { Running } from './run';
@@ -35,17 +35,8 @@ function options(): Options {
 
 const given = options();
 let running: Running | undefined;
-let ending = false;
-async function end(): Promise<void> {
-  // Ctrl+C arrives twice: from the terminal and from npm.
-  if (ending) return;
-  ending = true;
-  await running?.close();
-  process.exit(0);
-}
 // First of all: whoever gives up while it starts shall leave nothing behind.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
-endWithParents(end);
+endWithParents(endWithSignals(() => running?.close()));
 
 // Vite and the server take their time: whoever only asks for help shall not wait for them.
 const { run } = require('./run') as typeof import('./run');

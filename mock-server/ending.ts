@@ -2,6 +2,23 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
+ * Ends this process with 0 on Ctrl+C and SIGTERM, as soon as `close` is done.
+ * @returns what does the same
+ */
+export function endWithSignals(close: () => Promise<void> | undefined): () => void {
+  let ending = false;
+  const end = async (): Promise<void> => {
+    // Ctrl+C arrives twice: from the terminal, and from npm or watch.ts.
+    if (ending) return;
+    ending = true;
+    await close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+  return end;
+}
+
+/**
  * Calls `end` once the parent of this process is gone, or npm. A killed npm leaves its shell, which is
  * the parent, and the shell waits for this process. Without /proc and `ps`, as on Windows, only the
  * parent is watched.

@@ -1,0 +1,36 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type SiteOptions, serveSite } from './site';
+
+/** What the thread is told, in this order: where the mock server runs, and that it is over. */
+export type ToSite = { mockUrl: string } | 'close';
+
+export type FromSite =
+  | { what: 'listens'; url: string }
+  | { what: 'cannot listen'; code: string | undefined }
+  | { what: 'is ready' }
+  | { what: 'cannot start'; message: string }
+  | { what: 'says'; line: string }
+  | { what: 'is closed' };
+
+const tell = (message: FromSite): void => parentPort?.postMessage(message);
+
+let mockIsThere = (_url: string): void => {};
+const mockUrl = new Promise<string>((resolve) => {
+  mockIsThere = resolve;
+});
+const options: Pick<SiteOptions, 'root' | 'port' | 'allow'> = workerData;
+const site = serveSite({ ...options, mockUrl, log: (line) => tell({ what: 'says', line }) });
+
+site.url.then(
+  (url) => tell({ what: 'listens', url }),
+  ({ code }: NodeJS.ErrnoException) => tell({ what: 'cannot listen', code }),
+);
+site.ready.then(
+  () => tell({ what: 'is ready' }),
+  ({ message }: Error) => tell({ what: 'cannot start', message }),
+);
+parentPort?.on('message', async (message: ToSite) => {
+  if (message !== 'close') return mockIsThere(message.mockUrl);
+  await site.close();
+  tell({ what: 'is closed' });
+});
