@@ -4,7 +4,7 @@ import { waitFor } from '../support/wait-for';
 import { findChromium } from './chromium';
 
 /** Milliseconds until what should be there, is missing: the machine may have other things to do. */
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 const flags = [
   // There is no sandbox in a container, or for root; it opens nothing but pages of ours.

@@ -12,5 +12,5 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/test/e2e/setup.ts'],
   // Each has a browser and a preview of its own.
   maxWorkers: 2,
-  testTimeout: 100_000,
+  testTimeout: 300_000,
 };

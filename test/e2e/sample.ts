@@ -21,7 +21,7 @@ export function withSample() {
     const tab = await shareTab(options);
     const url = `${preview.url}/?page=pages/${name}/${name}&${query}`;
     // The first one of a file waits for Vite, which has compiled nothing yet.
-    await tab.page.goto(url, { timeout: 45_000 });
+    await tab.page.goto(url, { timeout: 120_000 });
     return tab;
   };
 }

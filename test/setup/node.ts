@@ -1,7 +1,7 @@
 import { cleanup } from '../support/cleanup';
 
 /** Milliseconds: on a busy machine a test may have to wait for its turn. */
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 afterEach(async () => {
   jest.useRealTimers();

@@ -2,7 +2,7 @@ import { cleanup } from '../support/cleanup';
 import { unwatchConsole, watchConsole } from '../support/console-watch';
 
 /** Milliseconds: on a busy machine a test may have to wait for its turn. */
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 beforeEach(watchConsole);
 

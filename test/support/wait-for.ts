@@ -4,7 +4,7 @@ import { onCleanup } from './cleanup';
 const { setTimeout: realSetTimeout } = globalThis;
 const realNow = Date.now;
 
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 const INTERVAL = 1;
 
 let patience = PATIENCE;
@@ -17,7 +17,7 @@ export function giveUpSoon(): void {
   });
 }
 
-/** Resolves as soon as `condition` holds. @throws Error with `complaint` when it does not in 10 s. */
+/** Resolves as soon as `condition` holds. @throws Error with `complaint` when it does not in 20 s. */
 export async function waitFor(condition: () => boolean, complaint: () => string): Promise<void> {
   const end = realNow() + patience;
   while (!condition()) {

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { type Parsed, parseAnswers } from './http-answers';
 
-const PATIENCE = 5000;
+const PATIENCE = 30_000;
 
 /** A raw socket to the server, for any bytes. */
 export class Connection {
