@@ -80,7 +80,7 @@ function startSite({ root, port, allow, log }: Omit<PreviewOptions, 'mock'>): Si
   });
   const url = Promise.race([heard('listens').then(({ url }) => url), refused]);
   const ready = Promise.race([heard('is ready').then(() => {}), failed]);
-  const closed = heard('is closed');
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   // Whoever waits for them comes later.
   for (const later of [url, ready]) later.catch(() => {});
   return {
@@ -89,7 +89,7 @@ function startSite({ root, port, allow, log }: Omit<PreviewOptions, 'mock'>): Si
     meet: (mock) => tell({ mockUrl: mock.url }),
     async close() {
       tell('close');
-      await closed;
+      await ended;
     },
     abandon: () => worker.terminate(),
   };

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type SiteOptions, serveSite } from './site';
 
-/** What the thread is told, in this order: where the mock server runs, and that it is over. */
+/** What the thread is told: where the mock server runs, then that it shall end. */
 export type ToSite = { mockUrl: string } | 'close';
 
 export type FromSite =
@@ -9,8 +9,7 @@ export type FromSite =
   | { what: 'cannot listen'; code: string | undefined }
   | { what: 'is ready' }
   | { what: 'cannot start'; message: string }
-  | { what: 'says'; line: string }
-  | { what: 'is closed' };
+  | { what: 'says'; line: string };
 
 const tell = (message: FromSite): void => parentPort?.postMessage(message);
 
@@ -32,5 +31,6 @@ site.ready.then(
 parentPort?.on('message', async (message: ToSite) => {
   if (message !== 'close') return mockIsThere(message.mockUrl);
   await site.close();
-  tell({ what: 'is closed' });
+  // The thread, and not the process.
+  process.exit();
 });
