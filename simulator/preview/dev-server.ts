@@ -12,11 +12,11 @@ export async function createDevServer(
   { mockUrl, ...given }: Omit<PreviewConfig, 'mockUrl'> & { mockUrl: Promise<string> },
   server: Server,
 ): Promise<ViteDevServer> {
-  // Works in threads of its own meanwhile.
-  const page = onePiece(join(__dirname, 'frame/preview.ts'));
-  // Not by require, which tsx hooks into: it would look through all of Vite.
-  const { createServer } = await import('vite');
-  const program = miniProgram({ root: given.root });
+  const [page, { createServer, program }] = await Promise.all([
+    // Works in threads of its own: it shall not be torn down meanwhile.
+    onePiece(join(__dirname, 'frame/preview.ts')),
+    load(given.root),
+  ]);
   const config = { ...given, mockUrl: await mockUrl };
   return createServer({
     configFile: false,
@@ -42,6 +42,12 @@ export async function createDevServer(
       warmup: { clientFiles: ['./frame/main.ts'] },
     },
   });
+}
+
+async function load(root: string) {
+  // Not by require, which tsx hooks into: it would look through all of Vite.
+  const { createServer } = await import('vite');
+  return { createServer, program: miniProgram({ root }) };
 }
 
 /** Hands the page what only this start of the server knows. */

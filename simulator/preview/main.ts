@@ -1,17 +1,12 @@
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { CommandLineError } from '../../mock-server/command-line';
 import { endWithParents, endWithSignals } from '../../mock-server/ending';
 import { help, type Options, readOptions } from './command-line';
 import { miniProgramRoot } from './mini-program-root';
-import type { Running } from './run';
+import type { Mock } from './mock';
+import { startSite } from './serve';
 
 const project = join(__dirname, '../..');
-
-/** The line is for the person at the terminal: what was wrong, and what to do. */
-function fail(line: string): never {
-  console.error(line);
-  process.exit(1);
-}
 
 /** A file of this project, as a person would write it. */
 function pathOf(name: string): string {
@@ -28,21 +23,34 @@ function options(): Options {
     }
     return { ...read, root: miniProgramRoot(read.root) };
   } catch (error) {
-    if (error instanceof CommandLineError) fail(error.message);
-    throw error;
+    if (!(error instanceof CommandLineError)) throw error;
+    // For the person at the terminal: what was wrong, and what to do.
+    console.error(error.message);
+    process.exit(1);
   }
 }
 
 const given = options();
-let running: Running | undefined;
-// First of all: whoever gives up while it starts shall leave nothing behind.
-endWithParents(endWithSignals(() => running?.close()));
+const { port, root, allow } = given;
+const site = startSite({ port, root: resolve(root), allow, log: console.warn });
+let mock: Mock | undefined;
+async function close(): Promise<void> {
+  await site.close();
+  await mock?.close();
+}
+// Before all that takes its time: whoever gives up meanwhile shall leave nothing behind.
+endWithParents(endWithSignals(close));
 
-// Vite and the server take their time: whoever only asks for help shall not wait for them.
+// The mock server loads while the site does.
 const { run } = require('./run') as typeof import('./run');
-run(given, pathOf('mock-server/accounts.jsonc'))
+run(given, pathOf('mock-server/accounts.jsonc'), site)
   .then((started) => {
-    running = started;
-    return started.ready;
+    mock = started;
+    return site.ready;
   })
-  .catch((line: Error) => fail(line.message));
+  .catch(async ({ message }: Error) => {
+    console.error(message);
+    // Not at once: Vite's bundler crashes when it is torn down while it works.
+    await close();
+    process.exit(1);
+  });

@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
 import { AccountsFileError } from '../../mock-server/accounts';
 import { DatabaseUnusable } from '../../mock-server/start';
 import type { Options } from './command-line';
-import { PortUnusable, type Preview, startPreview } from './serve';
+import { findMock, type Mock } from './mock';
+import { PortUnusable, type SiteInThread } from './serve';
 
 function explain(error: unknown, { port, mockPort }: Options): string {
   if (error instanceof AccountsFileError || error instanceof DatabaseUnusable) return error.message;
@@ -19,7 +19,7 @@ function explain(error: unknown, { port, mockPort }: Options): string {
   return `预览没能启动：${message}`;
 }
 
-function banner({ url, mock }: Preview, root: string): string {
+function banner(url: string, mock: Mock, root: string): string {
   const { account } = mock;
   const inspector = `${mock.url}/__mock`;
   return `
@@ -32,32 +32,18 @@ ${account ? `  演示账号　  ${account.username} / ${account.password}\n` : '
 `;
 }
 
-export interface Running {
-  /** Until then requests wait. @throws Error with a line for the person at the terminal */
-  ready: Promise<void>;
-  close(): Promise<void>;
-}
-
 /**
- * Starts it, and says where.
+ * Starts the mock server, or takes the one that is there, and says where both are.
  * @param accounts the accounts file
  * @throws Error with a line for the person at the terminal
  */
-export async function run(given: Options, accounts: string): Promise<Running> {
+export async function run(given: Options, accounts: string, site: SiteInThread): Promise<Mock> {
   const explained = (error: unknown): never => {
     throw new Error(explain(error, given));
   };
-  const preview = await startPreview({
-    root: resolve(given.root),
-    port: given.port,
-    mock: {
-      port: given.mockPort,
-      database: given.database,
-      accounts,
-    },
-    allow: given.allow,
-    log: console.warn,
-  }).catch(explained);
-  console.log(banner(preview, given.root));
-  return { ready: preview.ready.catch(explained), close: () => preview.close() };
+  const { mockPort, database, root } = given;
+  const mock = await findMock({ port: mockPort, database, accounts }).catch(explained);
+  site.meet(mock.url);
+  console.log(banner(await site.url.catch(explained), mock, root));
+  return mock;
 }

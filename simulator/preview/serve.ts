@@ -1,17 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { findMock, type Mock, type MockOptions } from './mock';
 import type { Site, SiteOptions } from './site';
 import type { FromSite, ToSite } from './site-thread';
-
-export interface PreviewOptions extends Omit<SiteOptions, 'mockUrl'> {
-  mock: MockOptions;
-}
-
-export interface Preview extends Omit<Site, 'url'> {
-  url: string;
-  mock: Mock;
-}
 
 /** The port of the preview is taken, or may not be used: `code` says which. */
 export class PortUnusable extends Error {
@@ -21,49 +11,25 @@ export class PortUnusable extends Error {
   }
 }
 
+/** What a browser sees of the preview, in a thread of its own. */
+export interface SiteInThread extends Site {
+  /** @throws PortUnusable */
+  url: Promise<string>;
+  /** @throws Error with a line for the person at the terminal */
+  ready: Promise<void>;
+  /** What it waits for: where the mock server runs. */
+  meet(mockUrl: string): void;
+}
+
 /**
- * Mock server and preview in this process, both on 127.0.0.1 only, and each in a thread of its own:
- * both take their time to load.
- * @throws PortUnusable, or what `findMock` throws
+ * Starts it while this thread goes on: Vite takes as long to load as the mock server. An error that
+ * nobody expects ends this process, as it would without the thread.
  */
-export async function startPreview(options: PreviewOptions): Promise<Preview> {
-  const site = startSite(options);
-  try {
-    const mock = await findMock(options.mock);
-    try {
-      site.meet(mock);
-      return {
-        url: await site.url,
-        mock,
-        ready: site.ready,
-        async close() {
-          await site.close();
-          await mock.close();
-        },
-      };
-    } catch (error) {
-      await mock.close();
-      throw error;
-    }
-  } catch (error) {
-    await site.abandon();
-    throw error;
-  }
-}
-
-interface SiteInThread extends Site {
-  /** It waits for the mock server. */
-  meet(mock: Mock): void;
-  /** Ends it wherever it is. */
-  abandon(): Promise<unknown>;
-}
-
-/** An error that it does not expect ends this process, as in any other place. */
-function startSite({ root, port, allow, log }: Omit<PreviewOptions, 'mock'>): SiteInThread {
+export function startSite({ root, port, allow, log }: Omit<SiteOptions, 'mockUrl'>): SiteInThread {
   const worker = new Worker(join(__dirname, 'site-thread.ts'), {
     workerData: { root, port, allow },
     // A thread does not know that it writes to a terminal.
-    argv: process.stdout.isTTY ? ['--color'] : [],
+    argv: process.stdout.isTTY && process.stdout.hasColors() ? ['--color'] : [],
   });
   const tell = (message: ToSite): void => worker.postMessage(message);
   type What = FromSite['what'];
@@ -76,7 +42,7 @@ function startSite({ root, port, allow, log }: Omit<PreviewOptions, 'mock'>): Si
     throw new PortUnusable(code);
   });
   const failed = heard('cannot start').then(({ message }) => {
-    throw new Error(message);
+    throw new Error(`预览没能启动：${message}`);
   });
   const url = Promise.race([heard('listens').then(({ url }) => url), refused]);
   const ready = Promise.race([heard('is ready').then(() => {}), failed]);
@@ -86,11 +52,10 @@ function startSite({ root, port, allow, log }: Omit<PreviewOptions, 'mock'>): Si
   return {
     url,
     ready,
-    meet: (mock) => tell({ mockUrl: mock.url }),
+    meet: (mockUrl) => tell({ mockUrl }),
     async close() {
       tell('close');
       await ended;
     },
-    abandon: () => worker.terminate(),
   };
 }

@@ -14,11 +14,16 @@ export type FromSite =
 const tell = (message: FromSite): void => parentPort?.postMessage(message);
 
 let mockIsThere = (_url: string): void => {};
-const mockUrl = new Promise<string>((resolve) => {
+let mockIsMissing = (): void => {};
+const mockUrl = new Promise<string>((resolve, reject) => {
   mockIsThere = resolve;
+  mockIsMissing = () => reject(new Error('closed before the mock server was there'));
 });
+// Whoever waits for it comes later.
+mockUrl.catch(() => {});
 const options: Pick<SiteOptions, 'root' | 'port' | 'allow'> = workerData;
 const site = serveSite({ ...options, mockUrl, log: (line) => tell({ what: 'says', line }) });
+let isClosing = false;
 
 site.url.then(
   (url) => tell({ what: 'listens', url }),
@@ -26,10 +31,12 @@ site.url.then(
 );
 site.ready.then(
   () => tell({ what: 'is ready' }),
-  ({ message }: Error) => tell({ what: 'cannot start', message }),
+  ({ message }: Error) => isClosing || tell({ what: 'cannot start', message }),
 );
 parentPort?.on('message', async (message: ToSite) => {
   if (message !== 'close') return mockIsThere(message.mockUrl);
+  isClosing = true;
+  mockIsMissing();
   await site.close();
   // The thread, and not the process.
   process.exit();

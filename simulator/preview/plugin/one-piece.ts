@@ -5,10 +5,10 @@ import type { Plugin } from 'vite';
  * Serves a module together with all that it imports as one: a browser needs more than a second to
  * fetch a hundred modules, and much less for one of their size.
  * @param entry absolute path
+ * @throws BuildError where one of them has a mistake
  */
-export function onePiece(entry: string): Plugin {
-  // By the time that a page asks for it, it is there.
-  const bundled = bundle(entry);
+export async function onePiece(entry: string): Promise<Plugin> {
+  const code = await bundle(entry);
   // Without .ts at its end: Vite would compile it all a second time.
   const id = '\0one-piece';
   return {
@@ -16,11 +16,12 @@ export function onePiece(entry: string): Plugin {
     enforce: 'pre',
     resolveId: (source, importer = '') =>
       join(dirname(importer), `${source}.ts`) === entry ? id : undefined,
-    load: (asked) => (asked === id ? bundled : undefined),
+    // Without a source map Vite would work out one that says nothing.
+    load: (asked) => (asked === id ? { code, map: { mappings: '' } } : undefined),
   };
 }
 
-async function bundle(entry: string) {
+async function bundle(entry: string): Promise<string> {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     input: entry,
@@ -28,6 +29,5 @@ async function bundle(entry: string) {
   });
   const { output } = await bundle.generate({ format: 'es' });
   await bundle.close();
-  // Otherwise Vite would work out a source map that says nothing.
-  return { code: output[0].code, map: { mappings: '' as const } };
+  return output[0].code;
 }
