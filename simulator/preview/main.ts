@@ -4,7 +4,7 @@ import { endWithParents, endWithSignals } from '../../mock-server/ending';
 import { help, type Options, readOptions } from './command-line';
 import { miniProgramRoot } from './mini-program-root';
 import type { Mock } from './mock';
-import { startSite } from './serve';
+import { startSite } from './start-site';
 
 const project = join(__dirname, '../..');
 

@@ -2,7 +2,7 @@ import { AccountsFileError } from '../../mock-server/accounts';
 import { DatabaseUnusable } from '../../mock-server/start';
 import type { Options } from './command-line';
 import { findMock, type Mock } from './mock';
-import { PortUnusable, type SiteInThread } from './serve';
+import { PortUnusable, type SiteInThread } from './start-site';
 
 function explain(error: unknown, { port, mockPort }: Options): string {
   if (error instanceof AccountsFileError || error instanceof DatabaseUnusable) return error.message;
