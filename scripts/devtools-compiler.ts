@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import type { PackedFiles } from './packed-files';
 
@@ -91,13 +92,22 @@ export async function compile(
   const project = new ci.Project({ projectPath: path, type: 'miniProgram', appid, privateKey });
   // Its own `attr` asks a server for the limits of this appid.
   project.attr = async () => ci.DefaultProjectAttr;
-  return ci.getCompiledResult({
-    project,
-    setting: { useProjectConfig: true },
-    onProgressUpdate: ({ status, message }: { status: string; message: string }) => {
-      if (status === 'warn') onNote(message);
-    },
-  });
+  // It makes a folder with a strange name wherever it runs, and leaves it there empty.
+  const from = process.cwd();
+  const folder = mkdtempSync(join(tmpdir(), 'check-devtools-'));
+  process.chdir(folder);
+  try {
+    return await ci.getCompiledResult({
+      project,
+      setting: { useProjectConfig: true },
+      onProgressUpdate: ({ status, message }: { status: string; message: string }) => {
+        if (status === 'warn') onNote(message);
+      },
+    });
+  } finally {
+    process.chdir(from);
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** Makes `file:line:column text` and an excerpt of the many ways in which the compiler says it. */

@@ -48,6 +48,10 @@ test('at the width of a phone the page fills the screen, and nothing else is on 
   expect(await page.locator('#phone').boundingBox()).toEqual({ x: 0, y: 0, ...viewport });
   expect((await page.locator('#panel').boundingBox())?.y).toBeGreaterThanOrEqual(viewport.height);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+
+  // As much as a scroll bar takes of the width.
+  await page.addStyleTag({ content: 'body { margin-right: 15px }' });
+  expect(await page.locator('#phone').boundingBox()).toMatchObject({ width: 375 });
 });
 
 test('the phone has the chosen size, upright and on its side', async () => {
