@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { printTable } from '../scripts/table';
 import { addNote, changeNote, logIn } from '../test/miniprogram/pages/notebook';
-import { type OpenedApp, openApp } from '../test/support/app';
+import { type OpenedApp, openApp } from 'miniprogram-page-test';
 import { startMockServer } from '../test/support/server';
-import type { SetDataCall } from '../test/support/watch-set-data';
+import type { SetDataCall } from 'miniprogram-page-test';
 
 /** Milliseconds. */
 const QUIET = 200;

@@ -1,7 +1,7 @@
 import { printTable } from '../scripts/table';
-import { appTransport } from '../simulator/transport/app';
+import { appTransport } from 'miniprogram-core/transport/app';
 import { makeMockApp } from '../test/support/mock-app';
-import { type OpenedPage, openPage } from '../test/support/page';
+import { type OpenedPage, openPage } from 'miniprogram-page-test';
 
 const TESTS = 100;
 const WARM_UP = 20;

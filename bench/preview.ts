@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { rolldown } from 'rolldown';
 import { printTable } from '../scripts/table';
-import { closeBrowser, openBrowser } from '../test/e2e/browser';
+import { closeBrowser, openBrowser } from 'test-support/browser/browser';
 import { median } from './median';
 
 const STARTS = 3;

@@ -9,7 +9,7 @@ import {
 } from 'jsonc-parser';
 import * as z from 'zod';
 import type { User } from '../contract/login';
-import { chineseIssues } from './chinese-issues';
+import { chineseIssues } from 'hono-mock';
 
 const Accounts = z
   .array(

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { DatabasePlace } from './database/open';
-import { parseNetwork } from './forwarded';
+import { parseNetwork } from 'hono-mock';
 
 export const help = `小程序的模拟服务器
 

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { User } from '../contract/login';
-import type { Exchange } from './control/journal';
+import type { Exchange } from 'hono-mock';
 
 /** What handlers find in their context. The bindings are there only when a socket is. */
 export interface Env {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { CommandLineError, help, type Options, readOptions } from './command-line';
-import { endWithSignals } from './ending';
+import { endWithSignals } from 'hono-mock';
 import type { RunningServer } from './start';
 
 /** The line is for the person at the terminal: what was wrong, and what to do. */

@@ -3,7 +3,7 @@ import { AccountsFileError } from './accounts';
 import { endpoints } from './app';
 import { banner } from './banner';
 import type { Options } from './command-line';
-import { isLoopback, lanAddresses, listensOnAll } from './hosts';
+import { isLoopback, lanAddresses, listensOnAll } from 'hono-mock';
 import { DatabaseUnusable, type RunningServer, startServer } from './start';
 
 function explain(error: unknown, { port, host }: Options): string {

@@ -1,12 +1,12 @@
 import { type Account, watchAccounts } from './accounts';
 import { createApp } from './app';
-import { Journal } from './control/journal';
+import { Journal } from 'hono-mock';
 import { explainFailure } from './database/failure';
 import { forgetOld } from './database/forget';
 import { type DatabasePlace, openDatabase } from './database/open';
-import { proxyList } from './forwarded';
-import { listen } from './listen';
-import { logRequests } from './request-log';
+import { proxyList } from 'hono-mock';
+import { listen } from 'hono-mock';
+import { logRequests } from 'hono-mock';
 
 const HOUR = 60 * 60 * 1000;
 

@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { endWithParents } from './ending';
+import { endWithParents } from 'hono-mock';
 
 const main = join(__dirname, 'main.ts');
 const folders = ['.', '../contract'].map((path) => join(__dirname, path));

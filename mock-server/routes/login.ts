@@ -4,10 +4,10 @@ import { LoginRequest, LoginSuccess, LoginText } from '../../contract/login';
 import type { AccountBook } from '../accounts';
 import type { LoginThrottle } from '../database/login-attempts';
 import type { Sessions } from '../database/sessions';
-import type { Endpoint } from '../endpoint';
+import type { Endpoint } from 'hono-mock';
 import type { Env } from '../env';
-import { check, type Read, readBody, readQuery } from '../fields';
-import { refuse } from '../refuse';
+import { check, type Read, readBody, readQuery } from 'hono-mock';
+import { refuse } from 'hono-mock';
 
 export interface LoginRoutesOptions {
   accounts: AccountBook;

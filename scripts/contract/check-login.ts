@@ -1,6 +1,6 @@
 import { login } from '../../miniprogram/api/login';
 import { request } from '../../miniprogram/api/request';
-import { isNoWay } from './admission';
+import { isNoWay } from './login-budget';
 import { atOnce, type Client } from './client';
 import {
   expectBody,
@@ -14,7 +14,7 @@ import {
   headerOf,
   Mismatch,
   NotOffered,
-} from './judge';
+} from './assertions';
 import {
   type Account,
   byForm,

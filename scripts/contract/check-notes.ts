@@ -13,7 +13,7 @@ import {
   expectOutcome,
   expectThat,
   hasStatus,
-} from './judge';
+} from './assertions';
 import type { Account, SignedIn } from './log-in';
 import { checkBodyRefusals, checkUnknownMethod } from './refusals';
 import type { Rows } from './rows';

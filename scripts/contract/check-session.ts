@@ -10,7 +10,7 @@ import {
   expectFuture,
   expectNoContent,
   expectThat,
-} from './judge';
+} from './assertions';
 import { type Account, expectUser, tokenOf } from './log-in';
 import { checkUnknownMethod } from './refusals';
 import type { Rows } from './rows';

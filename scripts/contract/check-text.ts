@@ -2,7 +2,7 @@ import { login } from '../../miniprogram/api/login';
 import { request } from '../../miniprogram/api/request';
 import { atOnce, type Client } from './client';
 import type { Exchange } from './exchange';
-import { expectEach, expectOutcome, expectText, hasStatus, NotOffered } from './judge';
+import { expectEach, expectOutcome, expectText, hasStatus, NotOffered } from './assertions';
 import {
   type Account,
   byForm,

@@ -1,13 +1,13 @@
 import { NoteList } from '../../contract/notes';
 import { chooseServer } from '../../miniprogram/config';
-import { nodeTransport } from '../../simulator/transport/node';
-import { createWx } from '../../simulator/wx/index';
-import type { TransportRequest } from '../../simulator/wx/transport';
-import { type Admission, createAdmission } from './admission';
+import { nodeTransport } from 'miniprogram-core/transport/node';
+import { createWx } from 'miniprogram-core/wx';
+import type { TransportRequest } from 'miniprogram-core/wx';
+import { type LoginBudget, createLoginBudget } from './login-budget';
 import { type Exchange, exchangeOf, parsed, pathOf } from './exchange';
-import { Mismatch } from './judge';
-import { createOwn, noteAnswer, noteSecrets, noteSent } from './own';
-import { type Tap, tapped } from './tapped';
+import { Mismatch } from './assertions';
+import { createRunState, noteAnswer, noteSecrets, noteSent } from './run-state';
+import { type Tap, interceptTransport } from './intercept-transport';
 
 export interface ClientOptions {
   /** Without a slash at the end. */
@@ -44,13 +44,13 @@ export interface Client {
    */
   cleanUp(): Promise<number>;
   close(): void;
-  admission: Admission;
+  admission: LoginBudget;
 }
 
 /** A phone with the mini-program on it, which speaks to this server over real sockets. */
 export function createClient(options: ClientOptions): Client {
   const { baseUrl, timeout, signal, marker } = options;
-  const own = createOwn(marker, options.password);
+  const own = createRunState(marker, options.password);
   const transport = nodeTransport();
   let exchanges: Exchange[] = [];
 
@@ -65,7 +65,7 @@ export function createClient(options: ClientOptions): Client {
   };
   /** `android`: DevTools knows no PATCH. */
   function phone(until: AbortSignal) {
-    const wx = createWx({ transport: tapped(transport, tap, until), platform: 'android' });
+    const wx = createWx({ transport: interceptTransport(transport, tap, until), platform: 'android' });
     const request: typeof wx.request = (given) => wx.request({ ...given, timeout });
     return { ...wx, request };
   }
@@ -113,7 +113,7 @@ export function createClient(options: ClientOptions): Client {
       return own.notes.size + own.unnamedNotes;
     },
     close: () => transport.close(),
-    admission: createAdmission(),
+    admission: createLoginBudget(),
   };
 }
 

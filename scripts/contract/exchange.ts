@@ -1,7 +1,7 @@
 import { ErrorAnswer } from '../../contract/error';
-import type { TransportRequest } from '../../simulator/wx/transport';
-import { masked } from './masked';
-import type { Received } from './tapped';
+import type { TransportRequest } from 'miniprogram-core/wx';
+import { masked } from './mask-secrets';
+import type { Received } from './intercept-transport';
 
 interface Asked {
   method: string;

@@ -1,4 +1,4 @@
-import { Mismatch, NotChecked, NotOffered } from './judge';
+import { Mismatch, NotChecked, NotOffered } from './assertions';
 
 export type Section = 'login' | 'text' | 'session' | 'notes';
 

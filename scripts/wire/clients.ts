@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { nodeTransport } from '../../simulator/transport/node';
-import { createWx } from '../../simulator/wx';
+import { nodeTransport } from 'miniprogram-core/transport/node';
+import { createWx } from 'miniprogram-core/wx';
 
 /** What a page wants to say, before a client has put it into HTTP. */
 export interface Message {

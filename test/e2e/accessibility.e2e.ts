@@ -1,4 +1,4 @@
-import { violationsOf } from './axe';
+import { violationsOf } from 'test-support/browser/axe';
 import { choose, logIn, sees, tap } from './person';
 import { openPreview } from './preview';
 

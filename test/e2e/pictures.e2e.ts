@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { root } from '../mock-server/terminal';
+import { root } from 'test-support/terminal';
 import { logIn, sees, tap } from './person';
 import { type OpenPreview, openPreview } from './preview';
 
@@ -28,7 +28,7 @@ const STEADY = `{
 
 /** As README shows it. @param name of the file in docs/images */
 async function draw(page: Page, name: string): Promise<void> {
-  // No caret, and no ring around what was tapped last.
+  // No caret, and no ring around what was interceptTransport last.
   await page.evaluate('document.activeElement.blur()');
   await page.evaluate(STEADY);
   await page.screenshot({

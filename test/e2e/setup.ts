@@ -1,5 +1,5 @@
-import { cleanup } from '../support/cleanup';
-import { checkErrors, closeBrowser } from './browser';
+import { cleanup } from 'miniprogram-page-test/cleanup';
+import { checkErrors, closeBrowser } from 'test-support/browser/browser';
 import { closePreviews } from './preview';
 
 afterEach(cleanup);

@@ -66,7 +66,7 @@ const refused = [
   // The server, the contract and the stand-in for WeChat.
   ['mock-server/*.ts', "import { it } from '../miniprogram/api/login';", SERVER],
   ['mock-server/*.ts', "import type { It } from '../miniprogram/api/login';", SERVER],
-  ['mock-server/routes/*.ts', "export * from '../../simulator/wx/index';", SERVER],
+  ['mock-server/routes/*.ts', "export * from 'miniprogram-core/wx';", SERVER],
   ['contract/*.ts', "import { it } from 'node:path';", CONTRACT],
   ['contract/*.ts', "import { it } from 'hono/accepts';", CONTRACT],
   ['contract/*.ts', "import { it } from '../mock-server/app';", CONTRACT],
@@ -83,11 +83,11 @@ const refused = [
   ['simulator/preview/runtime/*.ts', "import { it } from '../../transport/node';", BROWSER],
   ['simulator/preview/components/*.ts', "import { it } from '../../../mock-server/app';", BROWSER],
   // Nobody imports the tests.
-  ['miniprogram/api/*.ts', "import { it } from '../../test/support/page';", BY_CONTRACT],
+  ['miniprogram/api/*.ts', "import { it } from 'miniprogram-page-test';", BY_CONTRACT],
   ['mock-server/*.ts', "import { it } from '../test/support/server';", SERVER],
   ['contract/*.ts', "import { it } from '../test/support/server';", CONTRACT],
-  ['simulator/wx/*.ts', "import { it } from '../../test/support/page';", WX_ANYWHERE],
-  ['simulator/transport/*.ts', "import { it } from '../../test/support/page';", TRANSPORT],
+  ['simulator/wx/*.ts', "import { it } from 'miniprogram-page-test';", WX_ANYWHERE],
+  ['simulator/transport/*.ts', "import { it } from 'miniprogram-page-test';", TRANSPORT],
   // What only some files may touch.
   ['miniprogram/api/login.ts', 'console.log(wx);', NO_WX],
   ['miniprogram/api/*.ts', 'console.log(tt);', NO_TT],
@@ -137,7 +137,7 @@ const accepted = [
   ['simulator/transport/*.ts', "import type { It } from '../wx/transport';"],
   ['test/*.test.ts', "import { it } from '../miniprogram/pages/login/login.state';"],
   ['test/*.test.ts', "import { it } from '../mock-server/app'; console.log(wx);"],
-  ['test/simulator/*.test.ts', "import { it } from '../support/page';"],
+  ['test/simulator/*.test.ts', "import { it } from 'miniprogram-page-test';"],
 ] as const;
 
 /** What biome says of each planted file. */

@@ -1,6 +1,6 @@
 import { chooseServer, readConfig } from '../../miniprogram/config';
-import type { WxOptions } from '../../simulator/wx/index';
-import { installWx } from '../support/install-wx';
+import type { WxOptions } from 'miniprogram-core/wx';
+import { installWx } from 'miniprogram-page-test/wx';
 
 function configOf(envVersion: string) {
   installWx(undefined, { envVersion: envVersion as NonNullable<WxOptions['envVersion']> });

@@ -10,8 +10,8 @@ import {
   type WatchedAccounts,
   watchAccounts,
 } from '../../mock-server/accounts';
-import { cleanup, onCleanup } from '../support/cleanup';
-import { waitFor } from '../support/wait-for';
+import { cleanup, onCleanup } from 'miniprogram-page-test/cleanup';
+import { waitFor } from 'miniprogram-page-test/wait-for';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'accounts-'));
 afterEach(cleanup);

@@ -15,8 +15,8 @@ import path from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
 import { ErrorAnswer } from '../../contract/error';
 import { LoginSuccess } from '../../contract/login';
-import { lanAddresses } from '../../mock-server/hosts';
-import { atTerminal, BANNER, main, PATIENCE, root, startedAt } from './terminal';
+import { lanAddresses } from 'hono-mock';
+import { atTerminal, BANNER, main, PATIENCE, root, startedAt } from 'test-support/terminal';
 
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const viaNpm = ['npm', 'run', '--silent', 'mock', '--'];

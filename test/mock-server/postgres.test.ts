@@ -3,12 +3,12 @@ import { sql } from 'kysely';
 import { ErrorAnswer } from '../../contract/error';
 import { LoginSuccess } from '../../contract/login';
 import type { DatabasePlace } from '../../mock-server/database/open';
-import { onCleanup } from '../support/cleanup';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { makeSharedPlace } from '../support/database';
 import { makeMockApp } from '../support/mock-app';
-import { waitFor } from '../support/wait-for';
+import { waitFor } from 'miniprogram-page-test/wait-for';
 import { openPlace } from './database/open-place';
-import { atTerminal, main, PATIENCE, startedAt } from './terminal';
+import { atTerminal, main, PATIENCE, startedAt } from 'test-support/terminal';
 
 jest.setTimeout(4 * PATIENCE);
 

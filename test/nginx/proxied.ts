@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { type RequestOptions, request } from 'node:https';
 import type { TLSSocket } from 'node:tls';
-import { type JournalEntry, JournalSuccess } from '../../contract/journal';
+import { type JournalEntry, JournalSuccess } from 'hono-mock';
 
 /** What `.ci/test-nginx` has started, by the variables of the environment that it sets. */
 function setting(name: string): string {

@@ -10,8 +10,8 @@ import {
   startRawServer,
 } from '../../scripts/wire/raw-server';
 import { plain, report } from '../../scripts/wire/report';
-import { onCleanup } from '../support/cleanup';
-import { openSocket } from '../support/send-raw';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { openSocket } from 'test-support/send-raw';
 
 const root = path.join(__dirname, '../..');
 

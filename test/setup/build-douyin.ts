@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { buildDouyin } from '../../scripts/douyin/build';
-import { describe } from '../../scripts/problem';
+import { buildDouyin } from 'miniprogram-tools/douyin';
+import { describe } from 'miniprogram-tools/finding';
 
 const root = path.resolve(__dirname, '../..');
 

@@ -2,10 +2,10 @@ import type { ServerResponse } from 'node:http';
 import Ajv2020 from 'ajv/dist/2020';
 import type { Hono } from 'hono';
 import { endpoints } from '../../mock-server/app';
-import { controlEndpoints } from '../../mock-server/control/routes';
+import { controlEndpoints } from 'hono-mock';
 import type { Env } from '../../mock-server/env';
-import { openApi } from '../../mock-server/openapi';
-import { pathPattern } from '../../mock-server/path-pattern';
+import { openApi } from 'hono-mock';
+import { pathPattern } from 'hono-mock';
 
 interface Answer {
   status: number;

@@ -3,15 +3,15 @@ import { type AddressInfo, createServer as createTcpServer, type Socket } from '
 import { Hono } from 'hono';
 import { type Account, accountBook } from '../../mock-server/accounts';
 import type { AppOptions } from '../../mock-server/app';
-import { isControl } from '../../mock-server/control/is-control';
-import { Journal } from '../../mock-server/control/journal';
+import { isControl } from 'hono-mock';
+import { Journal } from 'hono-mock';
 import type { Database } from '../../mock-server/database/tables';
 import type { Env } from '../../mock-server/env';
-import { listen } from '../../mock-server/listen';
-import { onCleanup } from './cleanup';
+import { listen } from 'hono-mock';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { makeDatabase } from './database';
 import { demoAccounts, makeMockApp } from './mock-app';
-import { waitFor } from './wait-for';
+import { waitFor } from 'miniprogram-page-test/wait-for';
 
 export interface TestServer {
   port: number;

@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { headerOf, onAnswer, request } from '../../../miniprogram/api/request';
-import type { WxOptions } from '../../../simulator/wx/index';
-import { stopClock } from '../../support/clock';
-import { installWx } from '../../support/install-wx';
+import type { WxOptions } from 'miniprogram-core/wx';
+import { stopClock } from 'test-support/clock';
+import { installWx } from 'miniprogram-page-test/wx';
 import { startServer, waitForRequests } from '../../support/server';
 
 type Platform = NonNullable<WxOptions['platform']>;

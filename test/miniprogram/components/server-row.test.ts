@@ -1,5 +1,5 @@
-import { openApp } from '../../support/app';
-import { openPage } from '../../support/page';
+import { openApp } from 'miniprogram-page-test';
+import { openPage } from 'miniprogram-page-test';
 import { startMockServer, startServer, waitForRequests } from '../../support/server';
 import { logIn } from '../pages/notebook';
 

@@ -1,4 +1,4 @@
-import { openPage } from '../../support/page';
+import { openPage } from 'miniprogram-page-test';
 import { startMockServer, startServer } from '../../support/server';
 import { logIn, openNotebook } from '../pages/notebook';
 

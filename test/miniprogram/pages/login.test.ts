@@ -1,6 +1,6 @@
-import { openApp } from '../../support/app';
-import { stopClock } from '../../support/clock';
-import { type OpenedPage, openPage } from '../../support/page';
+import { openApp } from 'miniprogram-page-test';
+import { stopClock } from 'test-support/clock';
+import { type OpenedPage, openPage } from 'miniprogram-page-test';
 import {
   startMockServer,
   startServer,

@@ -1,6 +1,6 @@
-import type { OpenedApp } from '../../support/app';
-import { openApp } from '../../support/app';
-import type { OpenedPage } from '../../support/page';
+import type { OpenedApp } from 'miniprogram-page-test';
+import { openApp } from 'miniprogram-page-test';
+import type { OpenedPage } from 'miniprogram-page-test';
 import type { MockServer } from '../../support/server';
 
 export function logIn(page: OpenedPage, password = '123', username = '123'): void {

@@ -1,4 +1,4 @@
-import { type OpenedApp, openApp } from '../../support/app';
+import { type OpenedApp, openApp } from 'miniprogram-page-test';
 import { demoAccounts } from '../../support/mock-app';
 import { type MockServer, startMockServer, waitForRequests } from '../../support/server';
 import { addNote, changeNote, endSessions, logIn, openNotebook } from './notebook';
@@ -80,7 +80,7 @@ test('a look that finds nothing new sends nothing to the view, a new note only i
   expect(JSON.stringify(sent().slice(before))).not.toMatch(/第[一二三]条/);
 });
 
-test('a guest sees examples, and whatever is tapped leads to the login', async () => {
+test('a guest sees examples, and whatever is interceptTransport leads to the login', async () => {
   const server = await startMockServer();
   const app = openApp('pages/notes/notes', { server });
   await app.page.waitForText('下面是例子');

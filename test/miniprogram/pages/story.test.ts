@@ -1,4 +1,4 @@
-import { openApp } from '../../support/app';
+import { openApp } from 'miniprogram-page-test';
 import { startMockServer, waitForRequests } from '../../support/server';
 import { addNote, changeNote, endSessions, logIn } from './notebook';
 

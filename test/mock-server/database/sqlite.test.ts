@@ -9,9 +9,9 @@ import { ErrorAnswer } from '../../../contract/error';
 import { LoginSuccess } from '../../../contract/login';
 import type { Database } from '../../../mock-server/database/tables';
 import type { Env } from '../../../mock-server/env';
-import { onCleanup } from '../../support/cleanup';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { makeMockApp } from '../../support/mock-app';
-import { waitFor } from '../../support/wait-for';
+import { waitFor } from 'miniprogram-page-test/wait-for';
 import { openPlace } from './open-place';
 
 type App = Hono<Env>;

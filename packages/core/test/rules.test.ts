@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { nodeTransport } from '../src/transport/node';
+import { createWx } from '../src/wx./index';
+
+const read = (...names: string[]): string => readFileSync(path.join(__dirname, ...names), 'utf8');
+
+/** Number and certainty of each rule, such as `2.10` and `H`. */
+const rules = [...read('wx/wx-request-rules.md').matchAll(/^- (\d+\.\d+) \*\*([HML])/gm)].map(
+  ([, number = '', certainty = '']) => ({ number, certainty }),
+);
+
+const sources = ['wx', 'transport']
+  .flatMap((folder) => readdirSync(path.join(__dirname, folder)).map((name) => `${folder}/${name}`))
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => read(name));
+
+/** Every number that a test title begins with: `6.2 and 6.3 headers, …` are two. */
+const tested = new Set(
+  sources
+    .flatMap((source) => [...source.matchAll(/['"`]((?:\d+\.\d+(?: and )?)+) /g)])
+    .flatMap(([, numbers = '']) => numbers.split(' and ')),
+);
+
+const readme = read('../../simulator/README.md');
+const table = new Map(
+  [...readme.matchAll(/^\| (\d+\.\d+) \| ([HML]) \| .+ \| (.+) \|$/gm)].map(
+    ([, number = '', certainty, status]) => [number, { certainty, status }],
+  ),
+);
+
+test('there are rules to check', () => {
+  expect(rules.length).toBeGreaterThan(60);
+});
+
+test.each(rules)(
+  'rule $number ($certainty) has a test, and simulator/README.md says so',
+  (rule) => {
+    expect({ tested: tested.has(rule.number), ...table.get(rule.number) }).toEqual({
+      tested: true,
+      certainty: rule.certainty,
+      status: '已测',
+    });
+  },
+);
+
+test('no test of a rule is skipped', () => {
+  const skipping = sources.filter((source) =>
+    /\.(skip|todo)\b|\bx(test|it|describe)\(/.test(source),
+  );
+  expect(skipping).toEqual([]);
+});
+
+test('simulator/README.md has no rule that is none', () => {
+  const numbers = rules.map(({ number }) => number);
+  expect([...table.keys()].filter((number) => !numbers.includes(number))).toEqual([]);
+});
+
+test('simulator/README.md lists the APIs that there are, and no others', () => {
+  const apis = Object.keys(createWx({ transport: nodeTransport() })).sort();
+  const section = readme.slice(readme.indexOf('| 类别 |'), readme.indexOf('## 规则'));
+  const rows = section.split('\n').filter((line) => line.startsWith('| '));
+  const listed = rows.flatMap((row) => [...row.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+  expect(listed.sort()).toEqual(apis);
+});

@@ -1,0 +1,348 @@
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { WebSocket } from 'ws';
+import { type BridgeServerOptions, serveBridge } from 'miniprogram-tools/preview';
+import {
+  BRIDGE_PATH,
+  type BridgeSocket,
+  bridgeTransport,
+} from '../../src/transport/bridge';
+import { nodeTransport } from '../../src/transport/node';
+import type { Transport, TransportRequest } from '../../src/wx/transport';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { startServer, startTcpServer } from '../../../../test/support/server';
+import { waitFor } from 'miniprogram-page-test/wait-for';
+
+const TOKEN = 'a token';
+/** More than a server may send, and than a page may: 16 MiB. */
+const TOO_LARGE = 16 * 1024 * 1024 + 1;
+
+interface Bridge {
+  port: number;
+  transport: Transport;
+  /** What a person was told. */
+  lines: string[];
+}
+
+async function startBridge(options: Partial<BridgeServerOptions> = {}): Promise<Bridge> {
+  const lines: string[] = [];
+  const server = createServer((_request, response) => response.end());
+  const report = (line: string): void => void lines.push(line);
+  const close = serveBridge(server, { token: TOKEN, connectTo: {}, allow: [], report, ...options });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onCleanup(() => {
+    close();
+    server.close();
+    server.closeAllConnections();
+  });
+  const { port } = server.address() as AddressInfo;
+  const transport = bridgeTransport({
+    url: `ws://127.0.0.1:${port}${BRIDGE_PATH}`,
+    token: TOKEN,
+    connect: page(port),
+  });
+  return { port, transport, lines };
+}
+
+/** As a browser connects whose page is of that server. */
+function page(port: number): (url: string) => BridgeSocket {
+  return (url) => new WebSocket(url, { origin: `http://127.0.0.1:${port}` }) as BridgeSocket;
+}
+
+/** All that a transport says of a request, with what differs from call to call left out. */
+function carry(transport: Transport, request: Partial<TransportRequest>): Promise<unknown[]> {
+  const told: unknown[] = [];
+  return new Promise((resolve) => {
+    const received: Buffer[] = [];
+    transport.send(
+      { method: 'GET', url: '', header: {}, body: '', redirect: 'follow', ...request },
+      {
+        onHead: ({ statusCode, headers }) =>
+          told.push(
+            statusCode,
+            headers.filter(([name]) => !/^(date|connection|keep-alive)$/i.test(name)),
+          ),
+        onChunk: (chunk) => void received.push(Buffer.from(chunk)),
+        onEnd(body) {
+          const bytes = Buffer.from(body.arrayBuffer());
+          expect(Buffer.concat(received)).toEqual(bytes);
+          resolve([...told, bytes.toString('latin1'), body.text()]);
+        },
+        onFailure: (failure) => resolve([...told, failure]),
+      },
+    );
+    told.push('returned');
+  });
+}
+
+/** A server that answers in every shape; what it says of a request shows how that came. */
+async function startShapes(): Promise<string> {
+  const { port } = await startServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      switch (request.url) {
+        case '/chunked':
+          response.write('成');
+          return setImmediate(() => response.end('功'));
+        case '/gzip':
+          return response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync('成功'));
+        case '/bytes':
+          return response.end(Buffer.from([0xef, 0xbb, 0xbf, 0, 255]));
+        case '/cookies':
+          return response
+            .writeHead(
+              201,
+              [
+                ['Set-Cookie', 'a=1'],
+                ['X-MiXed', '1'],
+                ['Set-Cookie', 'b=2'],
+              ].flat(),
+            )
+            .end();
+        case '/moved':
+          return response.writeHead(302, { Location: '/echo' }).end();
+        case '/cut':
+          return response
+            .writeHead(200, { 'Content-Length': '9' })
+            .write('cut', () => request.socket.resetAndDestroy());
+        case '/empty':
+          return response.writeHead(204).end();
+        default: {
+          const { connection, ...headers } = request.headers;
+          const body = Buffer.concat(chunks).toString('hex');
+          return response.end(JSON.stringify([request.method, headers, body]));
+        }
+      }
+    });
+  });
+  return `http://127.0.0.1:${port}`;
+}
+
+test.each<[string, Partial<TransportRequest>]>([
+  ['a GET with headers', { url: '/echo', header: { 'X-A': '小明', cookie: 'a=1' } }],
+  [
+    'a POST of text',
+    { url: '/echo', method: 'POST', body: '成功\u0000', header: { 'content-type': 'text/plain' } },
+  ],
+  ['a PUT of bytes', { url: '/echo', method: 'PUT', body: new Uint8Array([0, 255, 128]).buffer }],
+  ['a POST without a body', { url: '/echo', method: 'POST' }],
+  ['a body in chunks', { url: '/chunked' }],
+  ['gzip', { url: '/gzip' }],
+  ['bytes with a byte order mark', { url: '/bytes' }],
+  ['headers repeated and in their case', { url: '/cookies' }],
+  ['a redirect followed', { url: '/moved' }],
+  ['a redirect not followed', { url: '/moved', redirect: 'manual' }],
+  ['no body', { url: '/empty' }],
+  ['a HEAD', { url: '/echo', method: 'HEAD' }],
+  ['a body that breaks off', { url: '/cut' }],
+  ['a header with a line break', { url: '/echo', header: { a: 'a\nb' } }],
+])('%s gives the same as straight from Node', async (_name, request) => {
+  const base = await startShapes();
+  const { transport } = await startBridge();
+  const direct = nodeTransport();
+  onCleanup(() => direct.close());
+  const expected = await carry(direct, { ...request, url: base + request.url });
+  expect(expected.length).toBeGreaterThan(1);
+  expect(await carry(transport, { ...request, url: base + request.url })).toEqual(expected);
+});
+
+test('a closed port: CONNECTION_REFUSED', async () => {
+  const { port, close } = await startServer(() => {});
+  await close();
+  const { transport } = await startBridge();
+  expect(await carry(transport, { url: `http://127.0.0.1:${port}/` })).toEqual([
+    'returned',
+    'CONNECTION_REFUSED',
+  ]);
+});
+
+test('a server that resets the connection: CONNECTION_RESET', async () => {
+  const url = await startTcpServer((socket) => {
+    socket.once('data', () => socket.resetAndDestroy());
+  });
+  const { transport } = await startBridge();
+  expect(await carry(transport, { url })).toEqual(['returned', 'CONNECTION_RESET']);
+});
+
+test('what is meant for one port goes to another', async () => {
+  const { port, arrived } = await startServer((_request, response) => response.end());
+  const { transport } = await startBridge({ connectTo: { '127.0.0.1:3000': `127.0.0.1:${port}` } });
+  await carry(transport, { url: 'http://127.0.0.1:3000/login' });
+  expect(arrived).toEqual(['GET /login']);
+});
+
+test('an abort ends the request at its server, and nothing is told after it', async () => {
+  const told: string[] = [];
+  let isClosed = false;
+  const { port, arrived } = await startServer((request, response) => {
+    request.on('close', () => {
+      isClosed = true;
+    });
+    response.write('the beginning');
+  });
+  const { transport } = await startBridge();
+  const { abort } = transport.send(
+    { method: 'GET', url: `http://127.0.0.1:${port}/`, header: {}, body: '', redirect: 'follow' },
+    {
+      onHead: () => told.push('head'),
+      onChunk() {
+        told.push('chunk');
+        abort();
+      },
+      onEnd: () => told.push('end'),
+      onFailure: (failure) => told.push(failure),
+    },
+  );
+  await waitFor(
+    () => isClosed,
+    () => `Still under way: ${arrived}`,
+  );
+  expect(told).toEqual(['head', 'chunk']);
+});
+
+test('an abort before the bridge is reached sends nothing', async () => {
+  const { port, arrived } = await startServer((_request, response) => response.end());
+  const { transport } = await startBridge();
+  const told: string[] = [];
+  const url = `http://127.0.0.1:${port}/`;
+  const tell = (): void => void told.push('event');
+  const events = { onHead: tell, onChunk: tell, onEnd: tell, onFailure: tell };
+  transport
+    .send({ method: 'GET', url: `${url}aborted`, header: {}, body: '', redirect: 'follow' }, events)
+    .abort();
+  await carry(transport, { url: `${url}next` });
+  expect(arrived).toEqual(['GET /next']);
+  expect(told).toEqual([]);
+});
+
+test.each(['http://192.0.2.1:3000/', 'http://127.0.0.1.example:80/', 'https://localhost.example/'])(
+  '%s is not connected to, and a line says how to allow it',
+  async (url) => {
+    const { transport, lines } = await startBridge();
+    expect(await carry(transport, { url })).toEqual(['returned', 'ADDRESS_UNREACHABLE']);
+    const { hostname, port, protocol } = new URL(url);
+    const place = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
+    expect(lines).toEqual([`预览只连本机，没有连 ${place}。要连它，启动时加上 --allow ${place}`]);
+  },
+);
+
+test('a redirect to a foreign address is not followed', async () => {
+  const { port } = await startServer((_request, response) =>
+    response.writeHead(302, { Location: 'http://192.0.2.1:3000/' }).end(),
+  );
+  const { transport, lines } = await startBridge();
+  const told = await carry(transport, { url: `http://127.0.0.1:${port}/` });
+  expect(told).toEqual(['returned', 'ADDRESS_UNREACHABLE']);
+  expect(lines).toEqual([expect.stringContaining('192.0.2.1:3000')]);
+});
+
+test('an address that is allowed is connected to', async () => {
+  const { port, arrived } = await startServer((_request, response) => response.end());
+  const { transport, lines } = await startBridge({
+    allow: ['api.test:80'],
+    connectTo: { 'api.test:80': `127.0.0.1:${port}` },
+  });
+  await carry(transport, { url: 'http://api.test/login' });
+  expect([arrived, lines]).toEqual([['GET /login'], []]);
+});
+
+/** The status by which the bridge refuses an upgrade; 101 where it does not. */
+function statusOf(
+  port: number,
+  token: string,
+  headers: Record<string, string>,
+): Promise<number | undefined> {
+  const path = `${BRIDGE_PATH}?token=${encodeURIComponent(token)}`;
+  const upgrade = {
+    Connection: 'Upgrade',
+    Upgrade: 'websocket',
+    'Sec-WebSocket-Version': '13',
+    'Sec-WebSocket-Key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+  };
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({
+      host: '127.0.0.1',
+      port,
+      path,
+      headers: { ...upgrade, ...headers },
+    });
+    request.on('upgrade', (response, socket) => {
+      socket.destroy();
+      resolve(response.statusCode);
+    });
+    request.on('response', (response) => resolve(response.statusCode));
+    request.on('error', reject).end();
+  });
+}
+
+test.each<[string, number, { token?: string; host?: string; origin?: string }]>([
+  ['its own page', 101, {}],
+  ['its own page by the name localhost', 101, { host: 'localhost', origin: 'http://localhost' }],
+  ['a page of another port', 403, { origin: 'http://127.0.0.1:1' }],
+  ['a page of another site', 403, { origin: 'https://evil.example' }],
+  ['a page without an origin', 403, { origin: 'null' }],
+  [
+    'a name that was pointed to this machine',
+    403,
+    { host: 'evil.example', origin: 'http://evil.example' },
+  ],
+  ['no token', 403, { token: '' }],
+  ['the token of another start', 403, { token: 'another token' }],
+])('%s is answered with %i', async (_name, status, { token = TOKEN, ...headers }) => {
+  const { port } = await startBridge();
+  const host = `127.0.0.1:${port}`;
+  expect(await statusOf(port, token, { host, origin: `http://${host}`, ...headers })).toBe(status);
+});
+
+test('who says nothing of where it comes from is refused, and so is a page whose token is wrong', async () => {
+  const { port } = await startBridge();
+  expect(await statusOf(port, TOKEN, { host: `127.0.0.1:${port}` })).toBe(403);
+  const url = `ws://127.0.0.1:${port}${BRIDGE_PATH}`;
+  const stranger = bridgeTransport({ url, token: 'wrong', connect: page(port) });
+  expect(await carry(stranger, { url: 'http://127.0.0.1:1/' })).toEqual(['returned', 'FAILED']);
+});
+
+test('of 65 requests at once the last is refused', async () => {
+  const { port } = await startBridge();
+  const headers = { origin: `http://127.0.0.1:${port}` };
+  const sockets = Array.from(
+    { length: 64 },
+    () =>
+      new WebSocket(`ws://127.0.0.1:${port}${BRIDGE_PATH}?token=${encodeURIComponent(TOKEN)}`, {
+        headers,
+      }),
+  );
+  await Promise.all(
+    sockets.map((socket) => new Promise((resolve) => socket.once('open', resolve))),
+  );
+  expect(await statusOf(port, TOKEN, { host: `127.0.0.1:${port}`, ...headers })).toBe(503);
+});
+
+test('a request and an answer of more than 16 MiB fail, and a line says so', async () => {
+  const { port, arrived } = await startServer((_request, response) =>
+    response.end(Buffer.alloc(TOO_LARGE)),
+  );
+  const url = `http://127.0.0.1:${port}/`;
+  const { transport, lines } = await startBridge();
+  const body = new ArrayBuffer(TOO_LARGE);
+  expect(await carry(transport, { method: 'POST', url, body })).toEqual(['returned', 'FAILED']);
+  expect(lines).toEqual(['页面的请求超过 16 MiB，预览没有发出去']);
+  expect(arrived).toEqual([]);
+  expect((await carry(transport, { url })).at(-1)).toBe('FAILED');
+  expect(lines[1]).toBe(`GET ${url} 的回答超过 16 MiB，预览不再往下读`);
+});
+
+test('what is no request ends the connection, and the bridge goes on', async () => {
+  const { port, transport } = await startBridge();
+  const { port: target } = await startServer((_request, response) => response.end());
+  const socket = page(port)(
+    `ws://127.0.0.1:${port}${BRIDGE_PATH}?token=${encodeURIComponent(TOKEN)}`,
+  );
+  await new Promise<void>((resolve) => {
+    socket.addEventListener('open', () => socket.send('{'));
+    socket.addEventListener('close', resolve);
+  });
+  expect((await carry(transport, { url: `http://127.0.0.1:${target}/` }))[1]).toBe(200);
+});

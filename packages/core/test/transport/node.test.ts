@@ -1,0 +1,378 @@
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpsServer } from 'node:https';
+import { type AddressInfo, createServer } from 'node:net';
+import path from 'node:path';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { ask, makeWx } from 'test-support/ask';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { startServer, startTcpServer } from '../../../../test/support/server';
+import { waitFor } from 'miniprogram-page-test/wait-for';
+
+/** The same request as Android and as DevTools tell its failure. */
+async function failures(
+  url: string,
+  options: object = {},
+): Promise<[android: object, devtools: object]> {
+  const android = await ask(makeWx({ platform: 'android' }), { url, ...options });
+  const devtools = await ask(makeWx({ platform: 'devtools' }), { url, ...options });
+  expect(android.order).toEqual(expect.arrayContaining(['returned', 'fail']));
+  return [android.result, devtools.result];
+}
+
+const chromium = (code: number, name: string): object => ({
+  errno: 600001,
+  errMsg: `request:fail errcode:${code} cronet_error_code:${code} error_msg:net::ERR_${name}`,
+});
+const silent = { errMsg: 'request:fail ' };
+
+test('5 a closed port: ERR_CONNECTION_REFUSED', async () => {
+  const { port, close } = await startServer(() => {});
+  await close();
+  expect(await failures(`http://127.0.0.1:${port}`)).toEqual([
+    chromium(-102, 'CONNECTION_REFUSED'),
+    silent,
+  ]);
+});
+
+test('5 a name that does not resolve: ERR_NAME_NOT_RESOLVED', async () => {
+  // A label of 64 letters: the resolver refuses it without asking anybody.
+  expect(await failures(`http://${'a'.repeat(64)}.example/`)).toEqual([
+    chromium(-105, 'NAME_NOT_RESOLVED'),
+    silent,
+  ]);
+});
+
+test('5 a server that resets the connection: ERR_CONNECTION_RESET', async () => {
+  const url = await startTcpServer((socket) => {
+    socket.once('data', () => socket.resetAndDestroy());
+  });
+  expect(await failures(url)).toEqual([chromium(-101, 'CONNECTION_RESET'), silent]);
+});
+
+test('5 a server that closes without an answer: ERR_EMPTY_RESPONSE', async () => {
+  const url = await startTcpServer((socket) => {
+    socket.once('data', () => socket.end());
+  });
+  expect(await failures(url)).toEqual([chromium(-324, 'EMPTY_RESPONSE'), silent]);
+});
+
+test('5 a server that never answers: timeout', async () => {
+  const url = await startTcpServer(() => {});
+  expect(await failures(url, { timeout: 20 })).toEqual([
+    { errno: 5, errMsg: 'request:fail timeout' },
+    { errMsg: 'request:fail timeout' },
+  ]);
+});
+
+test('5 a body that never ends: timeout', async () => {
+  const { port } = await startServer((_request, response) => void response.write('{"a":'));
+  const { result } = await ask(makeWx(), { url: `http://127.0.0.1:${port}`, timeout: 30 });
+  expect(result).toEqual({ errMsg: 'request:fail timeout' });
+});
+
+test('5 a self-signed certificate: ERR_CERT_AUTHORITY_INVALID', async () => {
+  const pem = readFileSync(path.join(__dirname, 'self-signed.pem'));
+  const server = createHttpsServer({ key: pem, cert: pem }, (_request, response) => response.end());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onCleanup(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  expect(await failures(`https://127.0.0.1:${port}`)).toEqual([
+    chromium(-202, 'CERT_AUTHORITY_INVALID'),
+    { errMsg: 'request:fail 对应的服务器证书无效。' },
+  ]);
+});
+
+test('5 a reset in the middle of the body is a failure, not a shorter answer', async () => {
+  const { port } = await startServer((_request, response) => {
+    response.writeHead(200, { 'content-length': '100' });
+    response.write('half', () => response.socket?.resetAndDestroy());
+  });
+  expect(await failures(`http://127.0.0.1:${port}`)).toEqual([
+    chromium(-101, 'CONNECTION_RESET'),
+    silent,
+  ]);
+});
+
+test('5 what is no HTTP: ERR_INVALID_HTTP_RESPONSE', async () => {
+  const url = await startTcpServer((socket) => {
+    socket.once('data', () => socket.end('good day\r\n\r\n'));
+  });
+  expect((await failures(url))[0]).toEqual(chromium(-370, 'INVALID_HTTP_RESPONSE'));
+});
+
+test('5 a body that is not compressed as it says: ERR_CONTENT_DECODING_FAILED', async () => {
+  const { port } = await startServer((_request, response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip');
+  });
+  expect((await failures(`http://127.0.0.1:${port}`))[0]).toEqual(
+    chromium(-330, 'CONTENT_DECODING_FAILED'),
+  );
+});
+
+test('4.10 redirects in a loop are given up after 15: ERR_TOO_MANY_REDIRECTS', async () => {
+  const { port, arrived } = await startServer((_request, response) => {
+    response.writeHead(302, { Location: '/again' }).end();
+  });
+  const { result } = await ask(makeWx({ platform: 'android' }), {
+    url: `http://127.0.0.1:${port}/`,
+  });
+  expect(result.errMsg).toMatch(/TOO_MANY_REDIRECTS/);
+  expect(arrived.length).toBeGreaterThan(10);
+});
+
+test('6.10 chunks are cut where the network cuts, also inside a character', async () => {
+  const bytes = Buffer.from('中文');
+  let writeRest = (): void => {};
+  const { port } = await startServer((_request, response) => {
+    response.write(bytes.subarray(0, 2));
+    writeRest = () => response.end(bytes.subarray(2));
+  });
+  const pieces: number[][] = [];
+  const data = await new Promise((resolve) => {
+    const task = makeWx().request({
+      url: `http://127.0.0.1:${port}`,
+      enableChunked: true,
+      success: (result) => resolve(result.data),
+    });
+    task.onChunkReceived(({ data: chunk }) => {
+      expect(Object.prototype.toString.call(chunk)).toBe('[object ArrayBuffer]');
+      pieces.push([...new Uint8Array(chunk)]);
+      writeRest();
+    });
+  });
+  expect(pieces).toEqual([[...bytes.subarray(0, 2)], [...bytes.subarray(2)]]);
+  expect(data).toBe('');
+});
+
+test('a body of 5 MB arrives whole', async () => {
+  const text = 'ö'.repeat(2.5 * 1024 * 1024);
+  const { port } = await startServer((_request, response) => void response.end(text));
+  const { result } = await ask(makeWx(), { url: `http://127.0.0.1:${port}`, dataType: 'text' });
+  expect(result.data === text).toBe(true);
+});
+
+test('a kept-alive connection that the server closes meanwhile is replaced without a word', async () => {
+  const sockets = new Set<unknown>();
+  const { port } = await startServer((request, response) => {
+    sockets.add(request.socket);
+    response.end('{}');
+    // Closed after the answer, while the client keeps the connection for its next request.
+    response.on('close', () => request.socket.destroy());
+  });
+  const wx = makeWx();
+  for (let count = 0; count < 5; count += 1) {
+    const { result } = await ask(wx, { url: `http://127.0.0.1:${port}` });
+    expect(result.errMsg).toBe('request:ok');
+  }
+  expect(sockets.size).toBeGreaterThan(1);
+});
+
+test('requests one after another share a connection', async () => {
+  const sockets = new Set<unknown>();
+  const { port } = await startServer((request, response) => {
+    sockets.add(request.socket);
+    response.end('{}');
+  });
+  const wx = makeWx();
+  for (let count = 0; count < 3; count += 1) await ask(wx, { url: `http://127.0.0.1:${port}` });
+  expect(sockets.size).toBe(1);
+});
+
+test('a header with a line break does not split the request', async () => {
+  const { port, arrived } = await startServer((_request, response) => void response.end());
+  const header = { 'x-a': 'b\r\nx-injected: c\r\n\r\nGET /other HTTP/1.1' };
+  expect((await failures(`http://127.0.0.1:${port}`, { header }))[0]).toEqual(
+    chromium(-4, 'INVALID_ARGUMENT'),
+  );
+  expect(arrived).toEqual([]);
+});
+
+test('a header in Chinese is sent as UTF-8', async () => {
+  const { port } = await startServer((request, response) => {
+    response.end(Buffer.from(String(request.headers['x-name']), 'latin1'));
+  });
+  const { result } = await ask(makeWx(), {
+    url: `http://127.0.0.1:${port}`,
+    header: { 'x-name': '小明' },
+  });
+  expect(result.data).toBe('小明');
+});
+
+test('headers that belong to the client cannot be set', async () => {
+  const { port } = await startServer((request, response) => {
+    response.end(JSON.stringify(request.headers));
+  });
+  const header = { Host: 'evil', 'Content-Length': '999', 'Transfer-Encoding': 'chunked' };
+  const url = `http://127.0.0.1:${port}`;
+  const { result } = await ask(makeWx(), { url, method: 'POST', data: { a: 1 }, header });
+  expect(result.data).toMatchObject({ host: `127.0.0.1:${port}`, 'content-length': '7' });
+  expect(result.data).not.toHaveProperty('transfer-encoding');
+});
+
+test.each([
+  ['spaces', '/a b?c=d e', '/a%20b?c=d%20e'],
+  ['a NUL', '/a\0b', '/a%00b'],
+  ['Chinese', '/中?q=文', '/%E4%B8%AD?q=%E6%96%87'],
+  ['a fragment', '/a#b', '/a'],
+])('a url with %s', async (_name, given, arrived) => {
+  const { port } = await startServer((request, response) => void response.end(request.url));
+  const { result } = await ask(makeWx(), { url: `http://127.0.0.1:${port}${given}` });
+  expect(result.data).toBe(arrived);
+});
+
+test('a url of 100 KB gets whatever the server says to it', async () => {
+  const { port } = await startServer((_request, response) => void response.end());
+  const { result } = await ask(makeWx(), {
+    url: `http://127.0.0.1:${port}/?${'a'.repeat(100 * 1024)}`,
+  });
+  expect(result).toMatchObject({ statusCode: 431, errMsg: 'request:ok' });
+});
+
+test('an IPv6 address', async () => {
+  const server = createServer((socket) => {
+    socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nv6'));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '::1', resolve));
+  onCleanup(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  expect((await ask(makeWx(), { url: `http://[::1]:${port}/` })).result.data).toBe('v6');
+});
+
+test('a host with letters that are not ASCII is looked up in punycode', async () => {
+  const { result } = await ask(makeWx({ platform: 'android' }), {
+    url: `http://${'中'.repeat(60)}.example/`,
+  });
+  expect(result.errno).toBe(600001);
+});
+
+/** Timers and sockets of this process, by Node's own count. */
+function countResources(): number {
+  return process
+    .getActiveResourcesInfo()
+    .filter((name) => name === 'TCPSocketWrap' || name === 'Timeout').length;
+}
+
+function waitForResources(count: number): Promise<void> {
+  return waitFor(
+    () => countResources() <= count,
+    () => `${countResources() - count} more: ${process.getActiveResourcesInfo().join(', ')}`,
+  );
+}
+
+test('nothing is left behind: no timer, no socket', async () => {
+  const before = countResources();
+  const silentUrl = await startTcpServer(() => {});
+  const { port, close } = await startServer((_request, response) => void response.end('{}'));
+  const wx = makeWx();
+  await ask(wx, { url: `http://127.0.0.1:${port}` });
+  await ask(wx, { url: silentUrl, timeout: 20 });
+  await new Promise<void>((resolve) => {
+    const task = wx.request({ url: silentUrl, complete: () => resolve() });
+    task.abort();
+  });
+  await close();
+  await waitForResources(before);
+});
+
+test.each([
+  ['a redirect to no address', 302, { Location: 'http://[bad' }, 'INVALID_URL'],
+  ['a redirect to another scheme', 302, { Location: 'ftp://a/' }, 'UNSAFE_REDIRECT'],
+  ['a body that is not compressed as it says', 200, { 'Content-Encoding': 'gzip' }, 'DECODING'],
+])('%s leaves no socket, though the server keeps it open', async (_name, status, head, failure) => {
+  const before = countResources();
+  const { port } = await startServer((_request, response) => {
+    response.writeHead(status, head);
+    response.write('no gzip, and no end');
+  });
+  const listening = countResources();
+  const { result } = await ask(makeWx({ platform: 'android' }), {
+    url: `http://127.0.0.1:${port}`,
+  });
+  expect(result.errMsg).toContain(failure);
+  expect(listening).toBeGreaterThanOrEqual(before);
+  await waitForResources(listening);
+});
+
+test('the socket of a redirect whose own body never ends is let go', async () => {
+  let closed = false;
+  const { port } = await startServer((request, response) => {
+    if (request.url === '/next') return void response.end('{}');
+    request.socket.on('close', () => {
+      closed = true;
+    });
+    response.writeHead(302, { Location: '/next' });
+    response.write('never ends');
+  });
+  const { result } = await ask(makeWx(), { url: `http://127.0.0.1:${port}/` });
+  expect(result.statusCode).toBe(200);
+  await waitFor(
+    () => closed,
+    () => 'The first connection stayed open',
+  );
+});
+
+test.each([
+  ['plain', {}, 'half'],
+  ['compressed', { 'content-encoding': 'gzip' }, gzipSync('x'.repeat(1000)).subarray(0, 20)],
+])('an answer that breaks off is not asked for again: %s', async (_name, head, half) => {
+  const { port, arrived } = await startServer((request, response) => {
+    if (request.url === '/first') return void response.end('{}');
+    response.writeHead(200, { 'content-length': '100', ...head });
+    response.write(half, () => response.socket?.resetAndDestroy());
+  });
+  const wx = makeWx({ platform: 'android' });
+  await ask(wx, { url: `http://127.0.0.1:${port}/first` });
+  const { result } = await ask(wx, { url: `http://127.0.0.1:${port}/half` });
+  expect(result.errMsg).toContain('CONNECTION_RESET');
+  expect(arrived).toEqual(['GET /first', 'GET /half']);
+});
+
+test.each(['Trailer', 'TE', 'Upgrade', 'Keep-Alive'])(
+  'the header %s does no harm',
+  async (name) => {
+    const { port } = await startServer((_request, response) => void response.end('{}'));
+    const { result } = await ask(makeWx(), {
+      url: `http://127.0.0.1:${port}`,
+      method: 'POST',
+      data: { a: 1 },
+      header: { [name]: 'X' },
+    });
+    expect(result.errMsg).toBe('request:ok');
+  },
+);
+
+test("of two spellings of a header the later one is sent, and the client's own cannot be set", async () => {
+  const { port } = await startServer((request, response) => {
+    response.end(JSON.stringify(request.headers));
+  });
+  const header = { 'X-A': '1', 'x-a': '2', 'user-agent': 'mine' };
+  const { result } = await ask(makeWx(), { url: `http://127.0.0.1:${port}`, header });
+  expect(result.data['x-a']).toBe('2');
+  expect(result.data['user-agent']).toMatch(/MicroMessenger/);
+});
+
+test.each([
+  [303, 'POST', 'GET'],
+  [303, 'HEAD', 'HEAD'],
+  [302, 'PUT', 'PUT'],
+  [301, 'POST', 'GET'],
+  [308, 'POST', 'POST'],
+])('a %i turns %s into %s', async (status, method, expected) => {
+  const { port, arrived } = await startServer((request, response) => {
+    if (request.url === '/') response.writeHead(status, { Location: '/next' });
+    response.end();
+  });
+  await ask(makeWx(), { url: `http://127.0.0.1:${port}/`, method, data: { a: 1 } });
+  expect(arrived).toEqual([`${method} /`, `${expected} /next`]);
+});
+
+test.each([
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+  ['br', brotliCompressSync],
+])('%s is decompressed', async (encoding, compress) => {
+  const { port } = await startServer((_request, response) => {
+    response.writeHead(200, { 'content-encoding': encoding }).end(compress('成功'));
+  });
+  expect((await ask(makeWx(), { url: `http://127.0.0.1:${port}` })).result.data).toBe('成功');
+});

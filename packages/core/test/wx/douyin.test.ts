@@ -1,0 +1,158 @@
+import { douyinApis } from '../../src/tables/douyin-apis';
+import { memoryScreen } from '../../src/wx/screen';
+import { ask, makeWx, type Wx } from 'test-support/ask';
+import { startServer } from '../../../../test/support/server';
+
+const makeTt = (options: Parameters<typeof makeWx>[0] = {}): Wx =>
+  makeWx({ ...options, host: 'douyin' });
+
+async function startEcho(): Promise<string> {
+  const { port } = await startServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      const { method, url, headers } = request;
+      response.end(JSON.stringify({ method, url, headers, body }));
+    });
+  });
+  return `http://127.0.0.1:${port}`;
+}
+
+test('9.1 the task has abort and no chunk API', async () => {
+  const url = await startEcho();
+  const task = makeTt().request({ url });
+  expect(Object.keys(task)).toEqual(['abort']);
+  task.abort();
+});
+
+test.each(['GET', 'POST', 'OPTIONS', 'PUT', 'DELETE', 'PATCH'])(
+  '9.2 %s is known',
+  async (method) => {
+    const { result } = await ask(makeTt(), { url: await startEcho(), method });
+    expect(result.data.method).toBe(method);
+  },
+);
+
+test.each(['TRACE', 'CONNECT'])('9.2 %s is not known', async (method) => {
+  const { result, order } = await ask(makeTt(), { url: await startEcho(), method });
+  expect(result.errMsg).toMatch(/^request:fail /);
+  expect(order).toEqual(['returned', 'fail', 'complete with the same object']);
+});
+
+test.each(['POST', 'PUT', 'PATCH'])('9.3 %s carries data in the body', async (method) => {
+  const { result } = await ask(makeTt(), { url: await startEcho(), method, data: { a: '中' } });
+  expect(result.data).toMatchObject({ url: '/', body: '{"a":"中"}' });
+});
+
+test.each(['GET', 'DELETE', 'OPTIONS'])('9.3 %s puts data into the query', async (method) => {
+  const url = `${await startEcho()}/p?b=0`;
+  const { result } = await ask(makeTt(), { url, method, data: { a: 'x y', c: 1 } });
+  expect(result.data).toMatchObject({ url: '/p?b=0&a=x%20y&c=1', body: '' });
+});
+
+test('9.4 success and failure have these keys', async () => {
+  const { result } = await ask(makeTt({ platform: 'android' }), { url: await startEcho() });
+  expect(Object.keys(result).sort()).toEqual(['data', 'errMsg', 'header', 'statusCode']);
+  const { close, port } = await startServer(() => {});
+  await close();
+  const refused = await ask(makeTt({ platform: 'android' }), { url: `http://127.0.0.1:${port}` });
+  expect(Object.keys(refused.result)).toEqual(['errMsg']);
+  const invalid = await ask(makeTt(), { url: 'nowhere' });
+  expect(invalid.result).not.toHaveProperty('errno');
+});
+
+test.each(['devtools', 'android'] as const)(
+  '9.6 the client names itself on %s',
+  async (platform) => {
+    const tt = makeTt({ platform, appId: 'tt123', version: '1.0.3' });
+    const { headers } = (await ask(tt, { url: await startEcho() })).result.data;
+    expect(headers.referer).toBe(
+      'https://tmaservice.developer.toutiao.com/?appid=tt123&version=1.0.3',
+    );
+    expect(headers['user-agent']).toMatch(/ToutiaoMicroApp\//);
+  },
+);
+
+test.each([200, 404, 500])('9.7 %i is a success', async (status) => {
+  const { port } = await startServer((_request, response) => {
+    response.writeHead(status, { 'Set-Cookie': 'a=1' }).end('{}');
+  });
+  const { result, order } = await ask(makeTt(), { url: `http://127.0.0.1:${port}` });
+  expect(order).toEqual(['returned', 'success', 'complete with the same object']);
+  expect(result).toMatchObject({ statusCode: status, header: { 'set-cookie': 'a=1' } });
+});
+
+test('9.8 a domain that is not on the list', async () => {
+  const { result } = await ask(makeTt({ urlCheck: true }), { url: 'https://a.example/p' });
+  expect(result.errMsg).toMatch(
+    /^request:fail url is not valid domain, url == https:\/\/a\.example/,
+  );
+});
+
+test('an API that is not there is named as one of tt', () => {
+  const tt = makeTt() as unknown as Record<string, unknown>;
+  expect(() => tt.getLocation).toThrow('simulator: tt.getLocation is not simulated');
+});
+
+test('tt has what is simulated of Douyin’s APIs, and nothing of WeChat’s alone', () => {
+  const apis = douyinApis();
+  const simulated = new Set([...Object.keys(makeWx()), 'getEnvInfoSync']);
+  expect(Object.keys(makeTt()).sort()).toEqual(
+    [...simulated].filter((name) => apis.has(name)).sort(),
+  );
+});
+
+test('an API that only WeChat has is told apart from one that is not simulated', () => {
+  const tt = makeTt();
+  expect(() => tt.getAccountInfoSync()).toThrow('simulator: Douyin has no tt.getAccountInfoSync');
+  expect('getAccountInfoSync' in tt).toBe(false);
+  const wx = makeWx() as unknown as Record<string, unknown>;
+  expect(() => wx.getEnvInfoSync).toThrow('simulator: wx.getEnvInfoSync is not simulated');
+});
+
+test.each([
+  ['develop', 'development'],
+  ['trial', 'preview'],
+  ['release', 'production'],
+] as const)('getEnvInfoSync says that %s is running by %s', (envVersion, envType) => {
+  const tt = makeTt({ appId: 'tt123', envVersion, version: '1.0.3' }) as unknown as {
+    getEnvInfoSync(): object;
+  };
+  expect(tt.getEnvInfoSync()).toEqual({
+    microapp: { appId: 'tt123', envType, mpVersion: '1.0.3' },
+    plugin: {},
+    common: { USER_DATA_PATH: 'ttfile://user' },
+  });
+});
+
+test('getSystemInfoSync has the fields of Douyin, and names the app', () => {
+  const info = makeTt().getSystemInfoSync() as unknown as Record<string, unknown>;
+  expect(info).toMatchObject({ appName: 'Douyin', platform: 'devtools', windowWidth: 390 });
+  expect(info).not.toHaveProperty('theme');
+});
+
+test('results have no more than Douyin tells', async () => {
+  const screen = memoryScreen();
+  const tt = makeTt({ screen });
+  const scanned = tt.scanCode();
+  await Promise.resolve();
+  screen.scanner?.answer('http://a');
+  expect(await scanned).toEqual({ result: 'http://a', errMsg: 'scanCode:ok' });
+  expect(await tt.navigateTo({ url: '/pages/a/a' })).toEqual({ errMsg: 'navigateTo:ok' });
+  expect(await tt.getNetworkType()).toEqual({ networkType: 'wifi', errMsg: 'getNetworkType:ok' });
+  expect(Object.keys(await tt.login()).sort()).toEqual([
+    'anonymousCode',
+    'code',
+    'errMsg',
+    'isLogin',
+  ]);
+});
+
+test('what fails, fails as in WeChat', async () => {
+  const tt = makeTt({ pages: ['pages/a/a'] });
+  await expect(tt.navigateTo({ url: '/pages/b/b' })).rejects.toEqual({
+    errMsg: 'navigateTo:fail page "pages/b/b" is not found',
+  });
+});

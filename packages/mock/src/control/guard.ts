@@ -1,0 +1,74 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { html } from 'hono/html';
+import type { Env } from '../../../../mock-server/env';
+import { refuse } from '../api/refuse';
+import { isTimingSafeEqual } from '../timing-safe-equal';
+import { acceptsHtml } from './accepts-html';
+
+/** Holds the token in a browser. */
+export const TOKEN_COOKIE = 'mock_token';
+
+/**
+ * Who may use `/__mock`: with a token, whoever has it, as the header `X-Mock-Token` or, in a browser,
+ * by opening `/__mock?token=…` once. Without one, everybody who reaches the server, except that a
+ * page of another origin changes nothing.
+ */
+export function guard(token: string | undefined): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const byHeader = token !== undefined && isTimingSafeEqual(c.req.header('x-mock-token') ?? '', token);
+    if (token !== undefined && !byHeader) {
+      const fromUrl = c.req.query('token');
+      if (fromUrl !== undefined && c.req.method === 'GET' && isTimingSafeEqual(fromUrl, token)) {
+        // With `Strict` a link on another page, such as a chat's, would lead to a 401.
+        const secure = c.env?.exchange?.isHttps === true;
+        const options = { httpOnly: true, sameSite: 'Lax', path: '/__mock', secure } as const;
+        setCookie(c, TOKEN_COOKIE, token, options);
+        const url = new URL(c.req.url);
+        url.searchParams.delete('token');
+        return c.redirect(url.pathname + url.search, 303);
+      }
+      if (!isTimingSafeEqual(getCookie(c, TOKEN_COOKIE) ?? '', token)) {
+        if (acceptsHtml(c)) return c.html(tokenPage, 401);
+        const message =
+          '需要控制令牌：它印在服务器的终端里。浏览器打开终端里的 /__mock?token=… 地址，程序用请求头 X-Mock-Token';
+        return refuse(c, 401, 'unauthenticated', message);
+      }
+    }
+    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
+    // A page of another origin could not have set the header: that takes a preflight, and gets a 405.
+    if (changes && !byHeader && isFromElsewhere(c)) {
+      return refuse(c, 403, 'forbidden', '别的网站的页面不能改动模拟服务器');
+    }
+    return next();
+  };
+}
+
+/** For who has come by the root, or has kept an old address. */
+const tokenPage = html`<!doctype html>
+<html lang="zh-CN">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>需要控制令牌</title>
+<h1>需要控制令牌</h1>
+<p>它印在启动模拟服务器的终端里。
+<form action="/__mock">
+<label>控制令牌 <input name="token" autocomplete="off" required autofocus></label>
+<button>打开检查器</button>
+</form>`;
+
+/** What browsers say of themselves; curl, wx.request and tests say nothing. */
+function isFromElsewhere(c: Context): boolean {
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined) return site !== 'same-origin';
+  const origin = c.req.header('origin');
+  if (origin === undefined) return false;
+  // Behind a proxy the page has https and this server does not see it: only the host counts.
+  return !URL.canParse(origin) || new URL(origin).host !== hostOf(c);
+}
+
+/** As `URL` writes it: in lower case, and without the port that goes without saying. */
+function hostOf(c: Context): string | undefined {
+  const url = `http://${c.req.header('host')}`;
+  return URL.canParse(url) ? new URL(url).host : undefined;
+}

@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo, BlockList } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server';
+import { handleMalformedUrl } from './handle-malformed-url';
+import { handleMalformedRequests } from './handle-malformed-requests';
+import { type Exchange, Journal } from '../journal/journal';
+import { RecordedRequest, RecordedResponse, record } from '../journal/record';
+import type { Env } from '../../../../mock-server/env';
+
+/** Milliseconds that a client may take to send its headers, and the whole request: no slow-loris. */
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5000,
+};
+const MAX_HEADERS = 16 * 1024;
+/** Milliseconds that handlers have to finish when the server is closed. */
+const DRAIN = 1000;
+/** The usual ones, which need no closer look. */
+const PLAIN_HOST = /^(?:localhost|127\.0\.0\.1)(?::\d{1,4})?$/;
+
+/** What of a Hono app is needed. */
+export interface FetchApp {
+  fetch(request: Request, env: Env['Bindings']): Response | Promise<Response>;
+}
+
+export interface ListenOptions {
+  /** 0 takes a free one. */
+  port: number;
+  host: string;
+  /** Gets every request and its answer. */
+  journal?: Journal;
+  /** Those that say truly who the client is. */
+  proxies?: BlockList;
+}
+
+export interface Listening {
+  url: string;
+  port: number;
+  /** Ends every connection, idle or not, and lets the handlers finish. */
+  close(): Promise<void>;
+}
+
+/** Starts to answer. @throws the error of `net.Server`, with its `code`: EADDRINUSE, EACCES, ENOTFOUND … */
+export function listen(
+  app: FetchApp,
+  { port, host, journal = new Journal(), proxies }: ListenOptions,
+): Promise<Listening> {
+  const exchanges = new WeakMap<object, Exchange>();
+  const underWay = new Set<Promise<Response>>();
+  const follow = (answer: Promise<Response>): void => {
+    const forget = (): void => void underWay.delete(answer);
+    underWay.add(answer);
+    answer.then(forget, forget);
+  };
+  const answer = getRequestListener(
+    (request, env) => {
+      const { incoming, outgoing } = env as HttpBindings;
+      // Of any other Host it looks at the letters only.
+      if (!PLAIN_HOST.test(incoming.headers.host ?? '') && !URL.canParse(request.url)) {
+        throw new RequestError('Invalid host header');
+      }
+      const exchange = exchanges.get(incoming);
+      const response = app.fetch(request, { incoming, outgoing, exchange });
+      if (response instanceof Promise) follow(response);
+      return response;
+    },
+    // Its clean-up ends the connection of a body that takes more than half a second, 413 or not.
+    { errorHandler: handleMalformedUrl, autoCleanupIncoming: false },
+  );
+  // Node would refuse without a word; the listener says that the address is not complete.
+  const options = {
+    ...TIMEOUTS,
+    maxHeaderSize: MAX_HEADERS,
+    requireHostHeader: false,
+    IncomingMessage: RecordedRequest,
+    ServerResponse: RecordedResponse,
+  };
+  const server = createServer(options, (incoming, outgoing) => {
+    exchanges.set(incoming, record(journal, incoming, outgoing, proxies));
+    // HTTP/1.0 may leave out Host: then it is ours.
+    if (incoming.httpVersion === '1.0') incoming.headers.host ??= host;
+    // Nobody upgrades here; but Node loses what comes along behind such a request.
+    if (incoming.headers.upgrade && !hasBody(incoming)) outgoing.shouldKeepAlive = false;
+    // Node reads on what nobody has read, but not what somebody has begun to and left off.
+    outgoing.once('finish', () => {
+      if (!incoming.readableEnded) incoming.removeAllListeners('data').resume();
+    });
+    answer(incoming, outgoing);
+  });
+  handleMalformedRequests(server, journal, proxies);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const { port } = server.address() as AddressInfo;
+      resolve({
+        url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+        port,
+        async close() {
+          const closed = new Promise((resolve) => server.close(resolve));
+          server.closeAllConnections();
+          await closed;
+          // Nobody waits for their answers, but they still use the database.
+          const over = setTimeout(DRAIN, undefined, { ref: false });
+          await Promise.race([Promise.allSettled(underWay), over]);
+        },
+      });
+    });
+  });
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+}

@@ -1,0 +1,16 @@
+/** @jsxRuntime automatic @jsxImportSource hono/jsx */
+import type { JournalEntry } from '../journal/journal-entry';
+
+/** What was done to a request besides answering it. */
+export function Marks({ entry: { injected, proxiedTo } }: { entry: JournalEntry }) {
+  return (
+    <span class="marks">
+      {injected !== null && <span class="badge injected">注入：{injected}</span>}
+      {proxiedTo !== null && (
+        <span class="badge" title={proxiedTo}>
+          转发
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { type ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
+import type { BlockList, Socket } from 'node:net';
+import { senderOf } from '../http/forwarded';
+import { isControl } from '../control/is-control';
+import { type Body, type Exchange, type Journal, keep } from './journal';
+import { pathOf } from './redact';
+
+/** Keeps its body as it comes, whether anybody reads it or not. For `createServer`. */
+export class RecordedRequest extends IncomingMessage {
+  readonly body: Body = { chunks: [], bytes: 0 };
+
+  /** Node hands the body over by this, chunk by chunk, before anybody reads it. */
+  override push(chunk: Buffer | null, encoding?: BufferEncoding): boolean {
+    if (chunk) keep(this.body, chunk);
+    return super.push(chunk, encoding);
+  }
+}
+
+type Write = (...args: unknown[]) => boolean;
+type End<Self> = (...args: unknown[]) => Self;
+
+/** Keeps its body as it goes. For `createServer`. */
+export class RecordedResponse extends ServerResponse<RecordedRequest> {
+  readonly body: Body = { chunks: [], bytes: 0 };
+
+  override write(...args: unknown[]): boolean {
+    this.#keep(args[0]);
+    return (super.write as Write)(...args);
+  }
+
+  override end(...args: unknown[]): this {
+    this.#keep(args[0]);
+    return (super.end as End<this>)(...args);
+  }
+
+  #keep(chunk: unknown): void {
+    if (typeof chunk === 'string') keep(this.body, Buffer.from(chunk));
+    else if (chunk instanceof Uint8Array) keep(this.body, Buffer.from(chunk));
+  }
+}
+
+/** Of each socket on which a request has come: what is not over yet, and shall be when it closes. */
+const pending = new WeakMap<Socket, Set<Recording>>();
+
+/**
+ * Writes a request and its answer into the journal as they pass the socket, and gives the answer its
+ * `X-Request-Id`. It only looks on: whether and how anybody reads the body makes no difference.
+ * @param proxies those that say truly who the client is
+ */
+export function record(
+  journal: Journal,
+  incoming: RecordedRequest,
+  outgoing: RecordedResponse,
+  proxies?: BlockList,
+): Exchange {
+  const exchange: Exchange = {
+    id: randomUUID(),
+    at: Date.now(),
+    ...senderOf(incoming, proxies),
+    method: incoming.method ?? '',
+    target: incoming.url ?? '',
+    httpVersion: incoming.httpVersion,
+    connection: pending.has(incoming.socket) ? 'kept alive' : 'new',
+    rawHeaders: incoming.rawHeaders,
+    body: incoming.body,
+  };
+  const unfinished = pendingOn(incoming.socket);
+  outgoing.setHeader('X-Request-Id', exchange.id);
+  // The inspector's own requests would fill the journal by themselves.
+  if (isControl(pathOf(exchange.target))) return exchange;
+
+  const recording = new Recording(journal, exchange, outgoing, unfinished);
+  unfinished.add(recording);
+  outgoing.once('close', () => recording.finish());
+  journal.add(exchange);
+  return exchange;
+}
+
+class Recording {
+  readonly #start = performance.now();
+  readonly #journal: Journal;
+  readonly #exchange: Exchange;
+  readonly #outgoing: RecordedResponse;
+  readonly #unfinished: Set<Recording>;
+
+  constructor(
+    journal: Journal,
+    exchange: Exchange,
+    outgoing: RecordedResponse,
+    unfinished: Set<Recording>,
+  ) {
+    this.#journal = journal;
+    this.#exchange = exchange;
+    this.#outgoing = outgoing;
+    this.#unfinished = unfinished;
+  }
+
+  finish(): void {
+    if (!this.#unfinished.delete(this)) return;
+    const outgoing = this.#outgoing;
+    this.#exchange.milliseconds = performance.now() - this.#start;
+    // What still waited for its turn on the socket was never sent.
+    if (outgoing.headersSent && (outgoing.writableFinished || outgoing.socket)) {
+      const { statusCode: status, body } = outgoing;
+      this.#exchange.answer = { status, rawHeaders: rawHeadersOf(outgoing), body };
+    }
+    this.#journal.tell(this.#exchange);
+  }
+}
+
+/** In the case in which they were sent. The types know `getRawHeaderNames` of requests only. */
+function rawHeadersOf(outgoing: ServerResponse): string[] {
+  const rawHeaders: string[] = [];
+  for (const name of (outgoing as unknown as ClientRequest).getRawHeaderNames()) {
+    const values = outgoing.getHeader(name);
+    if (Array.isArray(values)) for (const value of values) rawHeaders.push(name, value);
+    else rawHeaders.push(name, String(values));
+  }
+  return rawHeaders;
+}
+
+function pendingOn(socket: Socket): Set<Recording> {
+  const known = pending.get(socket);
+  if (known) return known;
+  const unfinished = new Set<Recording>();
+  pending.set(socket, unfinished);
+  // An answer that waits for the one before it, of a pipelined request, hears of no end.
+  socket.once('close', () => {
+    for (const recording of unfinished) recording.finish();
+  });
+  return unfinished;
+}

@@ -1,0 +1,213 @@
+import { ErrorAnswer } from '../../../contract/error';
+import { routesOf } from '../../../mock-server/app';
+import { makeMockApp } from '../../../test/support/mock-app';
+import { startMockServer } from '../../../test/support/server';
+
+const TOKEN = 'hexagon-token';
+/** Whatever an app answers under `/__mock`, with something that it might do. */
+async function controlLines(): Promise<string[]> {
+  const lines = routesOf(await makeMockApp()).filter((line) => line.includes(' /__mock'));
+  expect(lines.length).toBeGreaterThan(10);
+  return [
+    ...lines,
+    'GET /__mock/',
+    'GET /__mock/inspector.css',
+    'GET /__mock/nothing',
+    'PATCH /__mock/faults',
+    'OPTIONS /__mock/faults',
+    'HEAD /__mock',
+  ];
+}
+
+test('every path under /__mock is 401 without the token, whatever the method', async () => {
+  const app = await makeMockApp({ controlToken: TOKEN });
+  for (const line of await controlLines()) {
+    const [method = '', path = ''] = line.replace(':id', 'x').split(' ');
+    for (const headers of [{}, { 'X-Mock-Token': 'wrong' }, { Cookie: 'mock_token=wrong' }]) {
+      const response = await app.request(path, { method, headers: { ...headers } });
+      expect([line, response.status]).toEqual([line, 401]);
+    }
+  }
+});
+
+test('401 under /__mock says where the token is', async () => {
+  const app = await makeMockApp({ controlToken: TOKEN });
+  const { error } = ErrorAnswer.parse(await (await app.request('/__mock/requests')).json());
+  expect(error.code).toBe('unauthenticated');
+  expect(error.message).toContain('它印在服务器的终端里');
+  expect(JSON.stringify(error)).not.toContain(TOKEN);
+});
+
+test('401 under /__mock asks a browser for the token, and what is typed there opens it', async () => {
+  const app = await makeMockApp({ controlToken: TOKEN });
+  const response = await app.request('/__mock', { headers: { Accept: 'text/html' } });
+  expect([response.status, response.headers.get('content-type')]).toEqual([
+    401,
+    expect.stringMatching(/^text\/html/),
+  ]);
+  const page = await response.text();
+  const [, action = ''] = /<form action="([^"]+)"/.exec(page) ?? [];
+  const [, name = ''] = /<input name="([^"]+)"/.exec(page) ?? [];
+  expect((await app.request(`${action}?${name}=${TOKEN}`)).status).toBe(303);
+});
+
+test('the token guards /__mock and nothing else', async () => {
+  const app = await makeMockApp({ controlToken: TOKEN });
+  expect((await app.request('/login?username=123&pwd=123')).status).toBe(200);
+  expect((await app.request('/openapi.json')).status).toBe(200);
+});
+
+test.each([{ 'X-Mock-Token': TOKEN }, { Cookie: `a=b; mock_token=${TOKEN}` }])(
+  'a program gets in with %j',
+  async (headers) => {
+    const app = await makeMockApp({ controlToken: TOKEN });
+    expect((await app.request('/__mock/requests', { headers })).status).toBe(200);
+    const init = { method: 'DELETE', headers };
+    expect((await app.request('/__mock/requests', init)).status).toBe(204);
+  },
+);
+
+test('a browser that opens /__mock?token=… gets a cookie and an address without the token', async () => {
+  const app = await makeMockApp({ controlToken: TOKEN });
+  const response = await app.request(`/__mock?a=1&token=${TOKEN}&b=2`);
+  expect(response.status).toBe(303);
+  expect(response.headers.get('location')).toBe('/__mock?a=1&b=2');
+  const cookie = response.headers.get('set-cookie') ?? '';
+  expect(cookie).toMatch(/; HttpOnly/);
+  expect(cookie).toMatch(/; SameSite=Lax/);
+  expect(cookie).toMatch(/; Path=\/__mock(;|$)/);
+  const headers = { Cookie: cookie.split(';')[0] ?? '' };
+  expect((await app.request('/__mock', { headers })).status).toBe(200);
+});
+
+test.each(['GET /__mock?token=wrong', `POST /__mock/reset?token=${TOKEN}`, 'GET /__mock?token='])(
+  '%s sets no cookie',
+  async (line) => {
+    const app = await makeMockApp({ controlToken: TOKEN });
+    const [method = '', path = ''] = line.split(' ');
+    const response = await app.request(path, { method });
+    expect([response.status, response.headers.get('set-cookie')]).toEqual([401, null]);
+  },
+);
+
+const elsewhere: Record<string, string>[] = [
+  { Origin: 'http://evil.com' },
+  { Origin: 'http://evil.com', Host: '127.0.0.1:3000' },
+  { Origin: 'http://127.0.0.1:8080', Host: '127.0.0.1:3000' },
+  { Origin: 'http://127.0.0.1:3000.evil.com', Host: '127.0.0.1:3000' },
+  { Origin: 'null', Host: '127.0.0.1:3000' },
+  { Origin: 'file://', Host: '127.0.0.1:3000' },
+  { 'Sec-Fetch-Site': 'cross-site' },
+  { 'Sec-Fetch-Site': 'same-site', Origin: 'http://127.0.0.1:3000', Host: '127.0.0.1:3000' },
+  { 'Sec-Fetch-Site': 'none' },
+];
+const here: Record<string, string>[] = [
+  {},
+  { Origin: 'http://127.0.0.1:3000', Host: '127.0.0.1:3000' },
+  { Origin: 'http://localhost', Host: 'LocalHost:80' },
+  // Behind a proxy that speaks https with the browser.
+  { Origin: 'https://mock.example.com', Host: 'mock.example.com' },
+  { 'Sec-Fetch-Site': 'same-origin', Origin: 'https://mock.example.com', Host: '127.0.0.1:3000' },
+];
+const changes = [
+  { method: 'PUT', path: '/__mock/faults', body: '{"rules":[]}' },
+  { method: 'PUT', path: '/__mock/scenario', body: '{"name":"slow"}' },
+  { method: 'POST', path: '/__mock/reset', body: '' },
+  { method: 'DELETE', path: '/__mock/requests', body: '' },
+];
+
+test.each(elsewhere)(
+  'a page that is %j changes nothing, but may be linked from',
+  async (headers) => {
+    const app = await makeMockApp();
+    for (const { method, path, body } of changes) {
+      const response = await app.request(path, {
+        method,
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body,
+      });
+      expect([path, response.status]).toEqual([path, 403]);
+      const { error } = ErrorAnswer.parse(await response.json());
+      expect(error).toEqual({ code: 'forbidden', message: '别的网站的页面不能改动模拟服务器' });
+    }
+    const { current } = await (await app.request('/__mock/scenarios', { headers })).json();
+    expect(current).toBe('normal');
+  },
+);
+
+test.each(here)('a page or program that is %j may change things', async (headers) => {
+  const app = await makeMockApp();
+  for (const { method, path, body } of changes) {
+    const response = await app.request(path, {
+      method,
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body,
+    });
+    expect([path, response.ok]).toEqual([path, true]);
+  }
+});
+
+test('the cookie does not let another page in, but the header does', async () => {
+  const app = await makeMockApp({ controlToken: TOKEN });
+  const from = (credentials: Record<string, string>): RequestInit => ({
+    method: 'POST',
+    headers: { Origin: 'http://evil.com', ...credentials },
+  });
+  const byCookie = await app.request('/__mock/reset', from({ Cookie: `mock_token=${TOKEN}` }));
+  expect(byCookie.status).toBe(403);
+  const byHeader = await app.request('/__mock/reset', from({ 'X-Mock-Token': TOKEN }));
+  expect(byHeader.status).toBe(204);
+});
+
+test.each(['/login', '/notes', '/__mock/faults', '/__mock', '/openapi.json'])(
+  'OPTIONS %s is 405: no other origin gets leave for anything',
+  async (path) => {
+    const response = await (await makeMockApp()).request(path, {
+      method: 'OPTIONS',
+      headers: { Origin: 'http://evil.com', 'Access-Control-Request-Method': 'PUT' },
+    });
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toMatch(/^[A-Z, ]+$/);
+  },
+);
+
+test('no answer has an Access-Control header', async () => {
+  const { url } = await startMockServer();
+  const lines = [
+    ...(await controlLines()).filter((line) => !line.includes('events')),
+    'GET /login?username=123&pwd=123',
+    'GET /login',
+    'OPTIONS /login',
+    'GET /notes',
+    'GET /nothing',
+    'GET /openapi.json',
+    'GET /',
+  ];
+  for (const line of lines) {
+    const [method = '', path = ''] = line.split(' ');
+    // `fetch` would set no Origin of ours, and follow.
+    const headers = { Origin: 'http://evil.com' };
+    const response = await fetch(url + path, { method, headers, redirect: 'manual' });
+    const names = [...response.headers.keys()];
+    expect(names.filter((name) => name.startsWith('access-control'))).toEqual([]);
+    await response.text();
+  }
+});
+
+test('a defect of the server is told without its stack or a file', async () => {
+  const silence = jest.spyOn(console, 'error').mockImplementation(() => {});
+  try {
+    const now = (): never => {
+      throw new Error(`broken at ${__filename}`);
+    };
+    const app = await makeMockApp({ now });
+    const response = await app.request('/login?username=123&pwd=123');
+    expect(response.status).toBe(500);
+    const text = await response.text();
+    expect(ErrorAnswer.parse(JSON.parse(text)).error.code).toBe('internal_error');
+    expect(text).not.toMatch(/broken|at |\.ts|node_modules|\//);
+    expect(String(silence.mock.calls[0]?.[0])).toContain('broken at');
+  } finally {
+    silence.mockRestore();
+  }
+});

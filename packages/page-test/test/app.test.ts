@@ -1,0 +1,209 @@
+import path from 'node:path';
+import { type OpenedApp, openApp } from '../src/app';
+import { expectLogged } from '../src/console-watch';
+import { giveUpSoon, waitFor } from '../src/wait-for';
+
+const root = path.resolve(__dirname, 'fixture');
+const open = (address = 'pages/first/first') => openApp(address, { root });
+
+const happened = (app: OpenedApp): string[] => app.wx.getStorageSync<string[]>('happened');
+
+/** What has happened since it was asked last. */
+function watch(app: OpenedApp): () => string[] {
+  let seen = happened(app).length;
+  return () => {
+    const news = happened(app).slice(seen);
+    seen += news.length;
+    return news;
+  };
+}
+
+test('an app is launched before its page is loaded, shown and ready, its components with it', () => {
+  expect(happened(open('pages/first/first?a=1'))).toEqual([
+    'app onLaunch pages/first/first {"a":"1"}',
+    'app onShow',
+    'box created',
+    'box attached 盒子',
+    'first onLoad {"a":"1"} 1',
+    'box show',
+    'first onShow',
+    'box ready',
+    'first onReady',
+  ]);
+});
+
+test('a page that leads to another is hidden, and shown again on the way back', async () => {
+  const app = open();
+  const { page } = app;
+  const news = watch(app);
+  page.tap('向前');
+  const second = await app.waitForPage('pages/second/second');
+  expect(app.routes).toEqual(['pages/first/first', 'pages/second/second']);
+  expect(news()).toEqual([
+    'box hide',
+    'first onHide',
+    'box created',
+    'box attached 记事',
+    'second onLoad {"from":"first"} 2',
+    'box show',
+    'second onShow',
+    'row 1 ready',
+    'box ready',
+    'second onReady',
+  ]);
+  second.tap('返回');
+  expect(await app.waitForPage('pages/first/first')).toBe(page);
+  expect(news()).toEqual(['second onUnload', 'box detached', 'box show', 'first onShow']);
+  expect(page.text).toContain('来过 2 次');
+});
+
+test('redirectTo takes the place of the page, reLaunch that of all pages', async () => {
+  const app = open();
+  app.page.tap('向前');
+  const second = await app.waitForPage('pages/second/second');
+  second.tap('换成第一页');
+  const first = await app.waitForPage('pages/first/first');
+  expect(app.routes).toEqual(['pages/first/first', 'pages/first/first']);
+  expect(happened(app).at(-1)).toBe('first onReady');
+  first.tap('重新开始');
+  await app.waitForPage('pages/second/second');
+  expect(app.routes).toEqual(['pages/second/second']);
+  expect(happened(app).filter((what) => what === 'first onUnload')).toHaveLength(2);
+});
+
+test('the person goes back, too, until there is nothing to go back to', async () => {
+  const app = open();
+  app.page.tap('向前');
+  await app.waitForPage('pages/second/second');
+  await app.back();
+  expect(app.routes).toEqual(['pages/first/first']);
+  await expect(app.back()).rejects.toThrow(/^There is no page to go back to\.[\s\S]*第一页/);
+});
+
+test('a page that is behind or was left can be read, but not used', async () => {
+  const app = open();
+  const first = app.page;
+  first.tap('向前');
+  const second = await app.waitForPage('pages/second/second');
+  expect(first.text).toContain('第一页');
+  expect(() => first.tap('向前')).toThrow(
+    'The page "pages/first/first" is behind "pages/second/second"',
+  );
+  await app.back();
+  expect(second.text).toContain('第二页');
+  expect(() => second.tap('加一条')).toThrow('The page "pages/second/second" was left');
+});
+
+test('a page behind goes on: what it hears meanwhile it shows', async () => {
+  const app = open();
+  const first = app.page;
+  first.tap('过一会儿再说');
+  first.tap('向前');
+  await app.waitForPage('pages/second/second');
+  await first.waitForText('说完了');
+  first.app.page.tap('返回');
+  await first.waitForNoText('来过 1 次');
+});
+
+test('a page finds itself on the stack', () => {
+  const { page } = open();
+  page.tap('一共几页');
+  expect(page.text).toContain('一共 1 页 true');
+});
+
+test('what never comes is told together with what is there', async () => {
+  const app = open();
+  app.page.tap('删除');
+  await waitFor(
+    () => app.screen.modal !== undefined,
+    () => 'Nothing was asked',
+  );
+  giveUpSoon();
+  await Promise.all([
+    expect(app.waitForPage('pages/second/second')).rejects.toThrow(
+      /^The page "pages\/second\/second" never came to the front\.\nIn front is "pages\/first\/first", the pages are pages\/first\/first\.[\s\S]*第一页/,
+    ),
+    expect(app.waitForToast('已删除')).rejects.toThrow(
+      /^No toast said "已删除"\.[\s\S]*A modal asks: 删除？ 不能恢复/,
+    ),
+    expect(app.page.waitForNoText('第一页')).rejects.toThrow(
+      /^The page went on saying "第一页"\.[\s\S]*\[向前\]/,
+    ),
+    expect(app.scan('1')).rejects.toThrow(/^Nothing was scanned\.[\s\S]*第一页/),
+  ]);
+});
+
+test('a modal that never comes is told, too', async () => {
+  giveUpSoon();
+  await expect(open().confirmModal()).rejects.toThrow(/^No modal was shown\.[\s\S]*第一页/);
+});
+
+test('a page that cannot be opened is reported, and the app goes on', async () => {
+  const app = open();
+  app.page.tap('去没有的页');
+  await app.page.waitForText('没有');
+  expectLogged(/pages\/no-page\/no-page\.ts does not call Page\(\)/);
+});
+
+test('what is imported from outside the mini-program is refused: it would not ship', () => {
+  expect(() => open('pages/outside/outside')).toThrow(
+    'pages/outside/outside.ts imports "../../../wait-for", which is not in fixture/: it would not ship',
+  );
+});
+
+test('two devices share neither modules nor storage, and each asks with its own wx', async () => {
+  const one = open('pages/first/first?device=one');
+  const two = open('pages/first/first?device=two');
+  one.page.tap('向前');
+  await one.waitForPage('pages/second/second');
+  expect(two.routes).toEqual(['pages/first/first']);
+  expect(happened(one)).toContain('second onShow');
+  expect(happened(two)).not.toContain('second onShow');
+  expect(happened(two)).toContain('first onLoad {"device":"two"} 1');
+});
+
+test('an app that is launched again has its storage still, but none of its modules', async () => {
+  const app = open();
+  app.wx.setStorageSync('kept', 1);
+  const { page } = app;
+  page.tap('向前');
+  await app.waitForPage('pages/second/second');
+  app.relaunch('pages/first/first?again=1');
+  expect(app.routes).toEqual(['pages/first/first']);
+  expect(app.page).not.toBe(page);
+  expect(app.wx.getStorageSync('kept')).toBe(1);
+  expect(happened(app).slice(0, 2)).toEqual([
+    'app onLaunch pages/first/first {"again":"1"}',
+    'app onShow',
+  ]);
+});
+
+test('a modal is answered yes or no, and tells what it said', async () => {
+  const app = open();
+  app.page.tap('删除');
+  expect(await app.confirmModal()).toEqual({ title: '删除？', content: '不能恢复' });
+  await app.waitForToast('已删除');
+  app.page.tap('删除');
+  await app.cancelModal();
+  await app.waitForToast('没有删除');
+});
+
+test('the scanner gets a code, or the person gives up', async () => {
+  const app = open();
+  app.page.tap('扫一扫');
+  await app.scan('http://192.168.1.5:3000');
+  await app.page.waitForText('扫到 http://192.168.1.5:3000');
+  app.page.tap('扫一扫');
+  await app.scan();
+  await app.page.waitForText('scanCode:fail cancel');
+});
+
+test('each setData is counted, with what travels', () => {
+  const app = open();
+  app.page.tap('盒子折起');
+  expect(app.setDataCalls).toEqual([
+    { route: 'pages/first/first', patch: { visits: 1 }, bytes: 12 },
+    { route: 'components/fold-box/fold-box', patch: { folded: true }, bytes: 15 },
+    { route: 'pages/first/first', patch: { said: '折起 true' }, bytes: 22 },
+  ]);
+});

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { openApp } from '../src/app';
+import { expectLogged } from '../src/console-watch';
+import { startServer } from '../../../test/support/server';
+import { defaultCompiler } from '../src/templates';
+
+const root = path.resolve(__dirname, 'fixture-douyin');
+
+describe.each(['official', 'simulate'] as const)('compiled by %s', (compiler) => {
+  if (compiler === 'official' && defaultCompiler !== 'official') return;
+  const open = (server?: { port: number }) =>
+    openApp('pages/home/home', { root, compiler, ...(server && { server }) });
+
+  test('a folder of .ttml files is shown as in Douyin, its components with it', () => {
+    const { page } = open();
+    expect(page.text).toContain('还没说');
+    page.tap('2. 乙');
+    expect(page.text).toContain('选了 乙');
+    expect(page.text).not.toContain('还没说');
+  });
+
+  test('its scripts ask by tt.request, which knows no cookies', async () => {
+    const server = await startServer((_request, response) => response.end('{}'));
+    const { page } = open(server);
+    page.tap('问服务器');
+    await page.waitForText('request:ok');
+    expect(page.text).toContain('request:ok data statusCode header');
+    expect(page.text).not.toContain('cookies');
+  });
+
+  test('a wx that was forgotten in a script is reported', () => {
+    open().page.tap('忘了改名');
+    expectLogged(/showToast[\s\S]*pages\/home\/home\.js:20:8/);
+  });
+});
+
+test('a page without its files names the endings of Douyin', () => {
+  expect(() => openApp('pages/bare/bare', { root })).toThrow(
+    'The page "pages/bare/bare" is in app.json of fixture-douyin/, but its file pages/bare/bare.js is missing',
+  );
+});
+
+test('a Jest project says by MINIPROGRAM_ROOT which folder it tests', () => {
+  Object.assign(globalThis, { MINIPROGRAM_ROOT: 'test/support/fixture-douyin' });
+  try {
+    expect(openApp('pages/home/home').page.text).toContain('还没说');
+  } finally {
+    Reflect.deleteProperty(globalThis, 'MINIPROGRAM_ROOT');
+  }
+});

@@ -1,0 +1,161 @@
+import type { ComponentSpace, GeneralComponent, templateEngine } from 'glass-easel';
+import { ariaAttributes, isAria, writeAria } from './aria';
+import { Host } from './host';
+
+export interface BuiltInOptions {
+  /** What a page asks of a component that the preview has not got; each text comes once. */
+  report(what: string): void;
+  /** For `<navigator>`: asked when it is interceptTransport. */
+  wx(): Pick<
+    WechatMiniprogram.Wx,
+    'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack'
+  >;
+}
+
+/** What a component has drawn into its host. */
+export interface Drawing<A> {
+  /** Where its children go; the host, unless it says otherwise. */
+  slot?: HTMLElement;
+  /** What a screen reader meets: it gets role and aria-*; the host, unless it says otherwise. */
+  control?: HTMLElement;
+  /** Called once with every name, then with the attributes that have changed. */
+  update?(values: A, changed: ReadonlySet<string>): void;
+  attached?(): void;
+  detached?(): void;
+  /** Its page has come to the front, or gone from it; not at first. */
+  pageShown?(): void;
+  pageHidden?(): void;
+  /** What tapping its label does. */
+  activate?(): void;
+  /** What a form sends and clears. */
+  field?: { value(): unknown; clear(): void };
+}
+
+export interface BuiltIn<A extends object> {
+  tag: string;
+  /** Each attribute in camelCase with its default, which tells its type; null takes any. */
+  attributes: A;
+  /** Those that stand on the host as well, for built-in.css; false and '' do not. */
+  reflected?: readonly (keyof A & string)[];
+  /** Attributes of WeChat without a meaning in a browser, in camelCase. */
+  ignored?: readonly string[];
+  draw(host: Host<A>, options: BuiltInOptions): Drawing<A>;
+}
+
+const TYPES = { string: String, number: Number, boolean: Boolean } as const;
+
+function property(value: unknown) {
+  const type = TYPES[typeof value as keyof typeof TYPES] ?? null;
+  return { type, value };
+}
+
+/**
+ * Registers a component for every WXML of the space. It is one of glass-easel's external components:
+ * its inner DOM is plain DOM, so that native controls need no names of their own in the engine.
+ */
+export function define<A extends object>(
+  space: ComponentSpace,
+  options: BuiltInOptions,
+  builtIn: BuiltIn<A>,
+): void {
+  const { tag, attributes, ignored = [] } = builtIn;
+  const defaults = { hidden: false, ...ariaAttributes, ...attributes };
+  const properties = Object.fromEntries([
+    ...Object.entries(defaults).map(([name, value]) => [name, property(value)]),
+    ...ignored.map((name) => [name, property(null)]),
+  ]);
+  const instances = new WeakMap<object, Drawn<A>>();
+  const engine: templateEngine.TemplateEngine = {
+    create: () => ({
+      createInstance: (component) => {
+        const drawn = new Drawn<A>(component, builtIn, options);
+        instances.set(component, drawn);
+        return drawn;
+      },
+    }),
+  };
+  const definition = space.defineComponent({
+    is: `built-in/${tag}`,
+    options: { externalComponent: true, templateEngine: engine },
+    properties,
+    lifetimes: {
+      attached() {
+        instances.get(this)?.attached();
+      },
+      detached() {
+        instances.get(this)?.drawing.detached?.();
+      },
+    },
+    pageLifetimes: {
+      show() {
+        instances.get(this)?.drawing.pageShown?.();
+      },
+      hide() {
+        instances.get(this)?.drawing.pageHidden?.();
+      },
+    },
+  });
+  space.setGlobalUsingComponent(tag, definition.general());
+}
+
+class Drawn<A extends object> implements templateEngine.TemplateInstance {
+  readonly shadowRoot: templateEngine.TemplateInstance['shadowRoot'];
+  readonly drawing: Drawing<A>;
+  readonly #host: Host<A>;
+
+  constructor(
+    component: GeneralComponent,
+    private readonly builtIn: BuiltIn<A>,
+    options: BuiltInOptions,
+  ) {
+    this.#host = new Host<A>(component);
+    this.drawing = this.#host.drawing = builtIn.draw(this.#host, options);
+    const { element } = this.#host;
+    this.shadowRoot = {
+      root: element,
+      slot: this.drawing.slot ?? element,
+      getIdMap: () => ({}),
+      handleEvent: () => {},
+      setListener: () => {},
+    } as unknown as templateEngine.TemplateInstance['shadowRoot'];
+  }
+
+  initValues(data: unknown) {
+    this.#update(data as A, new Set(Object.keys(this.builtIn.attributes)));
+    return this.shadowRoot;
+  }
+
+  updateValues(data: unknown, changes: [path: (string | number)[], ...unknown[]][]): void {
+    this.#update(data as A, new Set(changes.map(([path]) => String(path[0]))));
+  }
+
+  attached(): void {
+    // What an id refers to may stand further down the page than what refers to it.
+    const given = Object.entries(this.#host.values).filter(([, value]) => value !== null);
+    this.#writeAria(this.#host.values, new Set(given.map(([name]) => name)));
+    this.drawing.attached?.();
+  }
+
+  #update(values: A, changed: ReadonlySet<string>): void {
+    const { element } = this.#host;
+    for (const name of this.builtIn.reflected ?? []) {
+      if (changed.has(name)) reflect(element, name, values[name]);
+    }
+    if (changed.has('hidden')) element.hidden = (values as { hidden?: boolean }).hidden === true;
+    this.drawing.update?.(values, changed);
+    this.#writeAria(values, changed);
+  }
+
+  #writeAria(values: object, changed: ReadonlySet<string>): void {
+    const control = this.drawing.control ?? this.#host.element;
+    for (const [name, value] of Object.entries(values)) {
+      if (changed.has(name) && isAria(name)) writeAria(this.#host, control, name, value);
+    }
+  }
+}
+
+function reflect(element: HTMLElement, name: string, value: unknown): void {
+  const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  if (value === false || value === '') element.removeAttribute(attribute);
+  else element.setAttribute(attribute, value === true ? '' : String(value));
+}

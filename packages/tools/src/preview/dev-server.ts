@@ -1,0 +1,77 @@
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import type { Plugin, ViteDevServer } from 'vite';
+import { miniProgram } from './plugin./index';
+import { bundle } from './plugin/bundle';
+import type { PreviewConfig } from './preview-config';
+
+const project = join(__dirname, '../..');
+
+/** Vite, behind a server of ours. It takes its time: nobody shall wait for `mockUrl` before. */
+export async function createDevServer(
+  { mockUrl, ...given }: Omit<PreviewConfig, 'mockUrl'> & { mockUrl: Promise<string> },
+  server: Server,
+): Promise<ViteDevServer> {
+  const [page, { createServer, program }] = await Promise.all([
+    // Works in threads of its own: it shall not be torn down meanwhile.
+    bundle(join(__dirname, 'frame/preview.ts')),
+    load(given.root),
+  ]);
+  const config = { ...given, mockUrl: await mockUrl };
+  return createServer({
+    configFile: false,
+    envDir: false,
+    root: __dirname,
+    publicDir: false,
+    appType: 'mpa',
+    logLevel: 'warn',
+    clearScreen: false,
+    plugins: [program, page, inPage(config), withoutEditor()],
+    // There is nothing left to prepare.
+    optimizeDeps: { noDiscovery: true },
+    server: {
+      middlewareMode: true,
+      ws: { server },
+      hmr: { overlay: false },
+      // No other page may read the token.
+      cors: false,
+      forwardConsole: false,
+      fs: { allow: [`${project}/simulator`, `${project}/node_modules`, config.root] },
+      // The mock server lets no page of another origin in; its control is reached through this one.
+      proxy: { '/__mock': config.mockUrl },
+      warmup: { clientFiles: ['./frame/main.ts'] },
+    },
+  });
+}
+
+async function load(root: string) {
+  // Not by require, which tsx hooks into: it would look through all of Vite.
+  const { createServer } = await import('vite');
+  return { createServer, program: miniProgram({ root }) };
+}
+
+/** Hands the page what only this start of the server knows. */
+function inPage(config: PreviewConfig) {
+  return {
+    name: 'preview-config',
+    transformIndexHtml: () => [
+      {
+        tag: 'script',
+        attrs: { type: 'application/json', id: 'preview-config' },
+        children: JSON.stringify(config).replaceAll('<', '\\u003c'),
+      },
+    ],
+  };
+}
+
+/** Vite opens any file of this machine in the developer's editor for whoever asks: nobody here does. */
+function withoutEditor(): Plugin {
+  return {
+    name: 'without-editor',
+    configureServer({ middlewares }) {
+      middlewares.use('/__open-in-editor', (_request, response) => {
+        response.writeHead(404).end();
+      });
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { BRIDGE_PATH, type BridgeSocket, bridgeTransport } from 'miniprogram-core/transport/bridge';
+import { createWx, simulate } from 'miniprogram-core/wx';
+import type { OpenPage } from 'miniprogram-core/wx';
+import type { PreviewConfig } from '../preview-config';
+import { type Program, windowOf } from '../runtime/program';
+import { describeError } from '../runtime/report';
+import { type ShownPage, startApp } from '../runtime/start';
+import { pageUrlIn } from './address';
+import { domScreen } from './dom-screen';
+import { byId } from './element';
+import { followInHistory } from './history';
+import { persistStorage } from './persisted-storage';
+import { createNavigationBar } from './navigation-bar';
+import { createPanel } from './panel';
+import { createProblems } from './problems';
+import { recordedTransport } from './recorded-transport';
+import { createRequestList } from './request-list';
+import { createTabBar } from './tab-bar';
+import { themeChoices, themeNow } from './theme';
+
+/** What was wrong, and where, for people. */
+export interface PageError {
+  where: string;
+  message: string;
+}
+
+/**
+ * Shows a mini-program in the frame of index.html.
+ * @param onError gets what its scripts throw
+ * @param onNote gets what it asks for in vain
+ */
+export function showPreview(
+  program: Program,
+  onError: (error: PageError) => void,
+  onNote: (line: string) => void,
+) {
+  const config: PreviewConfig = JSON.parse(byId('preview-config').textContent ?? '');
+  const problems = createProblems();
+  const requests = createRequestList(config.mockUrl);
+  const theme = themeChoices((theme) => {
+    simulate(app.wx).setTheme(theme);
+    drawBars();
+  });
+
+  let running: Program = program;
+  let inFront: ShownPage | undefined;
+  /** What `wx.setNavigationBarTitle` has given a page. */
+  const titles = new WeakMap<OpenPage, string>();
+
+  const screen = domScreen({
+    onTitle(title) {
+      const page = simulate(app.wx).getCurrentPages().at(-1);
+      if (page) titles.set(page, title);
+      drawBars();
+    },
+    onRefresh: () => app.pullDown(),
+  });
+  const transport = recordedTransport(
+    bridgeTransport({
+      url: `ws://${location.host}${BRIDGE_PATH}`,
+      token: config.token,
+      connect: (url): BridgeSocket => new WebSocket(url),
+    }),
+    requests.add,
+  );
+
+  const app = startApp({
+    program,
+    screen: byId('screen'),
+    createWx(options) {
+      const wx = createWx({
+        ...options,
+        transport,
+        screen,
+        theme: themeNow(),
+        platform: 'devtools',
+      });
+      persistStorage(wx, config.root);
+      // For the console of the browser.
+      Object.assign(window, { wx });
+      return wx;
+    },
+    onPageShown(page) {
+      inFront = page;
+      screen.hideRefreshing();
+      drawBars();
+      pageShown();
+    },
+    onError: reportError,
+    onNote(what, where) {
+      console.warn(what);
+      if (where) problems.add(where, what);
+      onNote(what);
+    },
+  });
+  const drawNavigationBar = createNavigationBar(app.back);
+  const drawTabBar = createTabBar(app.tapTab);
+  const allowPullDown = createPanel({
+    theme,
+    requests: requests.place,
+    onPullDown: screen.showRefreshing,
+  });
+  const pageShown = followInHistory({
+    stack: () => simulate(app.wx).getCurrentPages(),
+    back: (delta) => void app.wx.navigateBack({ delta }),
+    push: (url) => void app.wx.navigateTo({ url }),
+    open,
+  });
+
+  function drawBars(): void {
+    if (!inFront) return;
+    const settings = windowOf(running, inFront.route, themeNow());
+    const page = simulate(app.wx).getCurrentPages().at(-1);
+    const title = (page && titles.get(page)) ?? settings.navigationBarTitleText ?? '';
+    drawNavigationBar({ settings, title, canGoBack: inFront.canGoBack });
+    const {
+      themes,
+      app: { tabBar },
+    } = running;
+    drawTabBar({ tabBar, themes, theme: themeNow(), route: inFront.route });
+    allowPullDown(settings.enablePullDownRefresh === true);
+  }
+
+  function open(url: string): void {
+    try {
+      app.open(url);
+    } catch (error) {
+      const [route = ''] = url.split('?');
+      if (running.pages.includes(route)) throw error;
+      const pages = running.pages.join('\n');
+      tell({ where: '地址', message: `app.json 里没有 ${route} 这个页面。有的是：\n${pages}` });
+      app.open('');
+    }
+  }
+
+  function reportError(error: unknown, where: string): void {
+    console.error(where, error);
+    tell({ where, message: describeError(error) });
+  }
+
+  function tell(error: PageError): void {
+    problems.add(error.where, error.message);
+    onError(error);
+  }
+
+  problems.inFiles(program.problems);
+  open(pageUrlIn(location.search));
+
+  return {
+    /** Other styles and templates; what the pages hold stays. */
+    replace(next: Program): void {
+      running = next;
+      problems.forgetThrown();
+      app.replace(next);
+      drawBars();
+    },
+    /** All mistakes in files that there are now. */
+    showProblems: problems.inFiles,
+    showNotice: (line: string): void => problems.add('请求', line),
+  };
+}

@@ -1,0 +1,57 @@
+import type { NetworkFailure, ResponseHead, Transport } from 'miniprogram-core/wx';
+
+export interface RecordedRequest {
+  method: string;
+  url: URL;
+  /** Of the answer; otherwise why there is none. */
+  outcome: number | NetworkFailure | 'ABORTED';
+  milliseconds: number;
+  /** As the mock server's inspector knows it. */
+  id: string | undefined;
+}
+
+/** A transport that tells of each request when it is over; of those to `/__mock` it does not. */
+export function recordedTransport(
+  transport: Transport,
+  onOver: (request: RecordedRequest) => void,
+): Transport {
+  return {
+    send(request, events) {
+      const start = performance.now();
+      let head: ResponseHead | undefined;
+      let isOver = false;
+      const over = (failure?: NetworkFailure | 'ABORTED'): void => {
+        if (isOver) return;
+        isOver = true;
+        const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
+        if (!url || url.pathname.startsWith('/__mock')) return;
+        const id = head?.headers.find(([name]) => name.toLowerCase() === 'x-request-id')?.[1];
+        const milliseconds = Math.round(performance.now() - start);
+        const outcome = failure ?? head?.statusCode ?? 'FAILED';
+        onOver({ method: request.method, url, outcome, milliseconds, id });
+      };
+      const task = transport.send(request, {
+        onHead(received) {
+          head = received;
+          events.onHead(received);
+        },
+        onChunk: events.onChunk,
+        onEnd(body) {
+          over();
+          events.onEnd(body);
+        },
+        onFailure(failure) {
+          over(failure);
+          events.onFailure(failure);
+        },
+      });
+      return {
+        abort() {
+          over('ABORTED');
+          task.abort();
+        },
+      };
+    },
+    close: () => transport.close(),
+  };
+}

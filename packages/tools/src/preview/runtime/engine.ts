@@ -1,0 +1,227 @@
+import * as glassEasel from 'glass-easel';
+import { type CodeSpace, MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter';
+import { defineBuiltIns, defineUnknown } from '../components.';
+import type { ComponentJson, Program } from './program';
+import { Readiness } from './readiness';
+import { guarded, type Note, type Report } from './report';
+import { scopeName } from './scope-name';
+import { ScreenContext } from './screen-context';
+import type { Wx } from './start';
+import { isolationOf, type StyleOptions } from './style-isolation';
+import { insideOut } from './style-sheets';
+import { evaluateTemplates } from './templates';
+import { handlerCaller } from './wechat-event';
+
+type StaticConfig = Parameters<CodeSpace['addComponentStaticConfig']>[1];
+type Definition = Record<string, unknown>;
+
+/** What a script of a page or component is given. */
+export interface ComponentGlobals {
+  Page(definition: Definition): void;
+  Component(definition?: Definition): unknown;
+  Behavior: unknown;
+}
+
+export interface EngineOptions {
+  program: Program;
+  screen: HTMLElement;
+  wx(): Wx;
+  note: Note;
+  report: Report;
+}
+
+/** glass-easel with the pages and components of one program. */
+export class Engine {
+  readonly readiness = new Readiness();
+  readonly #code: CodeSpace;
+  readonly #backend;
+  readonly #loaded = new Set<string>();
+  readonly #behaviorOptions = new WeakMap<object, object>();
+  readonly #styleOptions = new Map<string, StyleOptions>();
+  readonly #note: Note;
+  readonly #report: Report;
+  #program: Program;
+
+  constructor({ program, screen, wx, note, report }: EngineOptions) {
+    this.#program = program;
+    this.#note = note;
+    this.#report = report;
+    // What `#id` of a WXSS selects.
+    glassEasel.globalOptions.writeIdToDOM = true;
+    const env = new MiniProgramEnv();
+    this.#code = env.createCodeSpace('', true);
+    this.#backend = env.associateBackend(new ScreenContext(screen));
+    const space = this.#code.getComponentSpace();
+    defineBuiltIns(space, { report: note, wx });
+    defineOnDemand(space, note);
+    this.#code.setOverallBehavior(this.#overallBehavior(space));
+    nameMissingHandlers(note);
+    for (const [path, config] of Object.entries(program.configs)) this.#addConfig(path, config);
+    this.#addTemplates();
+  }
+
+  /**
+   * Runs the scripts of a page and of all components in it, those inside first.
+   * @param load runs the script of that path, and says whether that went well
+   */
+  prepare(route: string, load: (path: string) => boolean): void {
+    for (const path of insideOut(this.#program.configs, route)) {
+      if (this.#loaded.has(path)) continue;
+      this.#loaded.add(path);
+      const hasRun = load(path);
+      if (this.#definitionOf(path)) continue;
+      if (hasRun) this.#report(new Error('脚本里没有调用 Page() 或 Component()'), path);
+      // Without it the engine would not draw what uses it either.
+      this.globals(path).Component({});
+    }
+  }
+
+  /**
+   * @param query goes to the properties of a page that `Component()` has made
+   * @throws Error for a route that has not been prepared
+   */
+  create(route: string, query: Record<string, string>): Root {
+    // The engine decodes, WeChat does not.
+    const pairs = Object.entries(query).map((pair) => pair.map(encodeURIComponent).join('='));
+    const url = `/${route}?${pairs.join('&')}`;
+    const make = (): Root => this.#backend.createRoot('wx-page', this.#code, url);
+    return guarded(this.#report, `${route} 的 WXML`, make) ?? this.#blank(route, make);
+  }
+
+  /** A page whose template throws: its script runs, and there is what a mended one can be drawn in. */
+  #blank(route: string, make: () => Root): Root {
+    const definition = this.#definitionOf(route);
+    definition?.updateTemplate(undefined as never);
+    const root = make();
+    definition?.updateTemplate(this.#code.getCompiledTemplate(route) as never);
+    return root;
+  }
+
+  globals(path: string): ComponentGlobals {
+    return this.#code.componentEnv(path, ({ Page, Component, Behavior }) => ({
+      Page: (definition) => Page(this.#withoutBuiltInBehaviors(definition) as never),
+      Component: (definition) => {
+        if (!definition) return Component();
+        const options = this.#optionsOf(definition);
+        this.#isolate(path, options);
+        const given = this.#withoutBuiltInBehaviors(definition);
+        return Component()
+          .definition(given as never)
+          .options(options)
+          .register();
+      },
+      Behavior: Object.assign(
+        (definition?: Definition) => {
+          if (!definition) return Behavior();
+          const behavior = Behavior(this.#withoutBuiltInBehaviors(definition) as never);
+          this.#behaviorOptions.set(behavior, this.#optionsOf(definition));
+          return behavior;
+        },
+        { trait: Behavior.trait },
+      ),
+    }));
+  }
+
+  /** How the styles of a page or component are kept apart, by its JSON or else by its script. */
+  styleIsolation(path: string): string {
+    return isolationOf({ ...this.#styleOptions.get(path), ...this.#program.configs[path] });
+  }
+
+  /** Takes over new templates; pages are drawn by them when they are redrawn. */
+  replace(program: Program): void {
+    this.#program = program;
+    this.#addTemplates();
+  }
+
+  #addTemplates(): void {
+    const code = this.#program.templates;
+    // The outermost lines of a WXS run here.
+    const templates = guarded(this.#report, 'WXS', () =>
+      evaluateTemplates(code, handlerCaller(this.#report)),
+    );
+    for (const [path, template] of Object.entries(templates ?? {})) {
+      this.#code.addCompiledTemplate(path, template);
+      const definition = this.#definitionOf(path);
+      // One that has not been drawn yet has nothing to update.
+      definition?.prepare();
+      definition?.updateTemplate(template as never);
+    }
+  }
+
+  /** Those of its behaviors first. */
+  #optionsOf({ behaviors = [], options }: Definition): object {
+    const shared = (behaviors as object[]).map((behavior) => this.#behaviorOptions.get(behavior));
+    return Object.assign({}, ...shared, options);
+  }
+
+  /** The engine itself reads only JSON for it. */
+  #isolate(path: string, { styleIsolation, addGlobalClass }: StyleOptions): void {
+    const config = this.#program.configs[path];
+    // A page shares its styles in any case.
+    this.#styleOptions.set(path, { styleIsolation, addGlobalClass });
+    if (config?.component) {
+      this.#addConfig(path, { ...config, styleIsolation: this.styleIsolation(path) });
+    }
+  }
+
+  #addConfig(path: string, config: ComponentJson): void {
+    this.#code.addComponentStaticConfig(path, config as StaticConfig);
+    // The compiler names scopes alike.
+    this.#code.addStyleSheet(path, undefined, scopeName(path));
+  }
+
+  #definitionOf(path: string) {
+    return this.#code.getComponentSpace().getComponentByUrlWithoutDefault(`/${path}`, '');
+  }
+
+  #overallBehavior(space: glassEasel.ComponentSpace): glassEasel.GeneralBehavior {
+    const { readiness } = this;
+    const behavior = space.defineBehavior({
+      methods: Object.fromEntries(NOT_THERE.map((name) => [name, () => notThere(name)])),
+      lifetimes: {
+        attached(this: unknown) {
+          const caller = this as { _$?: glassEasel.GeneralComponent };
+          if (caller._$) readiness.add(caller._$);
+        },
+      },
+    });
+    return behavior as unknown as glassEasel.GeneralBehavior;
+  }
+
+  /** `wx://form-field` and its like: forms of the preview do not ask custom components. */
+  #withoutBuiltInBehaviors(definition: Definition): Definition {
+    const behaviors = definition.behaviors as unknown[] | undefined;
+    const builtIn = behaviors?.filter((behavior) => typeof behavior === 'string') ?? [];
+    for (const name of builtIn) this.#note(`behavior ${name} 在预览里不起作用`);
+    if (builtIn.length === 0) return definition;
+    return { ...definition, behaviors: behaviors?.filter((one) => typeof one !== 'string') };
+  }
+}
+
+/** Of components and pages. */
+const NOT_THERE = ['animate', 'clearAnimation', 'applyAnimation'];
+
+function notThere(name: string): never {
+  throw new Error(`预览里没有 this.${name}`);
+}
+
+/** WeChat warns where a template names a handler that is not there; the engine keeps silent. */
+function nameMissingHandlers(note: Note): void {
+  const { Component } = glassEasel;
+  const { getMethod } = Component;
+  Component.getMethod = (component, name) =>
+    getMethod(component, name) ??
+    function (this: { is: string }, { type }: { type: string }) {
+      const what = `does not have a method "${name}" to handle event "${type}"`;
+      note(`Component "${this.is}" ${what}.`, this.is);
+    };
+}
+
+/** Has a tag that nobody defines drawn as a labelled box, at its first use. */
+function defineOnDemand(space: glassEasel.ComponentSpace, note: (what: string) => void): void {
+  const lookUp = space.getGlobalUsingComponent.bind(space);
+  space.getGlobalUsingComponent = (tag) => {
+    if (tag !== '' && lookUp(tag) === null) defineUnknown(space, tag, note);
+    return lookUp(tag);
+  };
+}

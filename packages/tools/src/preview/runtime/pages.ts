@@ -1,0 +1,61 @@
+import type { OpenPage, PageHost } from 'miniprogram-core/wx';
+import { RenderedPage } from './rendered-page';
+import type { Engine } from './engine';
+import { type Program, windowOf } from './program';
+import type { Report } from './report';
+
+/** https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/page.html */
+const REACH_BOTTOM_DISTANCE = 50;
+
+export interface PagesOptions {
+  program: Program;
+  engine: Engine;
+  screen: HTMLElement;
+  /** Runs the script of that path, and says whether that went well. */
+  load(path: string): boolean;
+  /** Its styles are to apply from now on. */
+  useStyles(route: string): void;
+  onShow(page: OpenPage): void;
+  report: Report;
+}
+
+/** Draws the pages of the stack that `wx` keeps. */
+export function createPages(options: PagesOptions) {
+  const { program, engine, screen, load, useStyles, onShow, report } = options;
+  const pages = new Map<OpenPage, RenderedPage>();
+  const pageHost: PageHost = {
+    open(route, query, opener) {
+      engine.prepare(route, load);
+      const { onReachBottomDistance = REACH_BOTTOM_DISTANCE } = windowOf(program, route, 'light');
+      const page = new RenderedPage(engine.create(route, query), {
+        route,
+        options: query,
+        opener,
+        onReachBottomDistance,
+        readiness: engine.readiness,
+        report,
+      });
+      pages.set(page.instance, page);
+      return page.instance;
+    },
+    load(page) {
+      useStyles(page.route);
+      pages.get(page)?.load(screen);
+    },
+    show(page) {
+      useStyles(page.route);
+      onShow(page);
+      pages.get(page)?.show();
+    },
+    hide: (page) => pages.get(page)?.hide(),
+    close(page) {
+      pages.get(page)?.close();
+      pages.delete(page);
+    },
+  };
+  return {
+    pageHost,
+    find: (page: OpenPage | undefined) => page && pages.get(page),
+    all: () => pages.values(),
+  };
+}

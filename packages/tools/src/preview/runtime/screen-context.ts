@@ -1,0 +1,108 @@
+import type { backend } from 'glass-easel';
+import { WxBackend } from '../components.';
+import { rpxToScreen } from '../components/rpx';
+
+type Target = Parameters<WxBackend['createIntersectionObserver']>[0];
+
+/** Where the engine draws: elements of this document, within the screen's size. */
+export class ScreenContext extends WxBackend {
+  readonly #screen: HTMLElement;
+
+  constructor(screen: HTMLElement) {
+    super();
+    this.#screen = screen;
+    const { document: drawn } = this;
+    this.document = {
+      createElement(tag) {
+        const element = drawn.createElement(tag);
+        const setAttribute = element.setAttribute.bind(element);
+        element.setAttribute = (name, value) =>
+          setAttribute(name, name === 'style' ? rpxToScreen(String(value)) : value);
+        return element;
+      },
+      createTextNode: (text) => drawn.createTextNode(text),
+      createDocumentFragment: () => drawn.createDocumentFragment(),
+    };
+  }
+
+  override getWindowWidth(): number {
+    return this.#screen.clientWidth;
+  }
+
+  override getWindowHeight(): number {
+    return this.#screen.clientHeight;
+  }
+
+  override getTheme(): string {
+    return this.#screen.closest<HTMLElement>('[data-theme]')?.dataset.theme ?? super.getTheme();
+  }
+
+  override createIntersectionObserver(
+    target: Target,
+    relative: Target | null,
+    margin: string,
+    thresholds: number[],
+    listener: (status: backend.IntersectionStatus) => void,
+  ): backend.Observer {
+    const element = target as unknown as HTMLElement;
+    const page = pageAround(element) as unknown as Target | null;
+    const inPage = (status: backend.IntersectionStatus) => {
+      const { id, dataset } = target.__wxElement ?? {};
+      const { intersectionRatio, time } = status;
+      const rect = (name: 'boundingClientRect' | 'intersectionRect' | 'relativeRect') =>
+        fromCorner(element, status[name]);
+      const found = {
+        ...{ id, dataset, intersectionRatio, time },
+        boundingClientRect: rect('boundingClientRect'),
+        intersectionRect: rect('intersectionRect'),
+        relativeRect: rect('relativeRect'),
+      };
+      listener(found);
+    };
+    return super.createIntersectionObserver(target, relative ?? page, margin, thresholds, inPage);
+  }
+
+  override createMediaQueryObserver(
+    status: backend.MediaQueryStatus,
+    listener: (result: { matches: boolean }) => void,
+  ): backend.Observer {
+    let last: boolean | undefined;
+    // It tells of the first size, too.
+    const observer = new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = this.#screen;
+      const matches = fits(status, clientWidth, clientHeight);
+      if (matches !== last) listener({ matches });
+      last = matches;
+    });
+    observer.observe(this.#screen);
+    return observer;
+  }
+}
+
+/** What the page is drawn in, and scrolls in, that an element is of. */
+export function pageAround(element: Element): HTMLElement | null {
+  return element.closest<HTMLElement>('.wx-screen > div');
+}
+
+/** A rectangle of the browser's window as pages see it: from the corner of the window they are in. */
+export function fromCorner(element: HTMLElement, rect: backend.BoundingClientRect) {
+  const { left: x = 0, top: y = 0 } = element.closest('.wx-screen')?.getBoundingClientRect() ?? {};
+  const { width, height } = rect;
+  const [left, top] = [rect.left - x, rect.top - y];
+  return { left, top, right: left + width, bottom: top + height, width, height };
+}
+
+/** https://developers.weixin.qq.com/miniprogram/dev/api/wxml/MediaQueryObserver.observe.html */
+function fits(status: backend.MediaQueryStatus, width: number, height: number): boolean {
+  const { minWidth = 0, maxWidth = width, minHeight = 0, maxHeight = height } = status;
+  const orientation = width > height ? 'landscape' : 'portrait';
+  return (
+    minWidth <= width &&
+    width <= maxWidth &&
+    minHeight <= height &&
+    height <= maxHeight &&
+    (status.width ?? width) === width &&
+    (status.height ?? height) === height &&
+    (status.orientation ?? orientation) === orientation
+  );
+}

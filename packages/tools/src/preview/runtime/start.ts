@@ -1,0 +1,200 @@
+/**
+ * How the frame runs a mini-program:
+ *
+ *     import program from 'virtual:mini-program';
+ *     const app = startApp({
+ *       program,
+ *       screen: element,                       // has a size; pages are drawn and scroll inside it
+ *       createWx: (options) => createWx({ ...options, transport, screen }),
+ *       onPageShown, onError, onNote,
+ *     });
+ *     app.open('pages/login/login?method=GET');
+ *     import.meta.hot?.on('mini-program:update', app.replace);         // .wxml and .wxss; else it reloads
+ *     import.meta.hot?.on('mini-program:problems', drawProblems);      // at first: program.problems
+ *
+ * `data-theme="dark"` or `"light"` on the screen or an element around it decides what
+ * `@media (prefers-color-scheme)` of the mini-program sees. The document brings runtime.css and
+ * ../components/built-in.css.
+ */
+import { type createWx, simulate, type WxOptions } from 'miniprogram-core/wx';
+import { type OpenPage, parsePageUrl } from 'miniprogram-core/wx';
+import { AppInstance } from './app-instance';
+import { Engine } from './engine';
+import { noteWarnings, reportUncaught } from './errors';
+import { Modules } from './modules';
+import { createPages } from './pages';
+import type { ComponentJson, Program } from './program';
+import { guarded, type Note, type Report } from './report';
+import { withSelectorQuery } from './selector-query';
+import { placeInSource } from './source-place';
+import { StyleSheets } from './style-sheets';
+
+export type Wx = ReturnType<typeof createWx>;
+
+/** What the runtime knows of createWx's options. */
+export type RuntimeOptions = Required<
+  Pick<WxOptions, 'pages' | 'tabs' | 'pageHost' | 'onError' | 'networkTimeout'>
+>;
+
+export interface AppOptions {
+  program: Program;
+  /** Where pages are drawn; it has a size of its own, and clips. */
+  screen: HTMLElement;
+  /** Makes the `wx` of the app. Called once, before any script of the mini-program runs. */
+  createWx(options: RuntimeOptions): Wx;
+  /** A page has come to the front. */
+  onPageShown(page: ShownPage): void;
+  /**
+   * A script of the mini-program threw, or asked for what is not there.
+   * @param where for people: `pages/login/login 的 onLoad（pages/login/login.ts:12:5）`
+   */
+  onError(error: unknown, where: string): void;
+  onNote: Note;
+}
+
+export interface ShownPage extends OpenPage {
+  json: ComponentJson;
+  canGoBack: boolean;
+}
+
+export interface RunningApp {
+  readonly wx: Wx;
+  /**
+   * Opens a page in the place of all others, as a launch does; the first time it runs app.ts.
+   * @param url `pages/login/login?method=GET`; an empty one is the first page
+   * @throws Error where the page is not in app.json
+   */
+  open(url: string): void;
+  /** What the back button does. */
+  back(): void;
+  /** What a tap on that one of the tab bar does, from 0. */
+  tapTab(index: number): void;
+  /** What pulling the page down does: its onPullDownRefresh. */
+  pullDown(): void;
+  /** To the background, and back to the front: App.onHide, App.onShow and the page's. */
+  hide(): void;
+  show(): void;
+  /** New styles and templates; pages keep their data. */
+  replace(program: Program): void;
+}
+
+export function startApp(options: AppOptions): RunningApp {
+  const { onPageShown, onError, onNote } = options;
+  let { program } = options;
+  let isLaunched = false;
+
+  const report: Report = (error, where) => {
+    const place = placeInSource(error, program);
+    onError(error, place ? `${where}（${place}）` : where);
+    app.error(error);
+  };
+  reportUncaught(report);
+  noteWarnings(onNote);
+  const app = new AppInstance(report);
+  const styles = new StyleSheets(document);
+  const screen = document.createElement('div');
+  screen.className = 'wx-screen';
+  options.screen.append(screen);
+
+  const modules = new Modules(program.scripts, (path) => ({
+    ...engine.globals(path),
+    App: (definition: Record<string, unknown>) => app.define(definition),
+    getApp: () => app.instance,
+    getCurrentPages: stack,
+    wx: wxOfScripts,
+  }));
+  function run(path: string): boolean {
+    // One that does not compile is a problem already.
+    if (!(path in program.scripts)) return false;
+    return guarded(report, path, () => modules.load(path)) !== undefined;
+  }
+  const engine = new Engine({ program, screen, wx: () => wx, note: onNote, report });
+  const pages = createPages({
+    program,
+    engine,
+    screen,
+    load: run,
+    useStyles,
+    onShow(page) {
+      const { route, options } = page;
+      const json = program.configs[route] ?? { usingComponents: {} };
+      onPageShown({ route, options, json, canGoBack: stack().length > 1 });
+    },
+    report,
+  });
+  const wx = options.createWx({
+    pages: program.pages,
+    tabs: program.app.tabBar?.list?.map(({ pagePath }) => pagePath) ?? [],
+    networkTimeout: program.app.networkTimeout ?? {},
+    pageHost: pages.pageHost,
+    onError: (error) => report(error, 'wx 的回调'),
+  });
+  const wxOfScripts = withSelectorQuery(wx, () => inFront()?.instance);
+
+  function useStyles(route: string): void {
+    styles.use(program, route, (path) => engine.styleIsolation(path));
+  }
+
+  function stack(): OpenPage[] {
+    return simulate(wx).getCurrentPages();
+  }
+
+  function inFront() {
+    return pages.find(stack().at(-1));
+  }
+
+  simulate(wx).setWindowSize(screen.clientWidth, screen.clientHeight);
+  let isFirst = true;
+  new ResizeObserver(() => {
+    const { clientWidth, clientHeight } = screen;
+    simulate(wx).setWindowSize(clientWidth, clientHeight);
+    // It tells of the first size, too.
+    if (!isFirst) inFront()?.resize(clientWidth, clientHeight);
+    isFirst = false;
+  }).observe(screen);
+
+  return {
+    wx,
+    open(url) {
+      const [first] = program.pages;
+      // There is a problem then that says why.
+      if (first === undefined) return;
+      const absolute = `/${url || first}`;
+      if (!isLaunched) {
+        isLaunched = true;
+        run('app');
+        app.launch(parsePageUrl(absolute, ''));
+      }
+      simulate(wx).launch(absolute);
+    },
+    back: () => void wx.navigateBack({ fail: () => {} }),
+    tapTab(index) {
+      const { pagePath = '', text } = program.app.tabBar?.list?.[index] ?? {};
+      wx.switchTab({
+        url: `/${pagePath}`,
+        complete: () => inFront()?.call('onTabItemTap', { index: String(index), pagePath, text }),
+      });
+    },
+    pullDown: () => inFront()?.call('onPullDownRefresh'),
+    hide() {
+      simulate(wx).hideApp();
+      inFront()?.hide();
+      app.hide();
+    },
+    show() {
+      simulate(wx).showApp();
+      const page = inFront();
+      if (page) app.show(page.instance);
+      page?.show();
+    },
+    replace(next) {
+      const hasNewTemplates = next.templates !== program.templates;
+      program = next;
+      const page = inFront();
+      if (page) useStyles(page.instance.route);
+      if (!hasNewTemplates) return;
+      engine.replace(program);
+      for (const drawn of pages.all()) drawn.redraw();
+    },
+  };
+}

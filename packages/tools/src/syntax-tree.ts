@@ -1,0 +1,110 @@
+import { parseSync } from '@swc/core';
+import { type Finding, findingAt, type SourceFile } from './finding';
+
+/** As far as it is looked at; https://swc.rs has no complete documentation of its tree. */
+export interface Node {
+  type: string;
+  span: { start: number; end: number };
+  /** 1 for what no declaration in the file binds: a global. Property names have none. */
+  ctxt?: number;
+  value?: unknown;
+  [field: string]: unknown;
+}
+
+export const GLOBAL = 1;
+
+/** @returns the tree, or what is wrong with the syntax, in swc's words */
+export function parse(file: SourceFile): { tree: Node } | { problem: Finding } {
+  try {
+    const tree = parseSync(file.text, { syntax: 'typescript', decorators: true });
+    return { tree: tree as unknown as Node };
+  } catch (error) {
+    return { problem: syntaxProblem(file, (error as Error).message) };
+  }
+}
+
+/** swc tells the place by a drawing only: the line with its number, and a mark below it. */
+function syntaxProblem(file: SourceFile, message: string): Finding {
+  const lines = message.split('\n');
+  const finding = { file: file.name, text: `语法错误：${lines[0]?.replace(/^\s*x\s*/, '')}` };
+  const mark = lines.findIndex((line) => /^\s*:\s*\^/.test(line));
+  const [drawn = '', number, code = ''] = /^\s*(\d+) \| (.*)/.exec(lines[mark - 1] ?? '') ?? [];
+  if (number === undefined) return finding;
+  let width = (lines[mark]?.indexOf('^') ?? 0) - (drawn.length - code.length);
+  let column = 1;
+  for (const character of code) {
+    if (width <= 0) break;
+    // Chinese is drawn two columns wide.
+    width -= character > '\u2E7F' ? 2 : 1;
+    column += character.length;
+  }
+  return { ...finding, line: Number(number), column };
+}
+
+/** Types hold no values; these TypeScript nodes do. */
+const WITH_VALUES = new Set([
+  'TsAsExpression',
+  'TsConstAssertion',
+  'TsEnumDeclaration',
+  'TsEnumMember',
+  'TsExportAssignment',
+  'TsInstantiation',
+  'TsModuleBlock',
+  'TsModuleDeclaration',
+  'TsNonNullExpression',
+  'TsParameterProperty',
+  'TsSatisfiesExpression',
+  'TsTypeAssertion',
+]);
+
+/** Visits every node that can hold values. @param visit `parents` begins with the nearest */
+export function walk(
+  value: unknown,
+  visit: (node: Node, parents: readonly Node[]) => void,
+  parents: readonly Node[] = [],
+): void {
+  if (Array.isArray(value)) {
+    for (const item of value) walk(item, visit, parents);
+  } else if (typeof value === 'object' && value !== null) {
+    const node = value as Node;
+    if (node.type?.startsWith('Ts') && !WITH_VALUES.has(node.type)) return;
+    if (node.type) visit(node, parents);
+    const above = node.type ? [node, ...parents] : parents;
+    for (const child of Object.values(node)) walk(child, visit, above);
+  }
+}
+
+const WRAPPERS = /^(ParenthesisExpression|OptionalChainingExpression|Ts\w+)$/;
+
+/** The nearest node that does something with this one: not parentheses, `!`, `as` or `?.`. */
+export function userOf(
+  node: Node,
+  parents: readonly Node[],
+): { user: Node | undefined; operand: Node; above: readonly Node[] } {
+  const index = parents.findIndex(({ type }) => !WRAPPERS.test(type));
+  return {
+    user: parents[index],
+    operand: parents[index - 1] ?? node,
+    above: index < 0 ? [] : parents.slice(index + 1),
+  };
+}
+
+/** The name of a property where it is written down; undefined where it is computed. */
+export function nameOf(key: unknown): string | undefined {
+  const node = key as Node;
+  if (node.type === 'Computed') {
+    const { type, value } = node.expression as Node;
+    return type === 'StringLiteral' ? String(value) : undefined;
+  }
+  return node.value === undefined ? undefined : String(node.value);
+}
+
+/** swc counts bytes of UTF-8 from 1; text is indexed in UTF-16 from 0. */
+export function offsets(text: string): (position: number) => number {
+  const bytes = Buffer.from(text);
+  return (position) => bytes.subarray(0, position - 1).toString().length;
+}
+
+export function at(file: SourceFile, node: Node, text: string): Finding {
+  return findingAt(file, offsets(file.text)(node.span.start), text);
+}

@@ -1,0 +1,24 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe } from '../../src/finding';
+import { type Checked, checkWxml } from '../../src/check/check';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
+
+export const root = join(__dirname, '../..');
+
+/** A mini-program of these files in a temporary folder, removed after the test. */
+export function project(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'check-wxml-'));
+  onCleanup(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+export function check(files: Record<string, string>): Checked & { lines: string[] } {
+  const checked = checkWxml(project(files), root);
+  return { ...checked, lines: checked.findings.map(describe) };
+}

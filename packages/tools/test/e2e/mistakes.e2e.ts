@@ -1,0 +1,174 @@
+import { copyMiniProgram } from './edited';
+import { logIn, sees } from '../../../../test/e2e/person';
+import { openPreview } from '../../../../test/e2e/preview';
+
+const { root, edit, mend } = copyMiniProgram();
+afterEach(mend);
+
+const LOGIN = 'pages/login/login';
+
+test.each([
+  {
+    what: 'a WXML that does not compile',
+    file: `${LOGIN}.wxml`,
+    before: '<view class="hero">',
+    after: '<view class="hero>',
+    where: /pages\/login\/login\.wxml:\d+:\d+/,
+    told: /^WXML 编译错误：/,
+  },
+  {
+    what: 'a JSON with a syntax error',
+    file: `${LOGIN}.json`,
+    before: ',',
+    after: '',
+    where: `${LOGIN}.json:3:3`,
+    told: 'JSON 语法错误：这里少了逗号',
+  },
+  {
+    what: 'a JSON with a comment',
+    file: 'app.json',
+    before: '"window"',
+    after: '// 窗口\n  "window"',
+    where: 'app.json:3:3',
+    told: 'JSON 里不能写注释',
+  },
+  {
+    what: 'a page of app.json without files',
+    file: 'app.json',
+    before: '"pages/notes/notes"',
+    after: '"pages/notes/notes", "pages/nowhere/nowhere"',
+    where: /^app\.json:2:\d+$/,
+    told: '找不到页面 pages/nowhere/nowhere 的文件',
+  },
+  {
+    what: 'an import of a file that is not there',
+    file: `${LOGIN}.ts`,
+    before: "'../../set-data'",
+    after: "'../../nowhere'",
+    where: /^pages\/login\/login\.ts/,
+    told: /nowhere/,
+    logged: /module 'nowhere\.js' is not defined/,
+  },
+  {
+    what: 'a script that does not compile',
+    file: `${LOGIN}.ts`,
+    before: 'onUnload() {',
+    after: 'onUnload( {',
+    where: /^pages\/login\/login\.ts:\d+:\d+$/,
+    told: /./,
+  },
+])('$what is told on the page and in the terminal until it is mended', async (mistake) => {
+  const { page, terminal, expectError } = await openPreview({ root });
+  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  edit(mistake.file, mistake.before, mistake.after);
+  const problems = page.getByRole('alert', { name: '小程序有问题' });
+  await problems.getByText(mistake.where).waitFor();
+  await problems.getByText(mistake.told).first().waitFor();
+  await terminal.sees(new RegExp(`小程序：${mistake.file}`));
+
+  // Loaded anew, it is still told, and the preview goes on.
+  await page.reload();
+  await problems.getByText(mistake.where).waitFor();
+  if (mistake.logged) await expectError(mistake.logged);
+  mend();
+  await problems.waitFor({ state: 'detached' });
+  await logIn(page);
+  await sees(page, '你好，小明');
+});
+
+test.each([
+  {
+    what: 'a page that throws in onLoad',
+    added: "throw new Error('出了岔子');",
+    told: 'Error: 出了岔子',
+  },
+  {
+    what: 'a wx API that is not simulated',
+    added: '(wx as any).getLocation({});',
+    told: /getLocation/,
+  },
+  {
+    what: 'an animation that the preview has not got',
+    added: "(this as any).animate('.a', [], 1);",
+    told: 'Error: 预览里没有 this.animate',
+  },
+])(
+  '$what is told on the page and in the terminal, with its line, until it is mended',
+  async ({ added, told }) => {
+    const { page, terminal, expectError } = await openPreview({ root });
+    await sees(page, '用 GET 或 POST 与服务器说一次话');
+    edit(`${LOGIN}.ts`, 'undefined>) {', `undefined>) {\n    ${added}`);
+    const problems = page.getByRole('alert', { name: '小程序有问题' });
+    await problems.getByText(`${LOGIN} 的 onLoad（${LOGIN}.ts:13:`).waitFor();
+    await problems.getByText(told).waitFor();
+    await expectError(new RegExp(`${LOGIN} 的 onLoad`));
+    await terminal.sees(new RegExp(`${LOGIN} 的 onLoad（${LOGIN}\\.ts:13:\\d+）：`));
+
+    mend();
+    await problems.waitFor({ state: 'detached' });
+    await logIn(page);
+    await sees(page, '你好，小明');
+  },
+);
+
+test('what a wx API without fail rejects with is told by its errMsg', async () => {
+  const { page, terminal, expectError } = await openPreview({ root });
+  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  edit(`${LOGIN}.ts`, 'undefined>) {', "undefined>) {\n    wx.switchTab({ url: '/nowhere' });");
+  const problems = page.getByRole('alert', { name: '小程序有问题' });
+  await problems.getByText(/^switchTab:fail/).waitFor();
+  await expectError(/^Promise/);
+  await terminal.sees(/Promise：switchTab:fail/);
+});
+
+test('a WXS that throws is told with its file, and no more once it is mended', async () => {
+  const { page, terminal, expectError } = await openPreview({ root });
+  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  edit(`${LOGIN}.wxml`, '', '<wxs module="m">\nmodule.exports = nowhere.a;\n</wxs>\n');
+  const problems = page.getByRole('alert', { name: '小程序有问题' });
+  await problems.getByText(`WXS（${LOGIN}.wxml）`).waitFor();
+  await problems.getByText('ReferenceError: nowhere is not defined').waitFor();
+  await expectError(/^WXS/);
+  await terminal.sees(/WXS（pages\/login\/login\.wxml）：ReferenceError/);
+  mend();
+  await problems.waitFor({ state: 'detached' });
+  await logIn(page);
+});
+
+test('a WXML that throws while it is drawn is told with its file, also to who opens it then', async () => {
+  const { page, expectError } = await openPreview({ root });
+  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  const wxs = '<wxs module="m">module.exports = { f: function () { return nowhere.a } }</wxs>';
+  edit(`${LOGIN}.wxml`, '', `${wxs}\n<view>{{m.f()}}</view>\n`);
+  const problems = page.getByRole('alert', { name: '小程序有问题' });
+  await problems.getByText(new RegExp(`（${LOGIN}\\.wxml）$`)).waitFor();
+  await expectError(/nowhere is not defined/);
+  await page.reload();
+  await problems.getByText(new RegExp(`（${LOGIN}\\.wxml）$`)).waitFor();
+  mend();
+  await problems.waitFor({ state: 'detached' });
+  await logIn(page);
+  await sees(page, '你好，小明');
+});
+
+test('a handler that is not there is told when it is called, until it is mended', async () => {
+  const { page, terminal } = await openPreview({ root });
+  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  edit(`${LOGIN}.wxml`, '', '<view bindtap="nothing">按这里</view>\n');
+  await page.getByText('按这里').click();
+  const problems = page.getByRole('alert', { name: '小程序有问题' });
+  const warning = `Component "${LOGIN}" does not have a method "nothing" to handle event "tap".`;
+  await problems.getByText(warning).waitFor();
+  await problems.getByText(LOGIN, { exact: true }).waitFor();
+  await terminal.sees(/小程序：Component "pages\/login\/login" does not have a method "nothing"/);
+  mend();
+  await problems.waitFor({ state: 'detached' });
+});
+
+test('what the preview has not got is told in the terminal too', async () => {
+  const { page, terminal } = await openPreview({ root });
+  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  edit(`${LOGIN}.wxml`, '', '<map /><view nothing-known="1">有</view>\n');
+  await terminal.sees(/小程序：预览里没有 <map>，画成一个虚线框/);
+  await terminal.sees(/小程序：pages\/login\/login 的 <view>："nothingKnown" is not a valid/);
+});

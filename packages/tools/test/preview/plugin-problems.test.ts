@@ -1,0 +1,229 @@
+import fs from 'node:fs';
+import { resolve } from 'node:path';
+import { compileMiniProgram } from '../../src/preview/plugin/compile';
+import { describeProblem } from 'miniprogram-core/source';
+import { miniProgramOf, told } from './mini-program';
+
+test('the mini-program of this project has no problems', () => {
+  const { program, notes } = compileMiniProgram(resolve('miniprogram'));
+  expect(program.problems).toEqual([]);
+  expect(notes).toEqual([]);
+  expect(program.pages).toEqual(['pages/login/login', 'pages/notes/notes']);
+  expect(Object.keys(program.configs)).toEqual(
+    expect.arrayContaining(['pages/login/login', 'components/wire-card/wire-card']),
+  );
+});
+
+test.each<[what: string, files: Record<string, string>, problem: string]>([
+  [
+    'a comment in JSON',
+    { 'pages/a/a.json': '{\n  // a comment\n}' },
+    'pages/a/a.json:2:3 JSON 里不能写注释',
+  ],
+  [
+    'a comma too many in JSON',
+    { 'pages/a/a.json': '{ "a": 1, }' },
+    'pages/a/a.json:1:11 JSON 语法错误：这里应该是带双引号的名字，末尾不能有逗号',
+  ],
+  ['JSON that is a list', { 'pages/a/a.json': '[]' }, 'pages/a/a.json:1:1 应该是一个 { } 对象'],
+  [
+    'a page without files',
+    { 'app.json': '{\n  "pages": ["pages/a/a", "pages/b/b"]\n}' },
+    'app.json:2:26 找不到页面 pages/b/b 的文件',
+  ],
+  ['no page', { 'app.json': '{ "pages": [] }' }, 'app.json:1:1 pages 里一个页面也没有'],
+  [
+    'a theme that is not there',
+    { 'app.json': '{ "pages": ["pages/a/a"], "themeLocation": "t.json" }' },
+    'app.json themeLocation 指向的 t.json 不存在',
+  ],
+  [
+    'a component that is not there',
+    { 'pages/a/a.json': '{ "usingComponents": { "card": "/card/card" } }' },
+    'pages/a/a.json:1:32 找不到组件 card：没有 /card/card 的文件',
+  ],
+  [
+    'a component from npm',
+    { 'pages/a/a.json': '{ "usingComponents": { "t-button": "tdesign/button" } }' },
+    'pages/a/a.json:1:36 找不到组件 t-button：没有 tdesign/button 的文件；如果它是 npm 包，预览不支持',
+  ],
+  [
+    'a WXML that does not compile',
+    { 'pages/a/a.wxml': '<view>\n  <text>{{a.}}</text>\n</view>' },
+    'pages/a/a.wxml:2:13 WXML 编译错误：not a valid identifier',
+  ],
+  [
+    'a WXML without an end tag',
+    { 'pages/a/a.wxml': '<view><text></view>' },
+    'pages/a/a.wxml:1:8 WXML 编译错误：missing end tag',
+  ],
+  [
+    'an end tag too many',
+    { 'pages/a/a.wxml': '<view/></view>' },
+    'pages/a/a.wxml:1:8 WXML 编译错误：invalid end tag',
+  ],
+  [
+    'a template that is not there',
+    { 'pages/a/a.wxml': '<!-- <import src="x"/> -->\n<import src="./rows" />' },
+    'pages/a/a.wxml:2:14 找不到引用的文件 ./rows',
+  ],
+  [
+    'a template that does not compile',
+    { 'pages/a/a.wxml': '<include src="/rows.wxml" />', 'rows.wxml': '\n{{' },
+    'rows.wxml:2:1 WXML 编译错误：missing expression end',
+  ],
+  [
+    'a WXS with a mistake',
+    { 'pages/a/a.wxml': '<wxs module="m" src="./m.wxs" />', 'pages/a/m.wxs': 'var a;\nvar = 1' },
+    "pages/a/m.wxs:2:1 WXS 语法错误：Unexpected token '='",
+  ],
+  [
+    'a WXS in a WXML with a mistake',
+    { 'pages/a/a.wxml': '<view />\n<wxs module="m">\nvar = 1\n</wxs>' },
+    "pages/a/a.wxml:3:1 WXS 语法错误：Unexpected token '='",
+  ],
+  [
+    'a script with a mistake',
+    { 'pages/a/a.js': 'Page({\n  data: { a: }\n})' },
+    'pages/a/a.js:2:14 语法错误：Expression expected',
+  ],
+  [
+    'a script with a mistake after Chinese',
+    { 'pages/a/a.js': 'Page({\n\tdata: { 中文: }\n})' },
+    'pages/a/a.js:2:14 语法错误：Expression expected',
+  ],
+  [
+    'a require of JSON',
+    { 'pages/a/a.js': "Page({ data: require('./d.json') })", 'pages/a/d.json': '{}' },
+    'pages/a/a.js:1:22 小程序不能 require JSON：请改成 .js 文件，用 module.exports 导出',
+  ],
+  [
+    'a wx:else without wx:if',
+    { 'pages/a/a.wxml': '<view />\n<view wx:else />' },
+    'pages/a/a.wxml:2:7 WXML 编译错误：wx:else 前面没有 wx:if',
+  ],
+  [
+    'a wx:elif with a text between it and wx:if',
+    { 'pages/a/a.wxml': '<view wx:if="{{a}}" />text<view wx:elif="{{b}}" />' },
+    'pages/a/a.wxml:1:33 WXML 编译错误：wx:elif 前面没有 wx:if',
+  ],
+  [
+    'a window that is a text',
+    { 'app.json': '{ "pages": ["pages/a/a"], "window": "x" }' },
+    'app.json:1:37 window 应该是一个 { } 对象',
+  ],
+  [
+    'a tab bar that is a number',
+    { 'app.json': '{ "pages": ["pages/a/a"], "tabBar": 3 }' },
+    'app.json:1:37 tabBar 应该是一个 { } 对象',
+  ],
+  [
+    'a tab that is null',
+    { 'app.json': '{ "pages": ["pages/a/a"], "tabBar": { "list": [null] } }' },
+    'app.json:1:48 tabBar.list.0 应该是一个 { } 对象',
+  ],
+  [
+    'a subpackage that is null',
+    { 'app.json': '{ "pages": ["pages/a/a"], "subPackages": [null] }' },
+    'app.json:1:43 subPackages.0 应该是一个 { } 对象',
+  ],
+  [
+    'a list of components',
+    { 'app.json': '{ "pages": ["pages/a/a"], "usingComponents": [] }' },
+    'app.json:1:46 usingComponents 应该是一个 { } 对象',
+  ],
+  [
+    'an import of a missing file',
+    { 'pages/a/a.js': "Page({});\nimport { a } from './b';\na();" },
+    'pages/a/a.js:2:19 引用的文件 ./b 不存在',
+  ],
+  [
+    'an import from outside of the mini-program',
+    { 'pages/a/a.js': "import { a } from '../../../b';\nPage({ a });" },
+    'pages/a/a.js:1:19 引用了小程序目录之外的 ../../../b；只用类型时请写 import type',
+  ],
+  [
+    'a require of a package',
+    { 'pages/a/a.js': "const dayjs = require('dayjs');\nPage({});" },
+    'pages/a/a.js:1:23 引用了 dayjs：预览不支持 npm 包，只能引用小程序里的文件',
+  ],
+])('%s is told with its place', (_what, files, problem) => {
+  expect(told(files)).toEqual([problem]);
+});
+
+test('a folder without app.json is told', () => {
+  expect(compileMiniProgram(miniProgramOf().root).program.problems).toEqual([]);
+  expect(compileMiniProgram('/nowhere').program.problems).toEqual([
+    { file: 'app.json', line: 0, column: 0, message: '找不到 app.json：这个目录不是小程序' },
+  ]);
+});
+
+test('what WeChat puts up with is a note', () => {
+  const { program, notes } = miniProgramOf({
+    'pages/a/a.wxml': '<view class="a" class="b" />',
+  }).compile();
+  expect(program.problems).toEqual([]);
+  expect(notes).toEqual([
+    { file: 'pages/a/a.wxml', line: 1, column: 17, message: 'WXML 警告：duplicated attribute' },
+  ]);
+});
+
+test('what a wrong tab bar leaves is drawn without it', () => {
+  const app = '{ "pages": ["pages/a/a"], "tabBar": { "list": [3, { "pagePath": null }] } }';
+  const { program } = miniProgramOf({ 'app.json': app }).compile();
+  expect(program.problems).toHaveLength(2);
+  expect(program.app.tabBar).toEqual({ list: [{}, { pagePath: '' }] });
+});
+
+test('JSON that makes no sense is told, and stops nothing', () => {
+  const app = '{ "pages": ["pages/a/a"], "subPackages": [{ "root": 3, "pages": ["b"] }] }';
+  expect(told({ 'app.json': app })).toEqual([expect.stringMatching(/^app.json 小程序编译失败：/)]);
+});
+
+test('a file that cannot be read is told by its own name', () => {
+  const made = miniProgramOf();
+  const { readFileSync } = fs;
+  jest.spyOn(fs, 'readFileSync').mockImplementation(((file: string, encoding: 'utf8') => {
+    if (file.endsWith('.wxml')) throw new Error('EACCES: permission denied, open');
+    return readFileSync(file, encoding);
+  }) as never);
+  const { problems } = made.compile().program;
+  jest.restoreAllMocks();
+  expect(problems.map(describeProblem)).toEqual([
+    'pages/a/a.wxml 读不了这个文件：EACCES: permission denied',
+  ]);
+});
+
+test.each([
+  ['2500 elements', '<view />'.repeat(2500)],
+  ['800 wx:if', '<view wx:if="{{a}}" />'.repeat(800)],
+])('a template of %s is told, and the other pages are drawn', (_what, wxml) => {
+  const made = miniProgramOf({
+    'app.json': '{ "pages": ["pages/a/a", "pages/b/b"] }',
+    'pages/a/a.wxml': wxml,
+    'pages/b/b.js': 'Page({})',
+    'pages/b/b.wxml': 'the other page',
+  });
+  for (let again = 0; again < 2; again += 1) {
+    const { problems, templates } = made.compile().program;
+    expect(problems.map(describeProblem)).toEqual([
+      expect.stringMatching(/^pages\/a\/a\.wxml WXML 太大/),
+    ]);
+    expect(() => new Function(`return ${templates}`)).not.toThrow();
+    expect(templates).toContain('the other page');
+  }
+  made.write({ 'pages/a/a.wxml': '<view wx:for="{{a}}" />' });
+  expect(made.compile().program.problems).toEqual([]);
+});
+
+test('a template that no file has is noted', () => {
+  const { notes } = miniProgramOf({
+    'pages/a/a.wxml':
+      '<import src="b"/><template name="own"/>\n<!-- <template is="no"/> --><template is="own"/>' +
+      '<template is="{{any}}"/><template is="imported"/>\n<template is="nope" data="{{a}}"/>',
+    'pages/a/b.wxml': '<template name="imported"/>',
+  }).compile();
+  expect(notes.map(describeProblem)).toEqual([
+    'pages/a/a.wxml:3:15 WXML 警告：这里和 import 的文件里都没有叫 nope 的 template',
+  ]);
+});

@@ -1,0 +1,161 @@
+import { AppInstance } from '../../src/preview/runtime/app-instance';
+import { Modules } from '../../src/preview/runtime/modules';
+import { describeError } from '../../src/preview/runtime/report';
+import { placeInSource } from '../../src/preview/runtime/source-place';
+import {
+  isolationOf,
+  isShared,
+  type StyleOptions,
+} from '../../src/preview/runtime/style-isolation';
+import { evaluateTemplates } from '../../src/preview/runtime/templates';
+import { handlerCaller } from '../../src/preview/runtime/wechat-event';
+import { miniProgramOf } from './mini-program';
+
+/** The modules of a mini-program; what a script says goes to `said`. */
+function modulesOf(files: Record<string, string>, said: unknown[] = []) {
+  const { program } = miniProgramOf(files).compile();
+  expect(program.problems).toEqual([]);
+  const modules = new Modules(program.scripts, (path) => ({
+    App: () => {},
+    Page: () => {},
+    wx: { name: 'wx' },
+    say: (what: unknown) => said.push(path, what),
+  }));
+  return { modules, program };
+}
+
+test('a script runs once, whoever imports it, and they share its exports', () => {
+  const said: unknown[] = [];
+  const { modules } = modulesOf(
+    {
+      'app.js': "import count from './count'; import './pages/a/a'; say(count.next());",
+      'pages/a/a.js': "const { default: count } = require('../../count'); say(count.next());",
+      'count.js': 'let n = 0; export default { next: () => (n += 1) };',
+    },
+    said,
+  );
+  modules.load('app');
+  expect(said).toEqual(['pages/a/a', 1, 'app', 2]);
+});
+
+test('module.exports, exports, a folder and an absolute path work as in WeChat', () => {
+  const { modules } = modulesOf({
+    'app.js':
+      "module.exports = [require('./a'), require('./b').b, require('/c'), this === exports];",
+    'a.js': 'module.exports = 1;',
+    'b.js': 'exports.b = 2;',
+    'c/index.js': 'module.exports = 3;',
+  });
+  expect(modules.load('app')).toEqual([1, 2, 3, false]);
+});
+
+test('scripts that import each other get what is there so far', () => {
+  const { modules } = modulesOf({
+    'app.js': "exports.early = 1; exports.seen = require('./b').seen; exports.late = 1;",
+    'b.js': "const app = require('./app'); exports.seen = Object.keys(app);",
+  });
+  expect(modules.load('app')).toMatchObject({ seen: ['early'], late: 1 });
+});
+
+test('a script may declare a wx of its own', () => {
+  const { modules } = modulesOf({
+    'app.js': "const wx = 1; module.exports = [wx, require('./b')];",
+    'b.js': 'module.exports = wx.name;',
+  });
+  expect(modules.load('app')).toEqual([1, 'wx']);
+});
+
+test('a script finds no browser', () => {
+  const { modules } = modulesOf({
+    'app.js': 'module.exports = [typeof window, typeof document, typeof fetch, typeof setTimeout];',
+  });
+  expect(modules.load('app')).toEqual(['undefined', 'undefined', 'undefined', 'function']);
+});
+
+test('a module whose name is computed and wrong is named', () => {
+  const { modules } = modulesOf({ 'app.js': "const name = 'b'; require('./' + name);" });
+  expect(() => modules.load('app')).toThrow("module 'b.js' is not defined");
+});
+
+test('an error is placed in the file as it was written', () => {
+  const { modules, program } = modulesOf({
+    'app.ts': [
+      "import { a } from './a';",
+      'interface Long {',
+      '  name: string;',
+      '}',
+      '',
+      'export function fail(中文: Long) {',
+      '  return 中文.name + a.missing.name;',
+      '}',
+    ].join('\n'),
+    'a.ts': 'export const a: any = {};',
+  });
+  const { fail } = modules.load('app') as { fail(long: object): void };
+  let thrown: unknown;
+  try {
+    fail({});
+  } catch (error) {
+    thrown = error;
+  }
+  expect(placeInSource(thrown, program)).toBe('app.ts:7:30');
+  expect(placeInSource(new Error('from elsewhere'), program)).toBeUndefined();
+  expect(placeInSource('no error', program)).toBeUndefined();
+});
+
+test.each([
+  ['a WXS', { 'pages/a/m.wxs': 'var a;\nmodule.exports = a.b\n\n\n' }, 'pages/a/m.wxs:2'],
+  [
+    'a WXS that another requires',
+    { 'pages/a/m.wxs': 'require("/n.wxs")', 'n.wxs': '\n\nnowhere()\n\n\n' },
+    'n.wxs:3',
+  ],
+  [
+    'a WXS in a WXML',
+    { 'pages/a/a.wxml': '<wxs module="m">\nnowhere()</wxs><view />' },
+    'pages/a/a.wxml',
+  ],
+])('an error in %s is placed in its file', (_what, files, place) => {
+  const { program } = miniProgramOf({
+    'pages/a/a.wxml': '<wxs module="m" src="./m.wxs" /><view>{{m.a}}</view>',
+    ...files,
+  }).compile();
+  expect(program.problems).toEqual([]);
+  let thrown: unknown;
+  try {
+    evaluateTemplates(
+      program.templates,
+      handlerCaller(() => {}),
+    );
+  } catch (error) {
+    thrown = error;
+  }
+  expect(placeInSource(thrown, program)).toBe(place);
+});
+
+test('what a failing wx rejects with is told by its errMsg', () => {
+  expect(describeError({ errMsg: 'scanCode:fail cancel' })).toBe('scanCode:fail cancel');
+  expect(describeError({ code: 1 })).toBe('{"code":1}');
+  expect(describeError(new TypeError('no'))).toBe('TypeError: no');
+  expect(describeError(undefined)).toBe('undefined');
+});
+
+test('App.onError gets the errMsg of what a failing wx rejects with', () => {
+  const told: unknown[] = [];
+  const app = new AppInstance(() => {});
+  app.define({ onError: (text: unknown) => told.push(text) });
+  app.error({ errMsg: 'scanCode:fail cancel' });
+  expect(told).toEqual(['scanCode:fail cancel']);
+});
+
+test.each<[StyleOptions & { component?: boolean }, string, boolean]>([
+  [{}, 'shared', true],
+  [{ component: true }, 'isolated', false],
+  [{ component: true, addGlobalClass: true }, 'apply-shared', false],
+  [{ component: true, styleIsolation: 'shared' }, 'shared', true],
+  [{ styleIsolation: 'page-isolated' }, 'page-isolated', false],
+  [{ styleIsolation: 'page-shared' }, 'page-shared', true],
+])('the styles of %j are %s', (options, isolation, shared) => {
+  expect(isolationOf(options)).toBe(isolation);
+  expect(isShared(isolation)).toBe(shared);
+});
