@@ -1,6 +1,11 @@
 import { parseArgs } from 'node:util';
+import {
+  CommandLineError,
+  readServerOptions,
+  type ServerOptions,
+  serverOptions,
+} from 'hono-mock/command-line';
 import type { DatabasePlace } from './database/open';
-import { parseNetwork } from 'hono-mock';
 
 export const help = `小程序的模拟服务器
 
@@ -24,15 +29,12 @@ export const help = `小程序的模拟服务器
   DATABASE_URL         postgres://用户:密码@主机/数据库，改用 PostgreSQL
   MOCK_TOKEN           /__mock 的控制令牌（不设的话，--lan 时随机生成）`;
 
-export interface Options {
-  port: number;
-  host: string;
-  lan: boolean;
-  allowHosts: string[];
-  trustProxies: string[];
+/** How a person calls this program. */
+export const COMMAND = 'npm run mock --';
+
+export interface Options extends ServerOptions {
   accounts: string;
   database: DatabasePlace;
-  proxy: string | undefined;
   throttle: boolean;
   token: string | undefined;
 }
@@ -41,11 +43,6 @@ export interface Options {
 export interface Defaults {
   accounts: string;
   database: string;
-}
-
-/** What is wrong with the command line and what to do, for the person at the terminal. */
-export class CommandLineError extends Error {
-  override name = 'CommandLineError';
 }
 
 /** @throws CommandLineError */
@@ -57,18 +54,10 @@ export function readOptions(
   const values = parse(args);
   if (values.help) return 'help';
   if (values.version) return 'version';
-  if (values.lan && values.host !== undefined) {
-    throw new CommandLineError('--lan 和 --host 只能用一个：--lan 就是监听所有网卡');
-  }
   return {
-    port: readPort('--port', values.port, 'npm run mock -- --port 3001'),
-    host: values.host ?? (values.lan ? '0.0.0.0' : '127.0.0.1'),
-    lan: values.lan,
-    allowHosts: values['allow-host'],
-    trustProxies: values['trust-proxy'].map(readTrusted),
+    ...readServerOptions(values, COMMAND),
     accounts: values.accounts ?? defaults.accounts,
     database: readDatabase(values.database, env.DATABASE_URL, defaults.database),
-    proxy: values.proxy === undefined ? undefined : readBackend(values.proxy),
     throttle: !values['no-throttle'],
     token: env.MOCK_TOKEN || undefined,
   };
@@ -79,14 +68,9 @@ function parse(args: string[]) {
     const { values } = parseArgs({
       args,
       options: {
-        port: { type: 'string', default: '3000' },
-        host: { type: 'string' },
-        lan: { type: 'boolean', default: false },
-        'allow-host': { type: 'string', multiple: true, default: [] },
-        'trust-proxy': { type: 'string', multiple: true, default: [] },
+        ...serverOptions,
         accounts: { type: 'string' },
         database: { type: 'string' },
-        proxy: { type: 'string' },
         'no-throttle': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
         version: { type: 'boolean', default: false },
@@ -96,22 +80,6 @@ function parse(args: string[]) {
   } catch {
     throw new CommandLineError(`参数有误：${args.join(' ')}\n\n${help}`);
   }
-}
-
-/** @throws CommandLineError */
-export function readPort(option: string, text: string, example: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65535) return port;
-  throw new CommandLineError(
-    `${option} 要的是 0 到 65535 的整数，收到的是「${text}」。例如：${example}`,
-  );
-}
-
-function readTrusted(text: string): string {
-  if (parseNetwork(text)) return text;
-  throw new CommandLineError(
-    `--trust-proxy 要的是反向代理的 IP 地址或网段，收到的是「${text}」。例如：--trust-proxy 127.0.0.1，几个就写几次`,
-  );
 }
 
 function readDatabase(
@@ -129,12 +97,4 @@ function readDatabase(
   if (file !== undefined || !url) return { file: file ?? standard };
   if (/^postgres(ql)?:\/\/./.test(url) && URL.canParse(url)) return { url };
   throw new CommandLineError('DATABASE_URL 应该像 postgres://用户:密码@主机:5432/数据库');
-}
-
-function readBackend(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol)) return url.href;
-  throw new CommandLineError(
-    `--proxy 要的是 http:// 或 https:// 开头的网址，收到的是「${text}」。例如：--proxy http://127.0.0.1:8080`,
-  );
 }

@@ -1,10 +1,8 @@
-import type { HttpBindings } from '@hono/node-server';
+import type { MockEnv } from 'hono-mock';
 import type { User } from '../contract/login';
-import type { Exchange } from 'hono-mock';
 
-/** What handlers find in their context. The bindings are there only when a socket is. */
-export interface Env {
-  Bindings: Partial<HttpBindings> & { exchange?: Exchange | undefined };
+/** What handlers find in their context. */
+export interface Env extends MockEnv {
   Variables: {
     /** Behind `signedIn`: the user, the token, and until when it is good (milliseconds since 1970). */
     session: { user: User; token: string; expiresAt: number };

@@ -1,31 +1,14 @@
-import { randomBytes } from 'node:crypto';
+import { lanAddresses, listensOnAll } from 'hono-mock';
+import { controlTokenFor, explainListenError } from 'hono-mock/command-line';
 import { AccountsFileError } from './accounts';
 import { endpoints } from './app';
 import { banner } from './banner';
-import type { Options } from './command-line';
-import { isLoopback, lanAddresses, listensOnAll } from 'hono-mock';
+import { COMMAND, type Options } from './command-line';
 import { DatabaseUnusable, type RunningServer, startServer } from './start';
 
-function explain(error: unknown, { port, host }: Options): string {
+function explain(error: unknown, given: Options): string {
   if (error instanceof AccountsFileError || error instanceof DatabaseUnusable) return error.message;
-  const { code, message } = error as NodeJS.ErrnoException;
-  switch (code) {
-    case 'EADDRINUSE':
-      return `端口 ${port} 已经被占用。先关掉占用它的程序，或者换一个端口：npm run mock -- --port ${port < 65535 ? port + 1 : 3000}`;
-    case 'EACCES':
-      return `没有权限监听端口 ${port}。换一个 1024 以上的端口：npm run mock -- --port 3000`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return `本机没有 ${host} 这个地址。去掉 --host，或者用 127.0.0.1、0.0.0.0`;
-    default:
-      return `服务器没能启动：${message}`;
-  }
-}
-
-/** Whether only this machine reaches it. A name from outside, or a proxy, is there to lead others here. */
-function isPrivate({ host, allowHosts, trustProxies }: Options): boolean {
-  return isLoopback(host) && allowHosts.every(isLoopback) && trustProxies.length === 0;
+  return explainListenError(error as NodeJS.ErrnoException, given, COMMAND);
 }
 
 /**
@@ -34,9 +17,7 @@ function isPrivate({ host, allowHosts, trustProxies }: Options): boolean {
  * @throws Error with a line for the person at the terminal
  */
 export async function run(given: Options, lanToken?: string): Promise<RunningServer> {
-  // Whom the network can reach shall not be steered by the network.
-  const ownToken = lanToken ?? randomBytes(16).toString('base64url');
-  const token = given.token ?? (isPrivate(given) ? undefined : ownToken);
+  const token = controlTokenFor(given, given.token, lanToken);
   const server = await startServer({ ...given, controlToken: token }).catch((error) => {
     throw new Error(explain(error, given));
   });

@@ -5,11 +5,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
-import { join } from 'node:path';
-import { endWithParents } from 'hono-mock';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { endWithParents } from 'hono-mock/graceful-shutdown';
 
 const main = join(__dirname, 'main.ts');
-const folders = ['.', '../contract'].map((path) => join(__dirname, path));
+const folders = [
+  __dirname,
+  join(__dirname, '../contract'),
+  join(dirname(createRequire(__filename).resolve('hono-mock/package.json')), 'src'),
+];
 
 /** For `--lan`: who has opened the inspector with it goes on after a restart. */
 const token = randomBytes(16).toString('base64url');

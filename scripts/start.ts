@@ -1,12 +1,12 @@
 import { join, relative, resolve } from 'node:path';
-import { CommandLineError } from '../mock-server/command-line';
-import { endWithParents, endWithSignals } from 'hono-mock';
+import { CommandLineError } from 'hono-mock/command-line';
+import { endWithParents, endWithSignals } from 'hono-mock/graceful-shutdown';
 import { help, type Options, readOptions } from './start/command-line';
-import { miniProgramRoot } from 'miniprogram-core/source';
+import { miniProgramRoot, Refusal } from 'miniprogram-core/source';
 import type { Mock } from './start/find-mock';
 import { startPreview } from 'miniprogram-tools/preview';
 
-const project = join(__dirname, '../..');
+const project = join(__dirname, '..');
 
 /** A file of this project, as a person would write it. */
 function pathOf(name: string): string {
@@ -21,9 +21,9 @@ function options(): Options {
       console.log(help);
       process.exit(0);
     }
-    return { ...read, root: miniProgramRoot(read.root) };
+    return { ...read, root: miniProgramRoot(read.root, '用 --root 说明小程序在哪个文件夹') };
   } catch (error) {
-    if (!(error instanceof CommandLineError)) throw error;
+    if (!(error instanceof CommandLineError || error instanceof Refusal)) throw error;
     // For the person at the terminal: what was wrong, and what to do.
     console.error(error.message);
     process.exit(1);

@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalSuccess } from 'hono-mock';
+import type { JournalEntry, JournalSuccess } from '../../contract/journal';
 import { readConfig } from '../config';
 import { type ApiAnswer, onAnswer, request } from './request';
 

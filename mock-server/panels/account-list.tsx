@@ -1,10 +1,20 @@
 /** @jsxRuntime automatic @jsxImportSource hono/jsx */
+import type { Panel } from 'hono-mock';
 import type { User } from '../../contract/login';
+import type { AccountBook } from '../accounts';
 
 /** Who may log in. Passwords stand in the file only. */
-export function AccountList({ accounts }: { accounts: User[] }) {
+export function accountList(accounts: AccountBook): Panel {
+  return {
+    id: 'accounts',
+    place: 'side',
+    draw: () => <AccountList accounts={accounts.list()} />,
+  };
+}
+
+function AccountList({ accounts }: { accounts: User[] }) {
   return (
-    <section class="card" aria-labelledby="accounts-title">
+    <section id="accounts" class="card" aria-labelledby="accounts-title">
       <h2 id="accounts-title">账号</h2>
       <ul class="people lined scroll" data-live="accounts">
         {accounts.map(({ username, nickname }) => (

@@ -1,10 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource hono/jsx */
-import type { JournalEntry } from 'hono-mock';
-import { CopyLine } from 'hono-mock';
-import { loginByForm, loginByQuery } from 'hono-mock';
-import { Moment } from 'hono-mock';
-import { StatusBadge } from 'hono-mock';
-import { hasPassword, RequestWire } from 'hono-mock';
+import type { Exchange, JournalEntry, Panel } from 'hono-mock';
+import { CopyLine, hasPassword, Moment, RequestWire, redact, StatusBadge } from 'hono-mock/inspector';
+import { loginByForm, loginByQuery } from './login-commands';
 
 interface LoginComparisonProps {
   origin: string;
@@ -13,7 +10,29 @@ interface LoginComparisonProps {
 }
 
 /** The newest GET and the newest POST login side by side, as they were sent. */
-export function LoginComparison({ origin, get, post }: LoginComparisonProps) {
+export function loginComparison(): Panel {
+  return {
+    id: 'logins',
+    name: '登录对照',
+    place: 'wide',
+    draw: ({ origin, exchanges }) => (
+      <LoginComparison
+        origin={origin}
+        get={newestLogin(exchanges, 'GET')}
+        post={newestLogin(exchanges, 'POST')}
+      />
+    ),
+  };
+}
+
+function newestLogin(exchanges: readonly Exchange[], method: string): JournalEntry | undefined {
+  const newest = exchanges.find(
+    (exchange) => exchange.method === method && exchange.target.split('?')[0] === '/login',
+  );
+  return newest && redact(newest);
+}
+
+function LoginComparison({ origin, get, post }: LoginComparisonProps) {
   return (
     <section id="logins" class="card wide" aria-labelledby="logins-title">
       <h2 id="logins-title">登录对照：数据放在哪里</h2>

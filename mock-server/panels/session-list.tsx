@@ -1,10 +1,75 @@
 /** @jsxRuntime automatic @jsxImportSource hono/jsx */
-import type { ListedSession } from '../database/sessions';
-import { ActionButton } from 'hono-mock';
-import { Moment } from 'hono-mock';
+import { Hono } from 'hono';
+import { type Endpoint, type Panel, refuse } from 'hono-mock';
+import { ActionButton, Moment } from 'hono-mock/inspector';
+import * as z from 'zod';
+import type { ListedSession as ListedSessionRow, Sessions } from '../database/sessions';
 
-/** Who is signed in, each to be signed out. */
-export function SessionList({ sessions }: { sessions: ListedSession[] }) {
+const ListedSession = z.object({
+  id: z.string(),
+  username: z.string(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+});
+
+const sessionEndpoints: Endpoint[] = [
+  {
+    method: 'GET',
+    path: '/__mock/sessions',
+    summary: '谁登录着，最近的 100 个',
+    answers: { 200: z.object({ ok: z.literal(true), sessions: z.array(ListedSession) }) },
+  },
+  {
+    method: 'DELETE',
+    path: '/__mock/sessions',
+    summary: '让所有人退出登录',
+    answers: { 204: null },
+  },
+  {
+    method: 'DELETE',
+    path: '/__mock/sessions/{id}',
+    params: z.object({ id: z.string() }),
+    summary: '让一个人退出登录',
+    answers: { 204: null },
+    refusals: [404],
+  },
+];
+
+/** Who is signed in, each to be signed out: as a part of the inspector, and for programs. */
+export function sessionList(sessions: Sessions): Panel {
+  return {
+    id: 'sessions',
+    name: '登录着的',
+    place: 'side',
+    draw: async () => <SessionList sessions={await sessions.list()} />,
+    routes: sessionRoutes(sessions),
+    endpoints: sessionEndpoints,
+  };
+}
+
+function sessionRoutes(sessions: Sessions): Hono {
+  return new Hono()
+    .get('/__mock/sessions', async (c) => {
+      const listed = (await sessions.list()).map(({ id, username, createdAt, expiresAt }) => ({
+        id,
+        username,
+        createdAt: new Date(createdAt).toISOString(),
+        expiresAt: new Date(expiresAt).toISOString(),
+      }));
+      return c.json({ ok: true, sessions: listed }, 200);
+    })
+    .delete('/__mock/sessions', async (c) => {
+      await sessions.clear();
+      return c.body(null, 204);
+    })
+    .delete('/__mock/sessions/:id', async (c) => {
+      const id = c.req.param('id');
+      if (await sessions.revoke(id)) return c.body(null, 204);
+      return refuse(c, 404, 'not_found', `没有编号为 ${id} 的登录`);
+    });
+}
+
+function SessionList({ sessions }: { sessions: ListedSessionRow[] }) {
   return (
     <section id="sessions" class="card" aria-labelledby="sessions-title">
       <div class="heading">

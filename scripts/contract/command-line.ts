@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CommandLineError } from '../../mock-server/command-line';
+import { CommandLineError } from 'hono-mock/command-line';
 import type { Section } from './rows';
 import type { ContractOptions } from './run';
 

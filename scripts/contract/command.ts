@@ -1,4 +1,4 @@
-import { CommandLineError } from '../../mock-server/command-line';
+import { CommandLineError } from 'hono-mock/command-line';
 import { help, readOptions } from './command-line';
 import { type Output, printer, printSummary } from './print';
 import type { Row } from './rows';

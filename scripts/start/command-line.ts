@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { CommandLineError, readPort } from '../../mock-server/command-line';
+import { CommandLineError, readPort } from 'hono-mock/command-line';
+import { readPlace } from 'miniprogram-tools/preview';
 
 export const help = `在浏览器里看小程序：模拟服务器和预览一起启动
 
@@ -13,9 +14,6 @@ export const help = `在浏览器里看小程序：模拟服务器和预览一�
   --help               显示这份说明
 
 模拟服务器的其他选项，用 npm run mock 先启动它。`;
-
-/** `URL` takes names, too, that no host can have: `*`. */
-const HOST = /^(\w([\w.-]*\w)?|\[[\da-f:.]+\])$/;
 
 export interface Options {
   port: number;
@@ -76,16 +74,5 @@ function readRoot(folder: string): string {
   if (folder !== '') return folder;
   throw new CommandLineError(
     '--root 要的是小程序的文件夹，收到的是空的。例如：npm start -- --root miniprogram',
-  );
-}
-
-/** As `URL` writes it, so that it can be compared. */
-function readPlace(text: string): string {
-  const [, port] = /^[^/?#@\s]+:(\d{1,5})$/.exec(text) ?? [];
-  const url = `http://${text}`;
-  const hostname = URL.canParse(url) ? new URL(url).hostname : '';
-  if (Number(port) > 0 && HOST.test(hostname)) return `${hostname}:${Number(port)}`;
-  throw new CommandLineError(
-    `--allow 要的是主机和端口，收到的是「${text}」。例如：--allow 192.168.1.5:3000`,
   );
 }

@@ -97,7 +97,7 @@ test('request:fail timeout: a server that takes the request and never answers', 
 });
 
 test('对应的服务器证书无效。 and errcode:-202: a certificate that nobody trusts', async () => {
-  const pem = readFileSync(path.join(__dirname, 'transport/self-signed.pem'));
+  const pem = readFileSync(path.join(root, 'packages/core/test/transport/self-signed.pem'));
   const server = createHttpsServer({ key: pem, cert: pem }, (_request, response) => response.end());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onCleanup(() => void server.close());

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { root } from 'test-support/terminal';
+import { root } from '../support/terminal';
 import { logIn, sees, tap } from './person';
 import { type OpenPreview, openPreview } from './preview';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
-import { root as project, type Terminal } from 'test-support/terminal';
-import { addressesOf, atPreview } from '../../packages/tools/test/preview/preview-terminal';
+import { root as project, type Terminal } from '../support/terminal';
+import { addressesOf, atPreview } from '../support/preview-terminal';
 import { type MockServer, type MockServerOptions, startMockServer } from '../support/server';
 import { openTab, type Tab } from 'test-support/browser/browser';
 

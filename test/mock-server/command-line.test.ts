@@ -1,4 +1,5 @@
-import { CommandLineError, help, type Options, readOptions } from '../../mock-server/command-line';
+import { CommandLineError } from 'hono-mock/command-line';
+import { help, type Options, readOptions } from '../../mock-server/command-line';
 
 const defaults = { accounts: 'accounts.jsonc', database: 'mock.db' };
 const URL = 'postgres://user:secret@host:5432/name';

@@ -2,7 +2,7 @@ import { LoginSuccess } from '../../contract/login';
 import { NoteList } from '../../contract/notes';
 import type { DatabasePlace } from '../../mock-server/database/open';
 import { makeSharedPlace } from '../support/database';
-import { atTerminal, main, PATIENCE, startedAt, type Terminal } from 'test-support/terminal';
+import { atTerminal, main, PATIENCE, startedAt, type Terminal } from '../support/terminal';
 
 jest.setTimeout(4 * PATIENCE);
 

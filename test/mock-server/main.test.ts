@@ -16,7 +16,7 @@ import { renderUnicodeCompact } from 'uqr';
 import { ErrorAnswer } from '../../contract/error';
 import { LoginSuccess } from '../../contract/login';
 import { lanAddresses } from 'hono-mock';
-import { atTerminal, BANNER, main, PATIENCE, root, startedAt } from 'test-support/terminal';
+import { atTerminal, BANNER, main, PATIENCE, root, startedAt } from '../support/terminal';
 
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const viaNpm = ['npm', 'run', '--silent', 'mock', '--'];

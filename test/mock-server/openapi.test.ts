@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import Ajv2020, { type AnySchema } from 'ajv/dist/2020';
 import type { Hono } from 'hono';
 import { accountBook } from '../../mock-server/accounts';
-import { createApp, routesOf } from '../../mock-server/app';
+import { routesOf } from 'hono-mock';
+import { createApp } from '../../mock-server/app';
 import type { Env } from '../../mock-server/env';
 import { checkAnswers } from '../support/check-answers';
 import { makeDatabase } from '../support/database';
@@ -216,7 +217,7 @@ describe('a test fails where the server', () => {
   async function complaintsOf(line: string, respond: () => Response): Promise<string[]> {
     const app = createApp({ accounts: accountBook(demoAccounts), database: await makeDatabase() });
     app.fetch = respond;
-    const complaints = checkAnswers(app);
+    const complaints = await checkAnswers(app);
     const [method = '', path = ''] = line.split(' ');
     await app.request(path, { method });
     return complaints;

@@ -8,7 +8,7 @@ import { makeSharedPlace } from '../support/database';
 import { makeMockApp } from '../support/mock-app';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import { openPlace } from './database/open-place';
-import { atTerminal, main, PATIENCE, startedAt } from 'test-support/terminal';
+import { atTerminal, main, PATIENCE, startedAt } from '../support/terminal';
 
 jest.setTimeout(4 * PATIENCE);
 

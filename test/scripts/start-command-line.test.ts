@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CommandLineError } from '../../mock-server/command-line';
+import { CommandLineError } from 'hono-mock/command-line';
 import { help, type Options, readOptions } from '../../scripts/start/command-line';
 import { miniProgramRoot } from 'miniprogram-core/source';
 

@@ -3,7 +3,7 @@ import { NoteList } from '../../contract/notes';
 import { readOptions } from '../../scripts/contract/command-line';
 import { printer } from '../../scripts/contract/print';
 import { Stopped, testContract } from '../../scripts/contract/run';
-import { atTerminal } from 'test-support/terminal';
+import { atTerminal } from '../support/terminal';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { startMockServer, startServer } from '../support/server';
 import { startPlainTextServer } from './plain-text-server';

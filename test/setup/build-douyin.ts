@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { buildDouyin } from 'miniprogram-tools/douyin';
-import { describe } from 'miniprogram-tools/finding';
+import { describe } from 'miniprogram-tools/douyin';
 
 const root = path.resolve(__dirname, '../..');
 

@@ -1,10 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import Ajv2020 from 'ajv/dist/2020';
 import type { Hono } from 'hono';
-import { endpoints } from '../../mock-server/app';
-import { controlEndpoints } from 'hono-mock';
 import type { Env } from '../../mock-server/env';
-import { openApi } from 'hono-mock';
 import { pathPattern } from 'hono-mock';
 
 interface Answer {
@@ -17,20 +14,35 @@ interface Operation {
   responses: Record<string, { content?: Record<string, object> }>;
 }
 
-const document = openApi([...endpoints, ...controlEndpoints]);
-const documented = Object.entries(document.paths as Record<string, Record<string, Operation>>).map(
-  ([path, operations]) => ({ path, operations, pattern: pathPattern(path) }),
-);
+interface Documented {
+  path: string;
+  operations: Record<string, Operation>;
+  pattern: RegExp;
+}
+
 /** Each schema is compiled when it is first needed. */
 const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false });
-ajv.addSchema(document, 'openapi');
+/** The same of every app, but for the address of the server. */
+let documented: Documented[] | undefined;
+
+async function readDocument(app: Hono<Env>): Promise<Documented[]> {
+  const document = await (await app.request('/openapi.json')).json();
+  ajv.addSchema(document, 'openapi');
+  const paths: Record<string, Record<string, Operation>> = document.paths;
+  return Object.entries(paths).map(([path, operations]) => ({
+    path,
+    operations,
+    pattern: pathPattern(path),
+  }));
+}
 
 /**
  * Holds every answer of the app against `/openapi.json`, whoever asks for it. What is not described
  * there is left out: the inspector's pages, unknown paths, and statuses that a test has injected.
  * @returns what does not fit, which grows as the app answers
  */
-export function checkAnswers(app: Hono<Env>): string[] {
+export async function checkAnswers(app: Hono<Env>): Promise<string[]> {
+  documented ??= await readDocument(app);
   const complaints: string[] = [];
   const { fetch } = app;
   app.fetch = async (request, env, context) => {
@@ -77,7 +89,7 @@ function watch(outgoing: ServerResponse, check: (answer: Answer) => void): void 
 }
 
 function whatIsWrong(method: string, pathname: string, answer: Answer): string | undefined {
-  const path = documented.find(({ pattern }) => pattern.test(pathname));
+  const path = documented?.find(({ pattern }) => pattern.test(pathname));
   const type = answer.type.split(';')[0] as string;
   if (!path || type === 'text/html') return undefined;
   const verb = method === 'HEAD' ? 'get' : method.toLowerCase();

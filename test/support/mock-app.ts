@@ -25,6 +25,6 @@ export async function makeMockApp(options: Partial<AppOptions> = {}): Promise<Ho
     database: options.database ?? (await makeDatabase()),
     ...options,
   });
-  complaints = checkAnswers(app);
+  complaints = await checkAnswers(app);
   return app;
 }

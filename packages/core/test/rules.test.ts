@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { nodeTransport } from '../src/transport/node';
-import { createWx } from '../src/wx./index';
+import { createWx } from '../src/wx/index';
 
 const read = (...names: string[]): string => readFileSync(path.join(__dirname, ...names), 'utf8');
 
@@ -22,7 +22,7 @@ const tested = new Set(
     .flatMap(([, numbers = '']) => numbers.split(' and ')),
 );
 
-const readme = read('../../simulator/README.md');
+const readme = read('../README.md');
 const table = new Map(
   [...readme.matchAll(/^\| (\d+\.\d+) \| ([HML]) \| .+ \| (.+) \|$/gm)].map(
     ([, number = '', certainty, status]) => [number, { certainty, status }],

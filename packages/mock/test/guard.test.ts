@@ -1,5 +1,5 @@
 import { ErrorAnswer } from '../../../contract/error';
-import { routesOf } from '../../../mock-server/app';
+import { routesOf } from '../src/mount-mock';
 import { makeMockApp } from '../../../test/support/mock-app';
 import { startMockServer } from '../../../test/support/server';
 

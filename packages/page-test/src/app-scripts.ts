@@ -1,5 +1,5 @@
 import type { MiniProgram } from './app-json';
-import type { Wx } from 'test-support/ask';
+import type { Wx } from './install-wx';
 import type { Definition } from './component-loader';
 import { allGuarded } from './guarded';
 import { Modules } from './modules';

@@ -1,10 +1,11 @@
 import path from 'node:path';
+import { miniProgramRoot } from 'miniprogram-core/source';
 import { simulate, type WxOptions } from 'miniprogram-core/wx';
 import { type PageHost, parsePageUrl } from 'miniprogram-core/wx';
 import { type MemoryScreen, memoryScreen } from 'miniprogram-core/wx';
 import { checkPage, type MiniProgram, pullsDown, readMiniProgram } from './app-json';
 import { AppScripts } from './app-scripts';
-import type { Wx } from 'test-support/ask';
+import type { Wx } from './install-wx';
 import { onCleanup } from './cleanup';
 import { ComponentLoader } from './component-loader';
 import { reportError } from './console-watch';
@@ -23,8 +24,8 @@ export interface OpenOptions {
   wx?: Partial<Omit<WxOptions, 'host' | 'screen' | 'pages' | 'tabs' | 'pageHost'>>;
   compiler?: WxmlCompiler;
   /**
-   * The folder of the mini-program, absolute; default the global MINIPROGRAM_ROOT of Jest, from the
-   * root of the project, or else `miniprogram/`. One with .ttml files runs as in Douyin.
+   * The folder of the mini-program, or of its project; default the global MINIPROGRAM_ROOT of Jest, or
+   * else the folder in which Jest runs. One with .ttml files runs as in Douyin.
    */
   root?: string;
 }
@@ -36,10 +37,7 @@ interface AppPage {
 
 declare const MINIPROGRAM_ROOT: string | undefined;
 
-function defaultRoot(): string {
-  const folder = typeof MINIPROGRAM_ROOT === 'string' ? MINIPROGRAM_ROOT : 'miniprogram';
-  return path.resolve(__dirname, '../..', folder);
-}
+const defaultRoot = (): string => (typeof MINIPROGRAM_ROOT === 'string' ? MINIPROGRAM_ROOT : '.');
 
 /**
  * Launches the mini-program at a page, such as `pages/login/login?method=GET`, on a device of its own:
@@ -68,7 +66,7 @@ export class OpenedApp {
     address: string,
     { server, wx, compiler = defaultCompiler, root = defaultRoot() }: OpenOptions,
   ) {
-    this.#program = readMiniProgram(root);
+    this.#program = readMiniProgram(path.resolve(miniProgramRoot(root)));
     this.#compiler = compiler;
     this.#refreshByPull();
     const { host, pages, appJson } = this.#program;
@@ -78,7 +76,7 @@ export class OpenedApp {
       host,
       screen: this.screen,
       pages,
-      tabs: appJson.tabBar?.list.map(({ pagePath }) => pagePath) ?? [],
+      tabs: appJson.tabBar?.list?.map(({ pagePath }) => pagePath) ?? [],
       pageHost: this.#pageHost(),
     });
     Object.assign(globalThis, { wx: host === 'wechat' ? this.wx : undefined });

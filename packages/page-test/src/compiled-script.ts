@@ -19,7 +19,7 @@ export const scopeNames = [
 export type Scope = Record<(typeof scopeNames)[number], unknown>;
 type Script = (...scope: unknown[]) => void;
 
-const cacheFolder = path.resolve(__dirname, '../../node_modules/.cache/mini-program-scripts');
+const cacheFolder = path.resolve('node_modules/.cache/miniprogram-page-test');
 const scripts = new Map<string, Script>();
 
 /**

@@ -18,7 +18,11 @@ const fromNode = [
 
 /** jsdom for the pages, and enough of Node for the mock server to run beside them in one test. */
 export default class PageEnvironment extends TestEnvironment {
-  override customExportConditions = ['node', 'require', 'default'];
+  constructor(...args: ConstructorParameters<typeof TestEnvironment>) {
+    super(...args);
+    const { customExportConditions } = args[0].projectConfig.testEnvironmentOptions;
+    if (!customExportConditions) this.customExportConditions = ['node', 'require', 'default'];
+  }
 
   override async setup(): Promise<void> {
     await super.setup();

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { moduleCandidates, resolvePath, withoutEnding } from 'miniprogram-core/source';
 import type { MiniProgram } from './app-json';
 import { compiledScript, type Scope } from './compiled-script';
 
@@ -41,14 +41,16 @@ export class Modules {
 
   /** @throws Error for what is not in the package that ships */
   #resolve(specifier: string, from: string): string {
-    const { root, endings } = this.#program;
-    const to = path.posix.join(path.posix.dirname(from), specifier.replace(/\.js$/, ''));
-    const isInside = specifier.startsWith('.') && !to.startsWith('..');
-    if (isInside && existsSync(path.join(root, to + endings.script))) return to;
+    const { root, source, endings } = this.#program;
+    const target = specifier.replace(/\.js$/, '');
+    const candidates = moduleCandidates(target, from);
+    const found = candidates.find((file) => file.endsWith(endings.script) && source.has(file));
+    if (found !== undefined) return withoutEnding(found);
     const folder = `${path.basename(root)}/`;
+    const to = resolvePath(target, from) + endings.script;
     throw new Error(
-      isInside
-        ? `${from}${endings.script} imports "${specifier}", but ${folder} has no ${to}${endings.script}`
+      candidates.length > 0
+        ? `${from}${endings.script} imports "${specifier}", but ${folder} has no ${to}`
         : `${from}${endings.script} imports "${specifier}", which is not in ${folder}: it would not ship`,
     );
   }

@@ -3,7 +3,7 @@ import { type OpenedApp, openApp } from '../src/app';
 import { expectLogged } from '../src/console-watch';
 import { giveUpSoon, waitFor } from '../src/wait-for';
 
-const root = path.resolve(__dirname, 'fixture');
+const root = path.resolve(__dirname, 'fixtures/program');
 const open = (address = 'pages/first/first') => openApp(address, { root });
 
 const happened = (app: OpenedApp): string[] => app.wx.getStorageSync<string[]>('happened');
@@ -147,7 +147,7 @@ test('a page that cannot be opened is reported, and the app goes on', async () =
 
 test('what is imported from outside the mini-program is refused: it would not ship', () => {
   expect(() => open('pages/outside/outside')).toThrow(
-    'pages/outside/outside.ts imports "../../../wait-for", which is not in fixture/: it would not ship',
+    'pages/outside/outside.ts imports "../../../../../src/wait-for", which is not in program/: it would not ship',
   );
 });
 

@@ -3,7 +3,7 @@ import { openApp } from '../src/app';
 import { expectLogged } from '../src/console-watch';
 import { defaultCompiler } from '../src/templates';
 
-const root = path.resolve(__dirname, 'fixture');
+const root = path.resolve(__dirname, 'fixtures/program');
 
 describe.each(['official', 'simulate'] as const)('compiled by %s', (compiler) => {
   if (compiler === 'official' && defaultCompiler !== 'official') return;

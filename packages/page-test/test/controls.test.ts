@@ -3,7 +3,7 @@ import { openPage } from '../src/page';
 import { defaultCompiler } from '../src/templates';
 
 const open = (compiler = defaultCompiler) =>
-  openPage('pages/form/form', { root: path.resolve(__dirname, 'fixture'), compiler });
+  openPage('pages/form/form', { root: path.resolve(__dirname, 'fixtures/program'), compiler });
 
 test('a switch turns on and off, and goes off when the page says so', () => {
   const page = open();

@@ -4,7 +4,7 @@ import { expectLogged } from '../src/console-watch';
 import { startServer } from '../../../test/support/server';
 import { defaultCompiler } from '../src/templates';
 
-const root = path.resolve(__dirname, 'fixture-douyin');
+const root = path.resolve(__dirname, 'fixtures/douyin');
 
 describe.each(['official', 'simulate'] as const)('compiled by %s', (compiler) => {
   if (compiler === 'official' && defaultCompiler !== 'official') return;
@@ -36,12 +36,12 @@ describe.each(['official', 'simulate'] as const)('compiled by %s', (compiler) =>
 
 test('a page without its files names the endings of Douyin', () => {
   expect(() => openApp('pages/bare/bare', { root })).toThrow(
-    'The page "pages/bare/bare" is in app.json of fixture-douyin/, but its file pages/bare/bare.js is missing',
+    'The page "pages/bare/bare" is in app.json of douyin/, but its file pages/bare/bare.js is missing',
   );
 });
 
 test('a Jest project says by MINIPROGRAM_ROOT which folder it tests', () => {
-  Object.assign(globalThis, { MINIPROGRAM_ROOT: 'test/support/fixture-douyin' });
+  Object.assign(globalThis, { MINIPROGRAM_ROOT: 'packages/page-test/test/fixtures/douyin' });
   try {
     expect(openApp('pages/home/home').page.text).toContain('还没说');
   } finally {

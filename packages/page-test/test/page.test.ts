@@ -3,7 +3,7 @@ import { expectLogged } from '../src/console-watch';
 import { openPage } from '../src/page';
 import { giveUpSoon, waitFor } from '../src/wait-for';
 
-const root = path.resolve(__dirname, 'fixture');
+const root = path.resolve(__dirname, 'fixtures/program');
 const open = () => openPage('pages/faulty/faulty', { root });
 
 test('a page that app.json does not have is refused, and so is one without its files', () => {
@@ -12,7 +12,7 @@ test('a page that app.json does not have is refused, and so is one without its f
   );
   expect(() => openPage('')).toThrow('There is no page "" in app.json of miniprogram/.');
   expect(() => openPage('pages/no-script/no-script', { root })).toThrow(
-    'The page "pages/no-script/no-script" is in app.json of fixture/, but its file pages/no-script/no-script.ts is missing',
+    'The page "pages/no-script/no-script" is in app.json of program/, but its file pages/no-script/no-script.ts is missing',
   );
 });
 

@@ -1,8 +1,6 @@
-import { nodeTransport } from 'miniprogram-core/transport/node';
-import { createWx, type WxOptions } from 'miniprogram-core/wx';
-import { onCleanup } from 'miniprogram-page-test/cleanup';
+import type { Wx } from 'miniprogram-page-test/wx';
 
-export type Wx = ReturnType<typeof createWx>;
+export { makeWx, type Wx } from 'miniprogram-page-test/wx';
 
 export interface Outcome {
   /** What success or fail got. */
@@ -10,13 +8,6 @@ export interface Outcome {
   result: any;
   /** In which order everything was called, `returned` being the call itself. */
   order: string[];
-}
-
-/** A `wx` over real sockets, unless the options name another transport; closed after the test. */
-export function makeWx(options: Partial<WxOptions> = {}): Wx {
-  const transport = options.transport ?? nodeTransport();
-  onCleanup(() => transport.close());
-  return createWx({ ...options, transport });
 }
 
 /** Calls `wx.request` and waits until it is complete. */

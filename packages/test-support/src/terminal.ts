@@ -1,22 +1,23 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-export const root = path.resolve(__dirname, '../..');
-const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
-  scripts: { mock: string };
-};
-const [node, ...script] = scripts.mock.split(' ');
-/** Without npm and its shell in between, so that a signal meets the watcher itself. */
-export const mock = [node === 'node' ? process.execPath : String(node), ...script];
-/** Without the watcher, in half the time: for what main.ts says by itself. */
-export const main = mock.map((word) => word.replace('watch.ts', 'main.ts'));
+const root = path.resolve(__dirname, '../../..');
+
+/** Runs a TypeScript file of this repository. @param file from its root */
+export const typescript = (file: string): string[] => [
+  process.execPath,
+  '-C',
+  'miniprogram-ts',
+  '--require',
+  path.join(root, 'typescript.cjs'),
+  path.join(root, file),
+];
 
 /** A command takes about a second by itself, and more while other tests run. */
 export const PATIENCE = 60_000;
 
-/** `npm run mock` as the person at the terminal has it. */
+/** A command as the person at the terminal has it. */
 export interface Terminal {
   /** Waits until this has been printed, after what was waited for before. */
   sees(pattern: RegExp): Promise<RegExpExecArray>;
@@ -31,20 +32,20 @@ export interface Terminal {
 }
 
 export interface Setting {
-  command?: string[];
+  /** The root of this repository, where left out. */
   cwd?: string;
   /** Besides what the tests themselves have. */
   env?: Record<string, string>;
 }
 
 export async function atTerminal(
-  args: string[],
+  command: string[],
   use: (terminal: Terminal) => Promise<void>,
-  { command = mock, cwd = root, env = {} }: Setting = {},
+  { cwd = root, env = {} }: Setting = {},
 ): Promise<void> {
   const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
   // `env` becomes the command, with the same process id.
-  const child = spawn('env', [...variables, ...command, ...args], { cwd, detached: true });
+  const child = spawn('env', [...variables, ...command], { cwd, detached: true });
   const pid = child.pid as number;
   let output = '';
   let position = 0;
@@ -100,11 +101,4 @@ function killAll(group: number): void {
   } catch {
     // It has just ended by itself.
   }
-}
-
-/** The whole banner; the address is its first group. */
-export const BANNER = /模拟服务器已启动 {2}(http:\/\/127\.0\.0\.1:\d+)\n[\s\S]*结束[ 　]+Ctrl\+C\n/;
-
-export async function startedAt({ sees }: Terminal): Promise<string> {
-  return (await sees(BANNER))[1] as string;
 }

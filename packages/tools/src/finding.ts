@@ -10,11 +10,6 @@ export interface Finding {
   text: string;
 }
 
-/** Why nothing could be done at all, in one line. */
-export class Refusal extends Error {
-  override name = 'Refusal';
-}
-
 /** A source file as it is being converted. */
 export interface SourceFile {
   /** As the developer knows it, for findings. */

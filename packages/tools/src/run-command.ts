@@ -1,14 +1,14 @@
 import { relative, resolve } from 'node:path';
-import { Refusal } from './finding';
+import { Refusal } from 'miniprogram-core/source';
 
 /** Runs a command. @param main gives the exit code; a Refusal is a line for the person, and 1 */
-export function runCommand(main: () => number): void {
+export async function runCommand(main: () => number | Promise<number>): Promise<number> {
   try {
-    process.exitCode = main();
+    return await main();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     console.error(error.message);
-    process.exitCode = 1;
+    return 1;
   }
 }
 

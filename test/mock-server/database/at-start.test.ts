@@ -6,7 +6,7 @@ import Libsql from 'libsql';
 import type { DatabasePlace } from '../../../mock-server/database/open';
 import { DatabaseUnusable, startServer } from '../../../mock-server/start';
 import { startTcpServer } from '../../support/server';
-import { atTerminal, main, PATIENCE, root, startedAt } from 'test-support/terminal';
+import { atTerminal, main, PATIENCE, root, startedAt } from '../../support/terminal';
 
 jest.setTimeout(4 * PATIENCE);
 

@@ -1,7 +1,7 @@
 import { findNodeAtLocation, type JSONPath } from 'jsonc-parser';
-import type { AppJson, TabBarJson, Themes } from 'miniprogram-tools/preview';
-import { PAGE_SCRIPTS } from './endings';
 import { checkKind, type JsonFile, readJson } from './json';
+import type { AppJson, TabBarJson, Themes } from './program-json';
+import { PAGE_SCRIPTS } from './script-files';
 import type { Source } from './source';
 
 export interface AppConfig {
@@ -46,22 +46,34 @@ interface Package {
   pages?: string[];
 }
 
-function readPages(source: Source, json: JsonFile): string[] {
-  const { value, tree, text, file } = json;
-  const packagesKey = 'subPackages' in value ? 'subPackages' : 'subpackages';
-  const packages = [
-    { path: [] as JSONPath, own: value as Package },
-    ...list(value[packagesKey]).map((own, index) => ({
-      path: [packagesKey, index] as JSONPath,
-      own: own as Package,
-    })),
-  ];
-  const listed = packages.flatMap(({ path, own: { root = '', pages } }) =>
-    list(pages).map((page, index) => ({
-      route: `${root.replace(/\/?$/, '/')}${page}`.replace(/^\/+/, ''),
-      offset: findNodeAtLocation(tree, [...path, 'pages', index])?.offset ?? 0,
+/** A page as app.json lists it. */
+export interface ListedPage {
+  /** From the root, without an ending: `packages/shop/pages/cart/cart`. */
+  route: string;
+  /** Where it stands in the text of app.json, in UTF-16 units. */
+  offset: number;
+}
+
+/** The pages of app.json and of its subpackages, in its order, there or not. */
+export function listedPages({ value, tree }: JsonFile): ListedPage[] {
+  const subpackages = ['subPackages', 'subpackages'].flatMap((key) =>
+    list(value[key]).map((own, index) => ({
+      path: [key, index] as JSONPath,
+      own: (own ?? {}) as Package,
     })),
   );
+  return [{ path: [] as JSONPath, own: value as Package }, ...subpackages].flatMap(
+    ({ path, own: { root = '', pages } }) =>
+      list(pages).map((page, index) => ({
+        route: `${String(root).replace(/\/?$/, '/')}${page}`.replace(/^\/+/, ''),
+        offset: findNodeAtLocation(tree, [...path, 'pages', index])?.offset ?? 0,
+      })),
+  );
+}
+
+function readPages(source: Source, json: JsonFile): string[] {
+  const { text, file } = json;
+  const listed = listedPages(json);
   if (listed.length === 0) source.report(file, 'pages 里一个页面也没有', text, 0);
   return listed
     .filter(({ route, offset }) => {

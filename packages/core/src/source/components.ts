@@ -1,8 +1,8 @@
 import { findNodeAtLocation } from 'jsonc-parser';
-import type { ComponentJson } from 'miniprogram-tools/preview';
-import { PAGE_SCRIPTS } from './endings';
 import { checkKind, type JsonFile, readJson } from './json';
-import { isOutside, resolvePath, type Source } from './source';
+import type { ComponentJson } from './program-json';
+import { PAGE_SCRIPTS } from './script-files';
+import { resolvePath, type Source } from './source';
 
 /** The JSON of the pages, and of all components that they use, by path. */
 export function readConfigs(
@@ -27,25 +27,40 @@ export function readConfigs(
 const targets = (using: Record<string, string>): string[] =>
   Object.values(using).map((path) => path.slice(1));
 
+/** A component as `usingComponents` declares it. */
+export interface DeclaredComponent {
+  tag: string;
+  /** As it is written there. */
+  target: string;
+  /** Where that stands in the text of the JSON, in UTF-16 units. */
+  offset: number;
+}
+
+export function declaredComponents({ tree }: Pick<JsonFile, 'tree'>): DeclaredComponent[] {
+  const declared = findNodeAtLocation(tree, ['usingComponents'])?.children ?? [];
+  return declared.flatMap(({ children: [key, value] = [] }) =>
+    value ? [{ tag: String(key?.value), target: String(value.value), offset: value.offset }] : [],
+  );
+}
+
 /** Tag to path with a slash in front. A component that is not there is reported, and left out. */
 function usedComponents(source: Source, json: JsonFile) {
   checkKind(source, json, ['usingComponents'], 'object');
-  const { file, text, tree, value } = json;
+  const { file, text } = json;
   const found: Record<string, string> = {};
-  for (const [tag, target] of Object.entries(value.usingComponents ?? {})) {
-    const path = findComponent(source, String(target), file);
-    const offset = findNodeAtLocation(tree, ['usingComponents', tag])?.offset;
+  for (const { tag, target, offset } of declaredComponents(json)) {
+    const path = findComponent(source, target, file);
     if (path !== undefined) found[tag] = `/${path}`;
-    else source.report(file, `找不到组件 ${tag}：${whyMissing(String(target))}`, text, offset);
+    else source.report(file, `找不到组件 ${tag}：${whyMissing(target)}`, text, offset);
   }
   return found;
 }
 
-function findComponent(source: Source, target: string, from: string): string | undefined {
+/** @returns its path without an ending; undefined where it is not in the mini-program */
+export function findComponent(source: Source, target: string, from: string): string | undefined {
   const path = resolvePath(target, from);
   return [path, `${path}/index`].find(
-    (candidate) =>
-      !isOutside(candidate) && source.find(candidate, [...PAGE_SCRIPTS, '.wxml', '.json']),
+    (candidate) => source.find(candidate, [...PAGE_SCRIPTS, '.wxml', '.json']) !== undefined,
   );
 }
 

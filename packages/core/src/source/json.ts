@@ -26,23 +26,33 @@ const MESSAGES: Record<string, string> = {
   CloseBracketExpected: 'JSON 语法错误：少了 ]',
 };
 
-/** What a JSON file says; undefined where it is not there, or is wrong, which is reported. */
-export function readJson(source: Source, file: string): JsonFile | undefined {
-  const text = source.read(file);
-  if (text === undefined) return undefined;
+/** Why a text is not the JSON of a mini-program, and where, in UTF-16 units. */
+export interface JsonProblem {
+  message: string;
+  offset: number;
+}
+
+/** @param file its name, for whoever gets the result */
+export function parseJson(file: string, text: string): JsonFile | { problem: JsonProblem } {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true });
   const [error] = errors;
   if (error) {
     const message = MESSAGES[printParseErrorCode(error.error)] ?? 'JSON 语法错误';
-    source.report(file, message, text, error.offset);
-    return undefined;
+    return { problem: { message, offset: error.offset } };
   }
-  if (tree?.type !== 'object') {
-    source.report(file, '应该是一个 { } 对象', text, 0);
-    return undefined;
-  }
+  if (tree?.type !== 'object') return { problem: { message: '应该是一个 { } 对象', offset: 0 } };
   return { file, text, tree, value: getNodeValue(tree) as Record<string, unknown> };
+}
+
+/** What a JSON file says; undefined where it is not there, or is wrong, which is reported. */
+export function readJson(source: Source, file: string): JsonFile | undefined {
+  const text = source.read(file);
+  if (text === undefined) return undefined;
+  const parsed = parseJson(file, text);
+  if (!('problem' in parsed)) return parsed;
+  source.report(file, parsed.problem.message, text, parsed.problem.offset);
+  return undefined;
 }
 
 const KINDS = {

@@ -1,6 +1,16 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
-import type { Problem } from 'miniprogram-tools/preview';
+import { type Problem, placeOf } from './problem';
+
+/** Where the files of a mini-program lie: a folder, or the output of a compiler. */
+export interface SourceFiles {
+  /** @param file from the root of the mini-program, with slashes */
+  has(file: string): boolean;
+  /** @throws where it cannot be read */
+  read(file: string): string;
+  /** Of all that may be part of the program, sorted: without hidden files, packages not yet built. */
+  list(): string[];
+}
 
 /** The files of a mini-program, as they are during one compilation, and what is wrong with them. */
 export class Source {
@@ -8,21 +18,22 @@ export class Source {
   readonly problems: Problem[] = [];
   /** What WeChat puts up with. */
   readonly notes: Problem[] = [];
-  readonly #root: string;
+  readonly #files: SourceFiles;
 
-  constructor(root: string) {
-    this.#root = root;
+  /** @param root the folder with app.json, or what has its files */
+  constructor(root: string | SourceFiles) {
+    this.#files = typeof root === 'string' ? filesIn(root) : root;
   }
 
   has(file: string): boolean {
-    return !isOutside(file) && isFile(join(this.#root, file));
+    return !isOutside(file) && this.#files.has(file);
   }
 
   /** Its text without a byte order mark; undefined where there is none, or it cannot be read. */
   read(file: string): string | undefined {
     if (!this.has(file)) return undefined;
     try {
-      return readFileSync(join(this.#root, file), 'utf8').replace(/^\uFEFF/, '');
+      return this.#files.read(file).replace(/^\uFEFF/, '');
     } catch (error) {
       this.report(file, `读不了这个文件：${(error as Error).message.split(',')[0]}`);
       return undefined;
@@ -34,6 +45,11 @@ export class Source {
     return endings.map((ending) => path + ending).find((file) => this.has(file));
   }
 
+  /** All files with that ending, sorted. */
+  list(ending: string): string[] {
+    return this.#files.list().filter((file) => file.endsWith(ending));
+  }
+
   /** @param offset in UTF-16 units from the start of the text; where left out the whole file is meant */
   report(file: string, message: string, text = '', offset = -1): void {
     this.problems.push({ file, ...placeOf(text, offset), message });
@@ -42,6 +58,25 @@ export class Source {
   note(file: string, message: string, text: string, offset: number): void {
     this.notes.push({ file, ...placeOf(text, offset), message });
   }
+}
+
+function filesIn(root: string): SourceFiles {
+  return {
+    has: (file) => isFile(join(root, file)),
+    read: (file) => readFileSync(join(root, file), 'utf8'),
+    list: () => listFolder(root, '').sort(),
+  };
+}
+
+const SKIPPED = new Set(['node_modules', 'miniprogram_npm']);
+
+function listFolder(root: string, folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = posix.join(folder, entry.name);
+    if (entry.name.startsWith('.') || SKIPPED.has(entry.name)) return [];
+    return entry.isDirectory() ? listFolder(root, path) : [path];
+  });
 }
 
 export function isFile(path: string): boolean {
@@ -65,16 +100,4 @@ export function isOutside(path: string): boolean {
 
 export function withoutEnding(file: string): string {
   return file.replace(/\.\w+$/, '');
-}
-
-/** Line and column from 1 of an offset in UTF-16 units; 0 and 0 for a negative one. */
-export function placeOf(text: string, offset: number): { line: number; column: number } {
-  if (offset < 0) return { line: 0, column: 0 };
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before[before.length - 1]?.length ?? 0) + 1 };
-}
-
-/** `pages/a/a.wxml:3:5 what is wrong`, of which editors and terminals make a link. */
-export function describeProblem({ file, line, column, message }: Problem): string {
-  return line === 0 ? `${file} ${message}` : `${file}:${line}:${column} ${message}`;
 }

@@ -1,6 +1,6 @@
 import { Script } from 'node:vm';
 import { isOutside, resolvePath, type Source, withoutEnding } from './source';
-import { TmplGroup } from './template-compiler';
+import { createTemplateGroup } from './template-compiler';
 
 interface TemplateFinding {
   level: 'Note' | 'Warn' | 'Error' | 'Fatal';
@@ -37,7 +37,7 @@ interface Compiled {
   tooLarge: string[];
 }
 
-type Group = InstanceType<typeof TmplGroup>;
+type Group = ReturnType<typeof createTemplateGroup>;
 
 const TOO_LARGE =
   'WXML 太大，模板编译器处理不了（大约 700 个 wx:if 或 2000 个并列的元素）：请拆成几个组件，或者用 wx:for';
@@ -47,7 +47,7 @@ const TOO_LARGE =
  * @returns JavaScript whose value is the templates by path
  */
 export function compileTemplates(source: Source, paths: readonly string[]): string {
-  const group = new TmplGroup();
+  const group = createTemplateGroup();
   group.setExtraRuntimeScript(EVENT_WRAPPER);
   const seen = new Map<string, string>();
 

@@ -24,7 +24,7 @@ export interface NodeTransportOptions {
    * Sends what is meant for one host and port to another, as curl's `--connect-to` does, for example
    * `{ '127.0.0.1:3000': '127.0.0.1:41234' }`. The request itself stays as it is, Host included.
    */
-  connectTo?: Record<string, string>;
+  connectTo?: Record<string, string> | ((place: string) => string);
   /**
    * Asked before each connection, those of redirects included. What it refuses fails as
    * ADDRESS_UNREACHABLE.
@@ -43,6 +43,9 @@ export function nodeTransport({
     https: new https.Agent({ keepAlive: true }),
   };
 
+  const placeFor =
+    typeof connectTo === 'function' ? connectTo : (place: string) => connectTo[place] ?? place;
+
   function open(
     request: TransportRequest,
     bytes: Buffer,
@@ -52,7 +55,7 @@ export function nodeTransport({
     const scheme = url.protocol === 'https:' ? 'https' : 'http';
     const origin = `${url.hostname}:${url.port || defaultPorts[scheme]}`;
     if (!mayConnect(origin)) throw { code: 'NOT_ALLOWED' };
-    const [, hostname = '', port] = /^(.*):(\d+)$/.exec(connectTo[origin] ?? origin) ?? [];
+    const [, hostname = '', port] = /^(.*):(\d+)$/.exec(placeFor(origin)) ?? [];
     return modules[scheme].request({
       method: request.method,
       hostname: withoutBrackets(hostname),

@@ -1,4 +1,4 @@
-import { simulate, type WxOptions } from '../../src/wx./index';
+import { simulate, type WxOptions } from '../../src/wx/index';
 import type { OpenPage, PageHost } from '../../src/wx/navigation';
 import { makeWx, type Wx } from 'test-support/ask';
 

@@ -1,4 +1,4 @@
-import { simulate, type WxOptions } from '../../src/wx./index';
+import { simulate, type WxOptions } from '../../src/wx/index';
 import { ask, makeWx } from 'test-support/ask';
 import { stopClock } from 'test-support/clock';
 import { fakeTransport } from 'test-support/fake-transport';

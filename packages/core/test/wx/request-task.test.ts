@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { nodeTransport } from '../../src/transport/node';
-import { simulate } from '../../src/wx./index';
+import { simulate } from '../../src/wx/index';
 import { ask, makeWx } from 'test-support/ask';
 import { stopClock } from 'test-support/clock';
 import { startServer, waitForRequests } from '../../../../test/support/server';

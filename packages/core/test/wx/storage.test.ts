@@ -1,5 +1,5 @@
 import { nodeTransport } from '../../src/transport/node';
-import { createWx, type WxOptions } from '../../src/wx./index';
+import { createWx, type WxOptions } from '../../src/wx/index';
 
 const makeWx = (options: Partial<WxOptions> = {}) =>
   createWx({ transport: nodeTransport(), ...options });

@@ -1,4 +1,4 @@
-import { simulate } from '../../src/wx./index';
+import { simulate } from '../../src/wx/index';
 import { makeWx } from 'test-support/ask';
 
 test('getAccountInfoSync says which build is running', () => {

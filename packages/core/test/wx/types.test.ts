@@ -1,5 +1,5 @@
 import { nodeTransport } from '../../src/transport/node';
-import { createWx } from '../../src/wx./index';
+import { createWx } from '../../src/wx/index';
 
 test('what createWx returns is that part of the wx of miniprogram-api-typings', () => {
   const wx = createWx({ transport: nodeTransport() });

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Issue } from '../../../../contract/error';
+import type { Issue } from './error-answer';
 
 const typeNames: Record<string, string> = {
   string: '字符串',

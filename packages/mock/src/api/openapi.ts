@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { ErrorAnswer } from '../../../../contract/error';
 import { isControl } from '../control/is-control';
 import type { Endpoint } from './endpoint';
+import { ErrorAnswer } from './error-answer';
 
 /** Of what the server answers, not of the program. */
 const API_VERSION = '1.0.0';
@@ -10,18 +10,28 @@ const JSON_TYPE = 'application/json';
 
 type Json = Record<string, unknown>;
 
+export interface OpenApiOptions {
+  /** Default `模拟服务器`. */
+  title?: string | undefined;
+  /** The schema of every refusal; default that of `refuse`. */
+  errorAnswer?: z.ZodType | undefined;
+}
+
 /** OpenAPI 3.1 of what the server answers. https://spec.openapis.org/oas/v3.1.1.html */
-export function openApi(endpoints: readonly Endpoint[]): Json {
+export function openApi(
+  endpoints: readonly Endpoint[],
+  { title = '模拟服务器', errorAnswer = ErrorAnswer }: OpenApiOptions = {},
+): Json {
   const named: Record<string, Json> = {};
   const paths: Record<string, Json> = {};
   for (const endpoint of endpoints) {
     const path = paths[endpoint.path] ?? {};
-    path[endpoint.method.toLowerCase()] = operation(endpoint, named);
+    path[endpoint.method.toLowerCase()] = operation(endpoint, errorAnswer, named);
     paths[endpoint.path] = path;
   }
   return {
     openapi: '3.1.1',
-    info: { title: '小程序的模拟服务器', version: API_VERSION },
+    info: { title, version: API_VERSION },
     paths,
     components: {
       schemas: named,
@@ -33,7 +43,7 @@ export function openApi(endpoints: readonly Endpoint[]): Json {
   };
 }
 
-function operation(endpoint: Endpoint, named: Record<string, Json>): Json {
+function operation(endpoint: Endpoint, errorAnswer: z.ZodType, named: Record<string, Json>): Json {
   const { method, path, summary, params, query, body, example = {} } = endpoint;
   const parameters = [
     ...parametersOf('path', params, example, named),
@@ -61,7 +71,7 @@ function operation(endpoint: Endpoint, named: Record<string, Json>): Json {
           {
             description: descriptions[status],
             ...((status === 429 || status === 503) && { headers: { 'Retry-After': retryAfter } }),
-            content: { [JSON_TYPE]: { schema: schemaOf(ErrorAnswer, 'output', named) } },
+            content: { [JSON_TYPE]: { schema: schemaOf(errorAnswer, 'output', named) } },
           },
         ]),
       ),

@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { ErrorAnswer, ErrorCode, Issue } from '../../../../contract/error';
+import type { ErrorAnswer, Issue } from './error-answer';
 
 /** An answer in the shape of every error: `{ ok: false, error: { code, message, issues? } }`. */
 export function refuse(
   c: Context,
   status: ContentfulStatusCode,
-  code: ErrorCode,
+  code: string,
   message: string,
   issues?: Issue[],
 ): Response {

@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
-import type { Env } from '../../../../mock-server/env';
 import { refuse } from '../api/refuse';
+import type { MockEnv } from '../env';
 import { isTimingSafeEqual } from '../timing-safe-equal';
 import { acceptsHtml } from './accepts-html';
 
@@ -14,9 +14,10 @@ export const TOKEN_COOKIE = 'mock_token';
  * by opening `/__mock?token=…` once. Without one, everybody who reaches the server, except that a
  * page of another origin changes nothing.
  */
-export function guard(token: string | undefined): MiddlewareHandler<Env> {
+export function guard(token: string | undefined): MiddlewareHandler<MockEnv> {
   return async (c, next) => {
-    const byHeader = token !== undefined && isTimingSafeEqual(c.req.header('x-mock-token') ?? '', token);
+    const byHeader =
+      token !== undefined && isTimingSafeEqual(c.req.header('x-mock-token') ?? '', token);
     if (token !== undefined && !byHeader) {
       const fromUrl = c.req.query('token');
       if (fromUrl !== undefined && c.req.method === 'GET' && isTimingSafeEqual(fromUrl, token)) {

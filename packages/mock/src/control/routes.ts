@@ -1,25 +1,21 @@
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
-import { JournalEntry, JournalSuccess } from '../journal/journal-entry';
-import type { LoginAttempts } from '../../../../mock-server/database/login-attempts';
-import type { Notes } from '../../../../mock-server/database/notes';
-import type { Sessions } from '../../../../mock-server/database/sessions';
 import type { Endpoint } from '../api/endpoint';
-import type { Env } from '../../../../mock-server/env';
 import { check, readBody, readQuery } from '../api/fields';
 import { refuse } from '../api/refuse';
+import type { MockEnv } from '../env';
 import { FaultRule, type Faults } from '../faults/faults';
-import type { Exchange, Journal } from '../journal/journal';
-import { redact, summarize } from '../journal/redact';
 import { scenarios } from '../faults/scenarios';
+import type { Exchange, Journal } from '../journal/journal';
+import { JournalEntry, JournalSuccess } from '../journal/journal-entry';
+import { redact, summarize } from '../journal/redact';
 
 export interface ControlRoutesOptions {
   journal: Journal;
   faults: Faults;
-  sessions: Sessions;
-  notes: Notes;
-  attempts: LoginAttempts;
+  /** Empties what the app keeps. */
+  onReset?: (() => void | Promise<void>) | undefined;
 }
 
 /** Milliseconds. */
@@ -57,17 +53,11 @@ const Scenarios = z.object({
 const FaultRules = z.object({ rules: z.array(FaultRule).max(100) });
 const FaultList = z.object({ ...Ok, scenario: z.string().nullable(), rules: z.array(FaultRule) });
 
-const ListedSession = z.object({
-  id: z.string(),
-  username: z.string(),
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-});
-
 const requests = { path: '/__mock/requests' };
 const oneRequest = { path: '/__mock/requests/{id}', params: z.object({ id: z.string() }) };
 
-export const controlEndpoints: Endpoint[] = [
+/** @param resets what the app empties on a reset, as a person calls it */
+export const controlEndpoints = (resets?: string): Endpoint[] => [
   {
     ...requests,
     method: 'GET',
@@ -126,36 +116,16 @@ export const controlEndpoints: Endpoint[] = [
     answers: { 204: null },
   },
   {
-    method: 'GET',
-    path: '/__mock/sessions',
-    summary: '谁登录着，最近的 100 个',
-    answers: { 200: z.object({ ...Ok, sessions: z.array(ListedSession) }) },
-  },
-  {
-    method: 'DELETE',
-    path: '/__mock/sessions',
-    summary: '让所有人退出登录',
-    answers: { 204: null },
-  },
-  {
-    method: 'DELETE',
-    path: '/__mock/sessions/{id}',
-    params: z.object({ id: z.string() }),
-    summary: '让一个人退出登录',
-    answers: { 204: null },
-    refusals: [404],
-  },
-  {
     method: 'POST',
     path: '/__mock/reset',
-    summary: '回到刚启动的样子：登录、笔记、限次、故障、记录都清空',
+    summary: `回到刚启动的样子：${resets ? `${resets}、` : ''}故障、记录都清空`,
     answers: { 204: null },
   },
 ];
 
 /** How developers and tests look into the server and steer it. */
-export function controlRoutes(options: ControlRoutesOptions): Hono<Env> {
-  const { journal, faults, sessions, notes, attempts } = options;
+export function controlRoutes(options: ControlRoutesOptions): Hono<MockEnv> {
+  const { journal, faults, onReset } = options;
 
   const scenariosNow = (): z.infer<typeof Scenarios> => ({
     ok: true,
@@ -170,7 +140,7 @@ export function controlRoutes(options: ControlRoutesOptions): Hono<Env> {
   const missing = (c: Context, what: string): Response =>
     refuse(c, 404, 'not_found', `没有编号为 ${c.req.param('id')} 的${what}`);
 
-  return new Hono<Env>()
+  return new Hono<MockEnv>()
     .get('/__mock/requests', (c) => {
       const filter = check(c, JournalFilter, readQuery(c));
       if ('refusal' in filter) return filter.refusal;
@@ -227,24 +197,8 @@ export function controlRoutes(options: ControlRoutesOptions): Hono<Env> {
       faults.clear();
       return c.body(null, 204);
     })
-    .get('/__mock/sessions', async (c) => {
-      const listed = (await sessions.list()).map(({ id, username, createdAt, expiresAt }) => ({
-        id,
-        username,
-        createdAt: new Date(createdAt).toISOString(),
-        expiresAt: new Date(expiresAt).toISOString(),
-      }));
-      return c.json({ ok: true, sessions: listed }, 200);
-    })
-    .delete('/__mock/sessions', async (c) => {
-      await sessions.clear();
-      return c.body(null, 204);
-    })
-    .delete('/__mock/sessions/:id', async (c) =>
-      (await sessions.revoke(c.req.param('id'))) ? c.body(null, 204) : missing(c, '登录'),
-    )
     .post('/__mock/reset', async (c) => {
-      await Promise.all([sessions.clear(), notes.clear(), attempts.clear()]);
+      await onReset?.();
       faults.clear();
       journal.clear();
       return c.body(null, 204);

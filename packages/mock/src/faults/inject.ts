@@ -3,12 +3,11 @@ import { setTimeout } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
-import type { ErrorCode } from '../../../../contract/error';
 import { chineseIssues, describeIssues } from '../api/chinese-issues';
-import type { Env } from '../../../../mock-server/env';
 import { refuse } from '../api/refuse';
-import { FaultHeaders, type Faults, type Injection, type SocketFault } from './faults';
 import { isControl } from '../control/is-control';
+import type { MockEnv } from '../env';
+import { FaultHeaders, type Faults, type Injection, type SocketFault } from './faults';
 
 const headerNames = Object.keys(FaultHeaders.shape);
 
@@ -16,7 +15,7 @@ const headerNames = Object.keys(FaultHeaders.shape);
  * Delays, refuses or breaks off what the request's own headers or the rules say. What is only late is
  * done at once and its answer held back: a client that gives up has changed something all the same.
  */
-export function inject(faults: Faults): MiddlewareHandler<Env> {
+export function inject(faults: Faults): MiddlewareHandler<MockEnv> {
   return async (c, next) => {
     // Steering the server is not what a fault shall keep anybody from.
     if (isControl(c.req.path)) return next();
@@ -42,7 +41,7 @@ export function inject(faults: Faults): MiddlewareHandler<Env> {
   };
 }
 
-function described(c: Context<Env>): Parameters<Faults['meet']>[0] {
+function described(c: Context<MockEnv>): Parameters<Faults['meet']>[0] {
   return {
     method: c.req.method,
     path: c.req.path,
@@ -52,7 +51,7 @@ function described(c: Context<Env>): Parameters<Faults['meet']>[0] {
   };
 }
 
-function askedByHeader(c: Context<Env>, faults: Faults): Injection | Response | undefined {
+function askedByHeader(c: Context<MockEnv>, faults: Faults): Injection | Response | undefined {
   const given = headerNames.filter((name) => c.req.header(name) !== undefined);
   if (given.length === 0) return undefined;
   const headers = Object.fromEntries(given.map((name) => [name, c.req.header(name)]));
@@ -70,13 +69,13 @@ function inWords({ delay, fault, status }: Injection): string {
 }
 
 /** Resolves earlier when the client is gone. */
-async function holdBack(c: Context<Env>, milliseconds: number): Promise<void> {
+async function holdBack(c: Context<MockEnv>, milliseconds: number): Promise<void> {
   const { signal } = c.req.raw;
   await setTimeout(milliseconds, undefined, { ref: false, signal }).catch(() => {});
 }
 
 /** In the words that the status has when it is real, so that a page takes it for real. */
-function refuseAsAsked(c: Context<Env>, status: number): Response {
+function refuseAsAsked(c: Context<MockEnv>, status: number): Response {
   if (status === 401) c.header('WWW-Authenticate', 'Bearer');
   if (status === 429 || status === 503) c.header('Retry-After', '1');
   const code = codes[status] ?? (status < 500 ? 'invalid_request' : 'internal_error');
@@ -84,7 +83,7 @@ function refuseAsAsked(c: Context<Env>, status: number): Response {
   return refuse(c, status as Parameters<typeof refuse>[1], code, message);
 }
 
-const codes: Record<number, ErrorCode> = {
+const codes: Record<number, string> = {
   401: 'unauthenticated',
   403: 'forbidden',
   404: 'not_found',

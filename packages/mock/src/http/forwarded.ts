@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, type Socket } from 'node:net';
 import type { Context } from 'hono';
-import type { Env } from '../../../../mock-server/env';
+import type { MockEnv } from '../env';
 
 /** Who has sent a request. */
 export interface Sender {
@@ -64,7 +64,7 @@ export function senderOf({ socket, headers }: IncomingMessage, proxies?: BlockLi
 }
 
 /** Scheme, host and port by which the client has called the server. */
-export function originOf({ req, env }: Context<Env>): string {
+export function originOf({ req, env }: Context<MockEnv>): string {
   const { protocol, host } = new URL(req.url);
   return `${env?.exchange?.isHttps ? 'https:' : protocol}//${host}`;
 }

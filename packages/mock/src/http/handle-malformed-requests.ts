@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { BlockList, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { ResponseOrder } from './response-order';
+import type { Exchange, Journal } from '../journal/journal';
+import { type RecordedRequest, type RecordedResponse, record } from '../journal/record';
+import { peerOf } from './forwarded';
 import {
   bodyOf,
   type ClientError,
@@ -12,9 +14,7 @@ import {
   requestLineOf,
   unexpected,
 } from './malformed-request';
-import type { Exchange, Journal } from '../journal/journal';
-import { type RecordedRequest, type RecordedResponse, record } from '../journal/record';
-import { peerOf } from './forwarded';
+import { ResponseOrder } from './response-order';
 
 const JSON_TYPE = 'application/json';
 const GONE = ['ECONNRESET', 'HPE_INVALID_EOF_STATE'];
@@ -24,7 +24,11 @@ const LINGER = 500;
 type RecordedServer = Server<typeof RecordedRequest, typeof RecordedResponse>;
 
 /** Answers what Node cannot read as HTTP, or refuses by itself, in the shape of every other error. */
-export function handleMalformedRequests(server: RecordedServer, journal: Journal, proxies?: BlockList): void {
+export function handleMalformedRequests(
+  server: RecordedServer,
+  journal: Journal,
+  proxies?: BlockList,
+): void {
   const order = new ResponseOrder();
   const answered = new WeakSet<Duplex>();
 

@@ -1,8 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { MiddlewareHandler } from 'hono';
-import type { Env } from '../../../../mock-server/env';
 import { refuse } from '../api/refuse';
+import type { MockEnv } from '../env';
 
 /** Addresses of this machine that others in its network reach, IPv4. */
 export function lanAddresses(): string[] {
@@ -35,7 +35,7 @@ export interface AllowedHosts {
  * Answers only under names that are this machine's. A page on the internet can have its own name
  * point to 127.0.0.1 (DNS rebinding) and would then be of the same origin as this server.
  */
-export function checkHost({ host, names }: AllowedHosts): MiddlewareHandler<Env> {
+export function checkHost({ host, names }: AllowedHosts): MiddlewareHandler<MockEnv> {
   const known = new Set([host, ...names].map(nameIn));
   const onAll = listensOnAll(host);
   const isAllowed = (name: string): boolean =>

@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, BlockList } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server';
-import { handleMalformedUrl } from './handle-malformed-url';
-import { handleMalformedRequests } from './handle-malformed-requests';
+import type { MockEnv } from '../env';
 import { type Exchange, Journal } from '../journal/journal';
 import { RecordedRequest, RecordedResponse, record } from '../journal/record';
-import type { Env } from '../../../../mock-server/env';
+import { handleMalformedRequests } from './handle-malformed-requests';
+import { handleMalformedUrl } from './handle-malformed-url';
 
 /** Milliseconds that a client may take to send its headers, and the whole request: no slow-loris. */
 const TIMEOUTS = {
@@ -22,7 +22,7 @@ const PLAIN_HOST = /^(?:localhost|127\.0\.0\.1)(?::\d{1,4})?$/;
 
 /** What of a Hono app is needed. */
 export interface FetchApp {
-  fetch(request: Request, env: Env['Bindings']): Response | Promise<Response>;
+  fetch(request: Request, env: MockEnv['Bindings']): Response | Promise<Response>;
 }
 
 export interface ListenOptions {

@@ -1,4 +1,4 @@
-import type { ErrorAnswer, ErrorCode } from '../../../../contract/error';
+import type { ErrorAnswer } from '../api/error-answer';
 import { MAX_KEPT_BYTES } from '../journal/journal';
 
 const CHINESE_IN_URL = '网址里的中文和空格要先编码，curl 可以用 -G --data-urlencode';
@@ -12,7 +12,7 @@ export interface ClientError extends NodeJS.ErrnoException {
 /** Why a request never gets as far as the app. */
 export interface Refusal {
   status: number;
-  code: ErrorCode;
+  code: string;
   message: string;
   headers?: [name: string, value: string][];
 }

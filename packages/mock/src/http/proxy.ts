@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { proxy } from 'hono/proxy';
-import { TOKEN_COOKIE } from '../control/guard';
-import { redactUrl } from '../journal/redact';
-import type { Env } from '../../../../mock-server/env';
 import { refuse } from '../api/refuse';
+import { TOKEN_COOKIE } from '../control/guard';
+import type { MockEnv } from '../env';
+import { redactUrl } from '../journal/redact';
 
 /** https://www.rfc-editor.org/rfc/rfc9110#field.via: it shows where a request goes in a circle. */
 const VIA = '1.1 mock-server';
@@ -12,7 +12,7 @@ const VIA = '1.1 mock-server';
  * Passes a request on to a real backend, and its answer back, as far as `fetch` leaves them as they are.
  * @param backend its url
  */
-export function proxyTo(backend: string): (c: Context<Env>) => Promise<Response> {
+export function proxyTo(backend: string): (c: Context<MockEnv>) => Promise<Response> {
   const base = new URL(backend);
   return async (c) => {
     const { pathname, search } = new URL(c.req.url);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import type { Env } from '../../../../mock-server/env';
+import type { MockEnv } from '../env';
 
-const read = (name: string): string => readFileSync(join(__dirname, name), 'utf8');
+const read = (name: string): string => readFileSync(join(__dirname, '../../assets', name), 'utf8');
 
 const assets = {
   '/__mock/inspector.css': { text: read('inspector.css'), type: 'text/css; charset=utf-8' },
@@ -12,8 +12,8 @@ const assets = {
 };
 
 /** What the pages load: everything is of this server, so that they work without a network. */
-export function assetRoutes(): Hono<Env> {
-  const routes = new Hono<Env>();
+export function assetRoutes(): Hono<MockEnv> {
+  const routes = new Hono<MockEnv>();
   for (const [path, { text, type }] of Object.entries(assets)) {
     routes.get(path, (c) =>
       c.body(text, 200, {

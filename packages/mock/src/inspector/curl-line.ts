@@ -1,22 +1,5 @@
 import type { Endpoint } from '../api/endpoint';
 
-/** The first account of accounts.jsonc as it is delivered. */
-const DEMO = 'username=123&pwd=123';
-
-export function loginByQuery(origin: string): string {
-  return `curl ${quoted(`${origin}/login?${DEMO}`)}`;
-}
-
-export function loginByForm(origin: string): string {
-  return `curl -d ${quoted(DEMO)} ${quoted(`${origin}/login`)}`;
-}
-
-/** Puts the token of a new login into the shell's TOKEN; `sed` as every system has it. */
-export function tokenLine(origin: string): string {
-  const login = loginByForm(origin).replace('curl', 'curl -s');
-  return `TOKEN=$(${login} | sed -n 's/.*"token":"\\([^"]*\\)".*/\\1/p')`;
-}
-
 /** A line for a shell that sends an endpoint its example; one that is signed in needs TOKEN. */
 export function curlLine(endpoint: Endpoint, origin: string): string {
   const { method, path, query, body, example = {}, signedIn, answers } = endpoint;
@@ -24,7 +7,7 @@ export function curlLine(endpoint: Endpoint, origin: string): string {
     encodeURIComponent(String(example[name] ?? name)),
   );
   const parameters = new URLSearchParams(
-    pick(example, query).map(([name, value]) => [name, String(value)]),
+    pick(example, query).map(([name, value]): [string, string] => [name, String(value)]),
   );
   const search = parameters.size > 0 ? `?${parameters}` : '';
   const json = JSON.stringify(Object.fromEntries(pick(example, body)));
@@ -45,6 +28,7 @@ function pick(example: object, part: Endpoint['query']): [string, unknown][] {
   return Object.entries(example).filter(([name]) => part && name in part.shape);
 }
 
-function quoted(text: string): string {
+/** As the shell takes it as one word. */
+export function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,23 +1,30 @@
 /** @jsxRuntime automatic @jsxImportSource hono/jsx */
 import type { Endpoint } from '../api/endpoint';
 import { CopyLine } from './copy-line';
-import { curlLine, tokenLine } from './curl-line';
+import { curlLine } from './curl-line';
 
 interface EndpointListProps {
   endpoints: readonly Endpoint[];
   origin: string;
+  /** Puts a token into `$TOKEN`, where the app says how. */
+  tokenCommand: string | undefined;
 }
 
 /** Every endpoint with a curl line that works. */
-export function EndpointList({ endpoints, origin }: EndpointListProps) {
+export function EndpointList({ endpoints, origin, tokenCommand }: EndpointListProps) {
   return (
     <section id="endpoints" class="card wide" aria-labelledby="endpoints-title">
       <div class="heading">
         <h2 id="endpoints-title">接口</h2>
         <a href="/openapi.json">/openapi.json</a>
       </div>
-      <p class="hint">要登录的接口用 $TOKEN。先在终端里登录一次，把令牌放进去：</p>
-      <CopyLine line={tokenLine(origin)} what="取得 TOKEN 的命令" />
+      {tokenCommand && (
+        <>
+          <p class="hint">要登录的接口用 $TOKEN。先在终端里登录一次，把令牌放进去：</p>
+          <CopyLine line={tokenCommand} what="取得 TOKEN 的命令" />
+        </>
+      )}
+      {endpoints.length === 0 && <p class="hint">没有说明有哪些接口。</p>}
       <ul class="endpoints lined">
         {endpoints.map((endpoint) => (
           <li>

@@ -1,18 +1,18 @@
 /** @jsxRuntime automatic @jsxImportSource hono/jsx */
-import type { JournalEntry } from '../journal/journal-entry';
-import type { User } from '../../../../contract/login';
-import type { ListedSession } from '../../../../mock-server/database/sessions';
+import type { Child } from 'hono/jsx';
 import type { Endpoint } from '../api/endpoint';
 import type { FaultRule } from '../faults/faults';
-import { AccountList } from '../../../../mock-server/panels/account-list';
+import type { Panel } from '../panel';
 import { ActionButton } from './action-button';
 import { EndpointList } from './endpoint-list';
 import { FaultSwitches } from './fault-switches';
 import { Layout } from './layout';
-import { LoginComparison } from '../../../../mock-server/panels/login-comparison';
 import { RequestFilter } from './request-filter';
 import { RequestList, type ShownRequests } from './request-list';
-import { SessionList } from '../../../../mock-server/panels/session-list';
+
+interface DrawnPanel extends Pick<Panel, 'id' | 'name' | 'place'> {
+  content: Child;
+}
 
 interface InspectorPageProps {
   /** As the page was opened with: `http://127.0.0.1:3000`. */
@@ -22,24 +22,26 @@ interface InspectorPageProps {
   requests: ShownRequests;
   /** How many requests the journal holds. */
   total: number;
-  getLogin: JournalEntry | undefined;
-  postLogin: JournalEntry | undefined;
   scenario: string | undefined;
   rules: FaultRule[];
-  accounts: User[];
-  sessions: ListedSession[];
+  panels: readonly DrawnPanel[];
+  resets: string | undefined;
   endpoints: readonly Endpoint[];
+  tokenCommand: string | undefined;
 }
 
 export function InspectorPage(props: InspectorPageProps) {
-  const { origin } = props;
+  const { origin, panels, resets } = props;
+  const wide = panels.filter(({ place }) => place === 'wide');
+  const side = panels.filter(({ place }) => place === 'side');
+  const cleared = [...(resets ? [resets] : []), '故障、请求记录'].join('、');
   return (
     <Layout title="模拟服务器" note={origin}>
       <nav class="jump" aria-label="本页内容">
         <a href="#requests">请求</a>
-        <a href="#logins">登录对照</a>
+        {wide.map(menuEntry)}
         <a href="#faults">场景</a>
-        <a href="#sessions">登录着的</a>
+        {side.map(menuEntry)}
         <a href="#endpoints">接口</a>
       </nav>
       <main class="board">
@@ -53,27 +55,34 @@ export function InspectorPage(props: InspectorPageProps) {
           <RequestFilter asked={props.asked} />
           <RequestList shown={props.requests} total={props.total} asked={props.asked} />
         </section>
-        <LoginComparison origin={origin} get={props.getLogin} post={props.postLogin} />
+        {wide.map(({ content }) => content)}
         <div class="side">
           <FaultSwitches scenario={props.scenario} rules={props.rules} />
-          <SessionList sessions={props.sessions} />
-          <AccountList accounts={props.accounts} />
+          {side.map(({ content }) => content)}
           <section class="card" aria-labelledby="reset-title">
             <h2 id="reset-title">重来</h2>
-            <p class="hint">登录、笔记、限次、故障、请求记录都清空，回到刚启动的样子。账号不变。</p>
+            <p class="hint">{cleared}都清空，回到刚启动的样子。</p>
             <ActionButton
               id="reset"
               method="POST"
               url="/__mock/reset"
-              confirm="清空登录、笔记、限次、故障和请求记录？不能撤回。"
+              confirm={`清空${cleared}？不能撤回。`}
               danger
             >
               全部清空
             </ActionButton>
           </section>
         </div>
-        <EndpointList endpoints={props.endpoints} origin={origin} />
+        <EndpointList
+          endpoints={props.endpoints}
+          origin={origin}
+          tokenCommand={props.tokenCommand}
+        />
       </main>
     </Layout>
   );
+}
+
+function menuEntry({ id, name }: DrawnPanel) {
+  return name && <a href={`#${id}`}>{name}</a>;
 }

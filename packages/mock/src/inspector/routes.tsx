@@ -2,12 +2,9 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import type { JournalEntry } from '../journal/journal-entry';
-import type { AccountBook } from '../../../../mock-server/accounts';
 import { chineseIssues, describeIssues } from '../api/chinese-issues';
-import type { Sessions } from '../../../../mock-server/database/sessions';
 import type { Endpoint } from '../api/endpoint';
-import type { Env } from '../../../../mock-server/env';
+import type { MockEnv } from '../env';
 import { originOf } from '../http/forwarded';
 import type { Faults } from '../faults/faults';
 import { acceptsHtml } from '../control/accepts-html';
@@ -15,6 +12,7 @@ import type { Exchange, Journal } from '../journal/journal';
 import { redact } from '../journal/redact';
 import { filtered, JournalFilter } from '../control/routes';
 import { assetRoutes } from './asset-routes';
+import type { Panel } from '../panel';
 import { ExchangePage, MissingExchangePage } from './exchange-page';
 import { InspectorPage } from './inspector-page';
 import type { ShownRequests } from './request-list';
@@ -22,17 +20,20 @@ import type { ShownRequests } from './request-list';
 export interface InspectorRoutesOptions {
   journal: Journal;
   faults: Faults;
-  accounts: AccountBook;
-  sessions: Sessions;
+  panels: readonly Panel[];
   endpoints: readonly Endpoint[];
+  /** What the app empties on a reset, as a person calls it. */
+  resets: string | undefined;
+  /** A shell command that puts a token into `$TOKEN`. */
+  tokenCommand: ((origin: string) => string) | undefined;
 }
 
 /** The page at `/__mock` for a person; programs use what `controlRoutes` answers. */
-export function inspectorRoutes(options: InspectorRoutesOptions): Hono<Env> {
-  const { journal, faults, accounts, sessions, endpoints } = options;
+export function inspectorRoutes(options: InspectorRoutesOptions): Hono<MockEnv> {
+  const { journal, faults, panels, endpoints, resets, tokenCommand } = options;
 
   return (
-    new Hono<Env>()
+    new Hono<MockEnv>()
       // With `get` the root would count as an address that the server has, for programs too.
       .use('/', async (c, next) => {
         const { method } = c.req;
@@ -43,20 +44,24 @@ export function inspectorRoutes(options: InspectorRoutesOptions): Hono<Env> {
       .get('/__mock', async (c) => {
         const asked = c.req.query();
         const exchanges = journal.list();
+        const origin = originOf(c);
+        const drawn = panels.map(async (panel) => ({
+          ...panel,
+          content: await panel.draw({ origin, exchanges }),
+        }));
         return page(
           c,
           <InspectorPage
-            origin={originOf(c)}
+            origin={origin}
             asked={asked}
             requests={shownOf(exchanges, asked)}
             total={exchanges.length}
-            getLogin={newestLogin(exchanges, 'GET')}
-            postLogin={newestLogin(exchanges, 'POST')}
             scenario={faults.scenario}
             rules={faults.rules}
-            accounts={accounts.list()}
-            sessions={await sessions.list()}
+            panels={await Promise.all(drawn)}
+            resets={resets}
             endpoints={endpoints}
+            tokenCommand={tokenCommand?.(origin)}
           />,
         );
       })
@@ -77,13 +82,6 @@ function shownOf(exchanges: Exchange[], asked: Record<string, string>): ShownReq
   const filter = JournalFilter.safeParse(Object.fromEntries(filled), chineseIssues);
   if (!filter.success) return { refusal: describeIssues(filter.error).summary };
   return { entries: filtered(exchanges, filter.data), limit: filter.data.limit };
-}
-
-function newestLogin(exchanges: Exchange[], method: string): JournalEntry | undefined {
-  const newest = exchanges.find(
-    (exchange) => exchange.method === method && exchange.target.split('?')[0] === '/login',
-  );
-  return newest && redact(newest);
 }
 
 /** No HSTS: the server speaks HTTP only. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import type { BlockList, Socket } from 'node:net';
-import { senderOf } from '../http/forwarded';
 import { isControl } from '../control/is-control';
+import { senderOf } from '../http/forwarded';
 import { type Body, type Exchange, type Journal, keep } from './journal';
 import { pathOf } from './redact';
 

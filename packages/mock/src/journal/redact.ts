@@ -1,5 +1,5 @@
-import type { JournalBody, JournalEntry } from './journal-entry';
 import { type Body, type Exchange, MAX_KEPT_BYTES } from './journal';
+import type { JournalBody, JournalEntry } from './journal-entry';
 import { redactText } from './redact-text';
 import { HIDDEN, isSecret } from './secret-names';
 

@@ -1,6 +1,6 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { waitFor } from 'miniprogram-page-test/wait-for';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from './chromium';
 
 /** Milliseconds until what should be there, is missing: the machine may have other things to do. */

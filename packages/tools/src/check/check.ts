@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { Source } from 'miniprogram-core/source';
-import { compileTemplates } from 'miniprogram-core/source';
-import type { Problem } from '../preview/runtime/program';
-import { type Finding, Refusal } from '../finding';
+import { resolve } from 'node:path';
+import { compileTemplates, type Problem, Source } from 'miniprogram-core/source';
+import type { Finding } from '../finding';
 import { readOwners, type Template } from './project';
 import { checkTags, handlersOf } from './tags';
 import { checkTypes } from './type-check';
@@ -21,19 +18,15 @@ export interface Checked {
 /**
  * Checks the templates of a mini-program, and what they have to do with its scripts and JSON.
  * @param root the folder with app.json
- * @param project this repository: tsc is there, and its cache takes what is generated
- * @throws Refusal where there is no mini-program, or tsc cannot run
+ * @throws Refusal where tsc cannot run
  */
-export function checkWxml(root: string, project: string): Checked {
-  if (!existsSync(join(root, 'app.json'))) {
-    throw new Refusal(`${root} 里没有 app.json：要检查的目录是小程序的根目录`);
-  }
+export function checkWxml(root: string): Checked {
   const source = new Source(root);
-  const owners = readOwners(source, root);
+  const owners = readOwners(source);
   const templates = [...new Set(owners.flatMap((owner) => owner.templates))];
   const paths = owners.map(({ path }) => path);
   compileTemplates(source, paths);
-  const types = checkTypes(resolve(root), resolve(project), owners);
+  const types = checkTypes(resolve(root), owners);
   return {
     // Of two that are about the same place, the first says most.
     findings: sorted([

@@ -1,13 +1,14 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { pathFromHere, runCommand } from '../run-command';
-import { describe, Refusal } from '../finding';
+import { miniProgramRoot, Refusal } from 'miniprogram-core/source';
+import { describe } from '../finding';
+import { pathFromHere } from '../run-command';
 import { type Checked, checkWxml } from './check';
 
 const HELP = `检查小程序的模板：写错的名字在运行之前就找出来。
 
-npm run check:wxml -- [目录]
-  目录    小程序的根目录，里面要有 app.json，默认 miniprogram
+miniprogram-tools check [目录]
+  目录    小程序的目录（里面有 app.json），或者它的项目目录；默认是当前目录
   --help  显示本说明
 
 查什么：模板用微信的新编译器编译，没有错误也没有警告；绑定的处理函数在页面或组件里；
@@ -16,17 +17,14 @@ usingComponents 指的文件都在；template 的名字、抽象节点（generic
 不查什么：脚本不是 TypeScript 的页面，只查模板本身；微信自带组件的属性只认名字，不看类型
 （只有 button 的 type 和 size、picker 和 image 的 mode 查固定的取值）；wxs 里的函数有没有、对不对。`;
 
-const project = resolve(import.meta.dirname, '..');
-
 /** @throws Refusal */
-function readOptions(): { root: string; help: boolean } {
-  const args = process.argv.slice(2);
+function readOptions(args: string[]): { folder: string; help: boolean } {
   try {
     const help = { type: 'boolean', default: false } as const;
     const { values, positionals } = parseArgs({ args, options: { help }, allowPositionals: true });
-    const [root = join(project, 'miniprogram'), ...others] = positionals;
+    const [folder = '.', ...others] = positionals;
     if (others.length > 0) throw new Error('more than one folder');
-    return { root, help: values.help };
+    return { folder, help: values.help };
   } catch {
     throw new Refusal(`参数有误：${args.join(' ')}\n\n${HELP}`);
   }
@@ -44,16 +42,15 @@ function report({ findings, templates, expressions, handlers, untyped }: Checked
   else console.error(`WXML 有 ${findings.length} 个问题（${counts}）`);
 }
 
-function main(): number {
-  const { root, help } = readOptions();
+/** @returns the exit code @throws Refusal */
+export function check(args: string[]): number {
+  const { folder, help } = readOptions(args);
   if (help) {
     console.log(HELP);
     return 0;
   }
-  const shown = pathFromHere(root);
-  const checked = checkWxml(shown, project);
-  report(checked, shown);
+  const root = miniProgramRoot(folder, '说明小程序在哪个目录：miniprogram-tools check <目录>');
+  const checked = checkWxml(root);
+  report(checked, pathFromHere(root));
   return checked.findings.length > 0 ? 1 : 0;
 }
-
-runCommand(main);

@@ -1,11 +1,17 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import { findNodeAtLocation } from 'jsonc-parser';
-import { readAppConfig } from 'miniprogram-core/source';
-import { PAGE_SCRIPTS } from 'miniprogram-core/source';
-import { type JsonFile, readJson } from 'miniprogram-core/source';
-import { resolvePath, type Source, withoutEnding } from 'miniprogram-core/source';
-import { readTags, type Tag, WxmlError } from 'miniprogram-core/source';
+import {
+  declaredComponents,
+  findComponent,
+  type JsonFile,
+  PAGE_SCRIPTS,
+  readAppConfig,
+  readJson,
+  readTags,
+  resolvePath,
+  type Source,
+  type Tag,
+  WxmlError,
+  withoutEnding,
+} from 'miniprogram-core/source';
 
 /** A template with what is in its tags; none where it cannot be read, which the compiler reports. */
 export interface Template {
@@ -34,10 +40,10 @@ export interface Owner {
 }
 
 /** All templates of a mini-program by the page or component that they belong to. */
-export function readOwners(source: Source, root: string): Owner[] {
+export function readOwners(source: Source): Owner[] {
   const { json, pages } = readAppConfig(source);
   const everywhere = json ? usedComponents(source, json) : new Map<string, string | undefined>();
-  const files = filesOf(root, '.wxml');
+  const files = source.list('.wxml');
   const templates = new Map(files.map((file) => [file, readTemplate(source, file)]));
   const isOwner = (file: string): boolean =>
     pages.includes(withoutEnding(file)) ||
@@ -103,24 +109,17 @@ export function referredTo({ file, tags }: Template, names: readonly string[]): 
   });
 }
 
-function usedComponents(source: Source, { file, text, tree, value }: JsonFile) {
+function usedComponents(source: Source, json: JsonFile): Map<string, string | undefined> {
+  const { file, text } = json;
   const found = new Map<string, string | undefined>();
-  for (const [tag, target] of Object.entries(value.usingComponents ?? {})) {
-    const path = findComponent(source, String(target), file);
+  for (const { tag, target, offset } of declaredComponents(json)) {
+    const path = findComponent(source, target, file);
     found.set(tag, path);
-    if (path !== undefined || isElsewhere(source, String(target))) continue;
-    const offset = findNodeAtLocation(tree, ['usingComponents', tag])?.offset;
-    const npm = /^[./]/.test(String(target))
-      ? ''
-      : '；如果它是 npm 包，先在开发者工具里「构建 npm」';
+    if (path !== undefined || isElsewhere(source, target)) continue;
+    const npm = /^[./]/.test(target) ? '' : '；如果它是 npm 包，先在开发者工具里「构建 npm」';
     source.report(file, `找不到组件 ${tag}：没有 ${target} 的文件${npm}`, text, offset);
   }
   return found;
-}
-
-function findComponent(source: Source, target: string, from: string): string | undefined {
-  const path = resolvePath(target, from);
-  return [path, `${path}/index`].find((candidate) => source.has(`${candidate}.wxml`));
 }
 
 /** A plugin's component, or one of an npm package: what it takes is not known here. */
@@ -136,18 +135,3 @@ function genericsOf({ value }: JsonFile): string[] {
 
 const abstractNodes = (json: JsonFile): [tag: string, path: undefined][] =>
   genericsOf(json).map((tag) => [tag, undefined]);
-
-const SKIPPED = new Set(['node_modules', 'miniprogram_npm']);
-
-/** Paths from the root, with slashes, sorted. */
-export function filesOf(root: string, ending: string, folder = ''): string[] {
-  if (!existsSync(join(root, folder))) return [];
-  return readdirSync(join(root, folder), { withFileTypes: true })
-    .flatMap((entry) => {
-      const path = join(folder, entry.name).split(sep).join('/');
-      if (entry.name.startsWith('.') || SKIPPED.has(entry.name)) return [];
-      if (entry.isDirectory()) return filesOf(root, ending, path);
-      return path.endsWith(ending) ? [path] : [];
-    })
-    .sort();
-}

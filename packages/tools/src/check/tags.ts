@@ -1,6 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Attribute, Tag } from 'miniprogram-core/source';
-import { type Finding, findingAt } from '../finding';
 import {
   BUILT_INS,
   type BuiltIn,
@@ -12,6 +11,7 @@ import {
   UNCHECKED,
   VALUES,
 } from 'miniprogram-core/tables';
+import { type Finding, findingAt } from '../finding';
 import { type Owner, referredTo, type Template } from './project';
 
 const EVENT = /^(capture-bind|capture-catch|mut-bind|bind|catch):?(.+)$/;

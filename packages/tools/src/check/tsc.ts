@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { Refusal } from '../finding';
+import { Refusal } from 'miniprogram-core/source';
 
 /** What tsc has found, in its own words. */
 export interface TypeFinding {
@@ -19,11 +19,10 @@ const FOUND = /^(.+?)\((\d+),(\d+)\): error (TS\d+): (.*)$/;
 
 /**
  * Type-checks the project of a folder with the tsc of TypeScript 7, a program of its own.
- * @param root the folder that typescript is installed in
  * @throws Refusal where tsc cannot run, or finds fault with the project itself
  */
-export function runTsc(folder: string, root: string): TypeFinding[] {
-  const done = spawnSync(findTsc(root), ['--project', '.', '--pretty', 'false'], {
+export function runTsc(folder: string): TypeFinding[] {
+  const done = spawnSync(findTsc(), ['--project', '.', '--pretty', 'false'], {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 2 ** 26,
@@ -44,13 +43,13 @@ export function runTsc(folder: string, root: string): TypeFinding[] {
 }
 
 /** The package `typescript` holds a script only, which would start this as a second process. */
-function findTsc(root: string): string {
+function findTsc(): string {
   const platform = `@typescript/typescript-${process.platform}-${process.arch}`;
   try {
-    const typescript = createRequire(join(root, 'package.json')).resolve('typescript/package.json');
+    const typescript = createRequire(__filename).resolve('typescript/package.json');
     const program = createRequire(typescript).resolve(`${platform}/package.json`);
     return join(dirname(program), 'lib', process.platform === 'win32' ? 'tsc.exe' : 'tsc');
   } catch {
-    throw new Refusal('找不到 tsc：先运行 npm ci');
+    throw new Refusal('找不到 tsc：重新安装 miniprogram-tools');
   }
 }

@@ -1,6 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { TmplGroup } from 'miniprogram-core/source';
+import { createTemplateGroup, Refusal } from 'miniprogram-core/source';
 import type { Finding } from '../finding';
 import { type Converted, convert } from './converted';
 import type { Owner, Template } from './project';
@@ -16,31 +18,36 @@ export interface TypeCheck {
 }
 
 /**
- * Has tsc check a module for each page and component, in a folder of its own below node_modules, where
- * the types of WeChat's API are found.
- * @param root of the mini-program, @param project this repository; both absolute
+ * Has tsc check a module for each page and component, in a folder of its own: below the program's
+ * node_modules, where it has one, so that packages are found.
+ * @param root of the mini-program, absolute
  * @throws Refusal where tsc cannot run
  */
-export function checkTypes(root: string, project: string, owners: readonly Owner[]): TypeCheck {
-  const cache = join(project, 'node_modules/.cache');
+export function checkTypes(root: string, owners: readonly Owner[]): TypeCheck {
+  const cache = cacheFolder(root);
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'wxml-'));
   try {
-    return checkIn(folder, root, project, owners);
+    return checkIn(folder, root, owners);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function cacheFolder(root: string): string {
+  const above = dirname(root);
+  if (existsSync(join(root, 'node_modules'))) return join(root, 'node_modules/.cache');
+  return above === root ? tmpdir() : cacheFolder(above);
 }
 
 /** @param mistaken paths whose scripts are known not to type-check: nothing is taken from these */
 function checkIn(
   folder: string,
   root: string,
-  project: string,
   owners: readonly Owner[],
   mistaken: readonly string[] = [],
 ): TypeCheck {
-  const types = join(project, 'scripts/wxml/template-types');
+  const types = join(__dirname, '../../src/check/template-types');
   const copies = new Map(
     owners.flatMap(({ path, script }) => {
       const from = join(root, script ?? '');
@@ -57,16 +64,13 @@ function checkIn(
   for (const [path, lines] of modules) {
     write(join(folder, path), lines.map(({ text }) => text).join('\n'));
   }
-  const found = runTsc(folder, project).map((each) => ({
+  const found = runTsc(folder).map((each) => ({
     ...each,
     file: each.file.replaceAll('\\', '/'),
   }));
   const scripts = mistakenScripts(owners, copies, found);
   if (scripts.size > 0) {
-    const { findings, untyped } = checkIn(folder, root, project, owners, [
-      ...mistaken,
-      ...scripts.keys(),
-    ]);
+    const { findings, untyped } = checkIn(folder, root, owners, [...mistaken, ...scripts.keys()]);
     return { findings: [...scripts.values(), ...findings], untyped };
   }
   return {
@@ -139,7 +143,7 @@ function modulesOf(
 }
 
 function convertAll(templates: ReadonlySet<Template>): Map<Template, Converted> {
-  const group = new TmplGroup();
+  const group = createTemplateGroup();
   const converted = new Map<Template, Converted>();
   for (const template of templates) {
     group.addTmpl(template.file.replace(/\.wxml$/, ''), template.text);
@@ -161,13 +165,26 @@ function tsconfig(root: string, files: string[]): object {
       lib: ['es2020'],
       module: 'esnext',
       moduleResolution: 'bundler',
-      types: ['miniprogram-api-typings'],
+      types: [],
       skipLibCheck: true,
       noEmit: true,
     },
-    files,
+    files: [typingsFor(root), ...files],
     include: [`${root}/**/*.d.ts`, `${resolve(root, '..')}/typings/**/*.d.ts`],
   };
+}
+
+/** The program's own, where it has them: of two versions each would contradict the other. */
+function typingsFor(root: string): string {
+  const name = 'miniprogram-api-typings/package.json';
+  for (const from of [join(root, 'app.json'), __filename]) {
+    try {
+      return join(dirname(createRequire(from).resolve(name)), 'index.d.ts');
+    } catch {
+      // Not there.
+    }
+  }
+  throw new Refusal('找不到 miniprogram-api-typings：重新安装 miniprogram-tools');
 }
 
 function write(file: string, text: string): void {

@@ -11,21 +11,21 @@ import { type PackedFiles, packageProblems, totalKb } from './packed-files';
 
 const HELP = `用微信开发者工具的编译器（miniprogram-ci）编译小程序，列出包里的文件并检查。
 
-npm run check:devtools -- [选项]
-  --project <目录>  project.config.json 所在的目录，默认是本仓库
-  --max-kb <数字>   包的大小上限，默认 60
+miniprogram-tools devtools [选项]
+  --project <目录>  project.config.json 所在的目录，默认是当前目录
+  --max-kb <数字>   包的大小上限，默认 2048，也就是微信的 2 MB
   --help            显示本说明
 
-编译器约 280 MB，首次运行时装进 scripts/miniprogram-ci；编译时不联网。`;
+编译器约 280 MB，首次运行时装进用户目录的 .cache/miniprogram-tools；编译时不联网。`;
 
 const say = console.log; // kept before the compiler's own log is switched off
 
-function readOptions() {
-  const project = { type: 'string', default: resolve(import.meta.dirname, '..') } as const;
-  const maxKb = { type: 'string', default: '60' } as const;
+function readOptions(args: string[]) {
+  const project = { type: 'string', default: '.' } as const;
+  const maxKb = { type: 'string', default: '2048' } as const;
   const help = { type: 'boolean', default: false } as const;
   try {
-    const { values } = parseArgs({ options: { project, 'max-kb': maxKb, help } });
+    const { values } = parseArgs({ args, options: { project, 'max-kb': maxKb, help } });
     return Number(values['max-kb']) > 0 ? values : undefined;
   } catch {
     return undefined;
@@ -59,10 +59,20 @@ function report(files: PackedFiles, notes: Iterable<string>): void {
   for (const note of notes) say(note);
 }
 
-async function main(): Promise<number> {
-  const options = readOptions();
+/** Ends the process with the exit code: what the compiler leaves behind would keep it for ten minutes. */
+export async function devtools(args: string[]): Promise<number> {
+  const code = await run(args).catch((error: unknown) => {
+    say(error instanceof Error ? error.message : String(error));
+    return 1;
+  });
+  process.stdout.write('', () => process.exit(code));
+  return code;
+}
+
+async function run(args: string[]): Promise<number> {
+  const options = readOptions(args);
   if (!options || options.help) {
-    say(options ? HELP : `参数有误：${process.argv.slice(2).join(' ')}\n\n${HELP}`);
+    say(options ? HELP : `参数有误：${args.join(' ')}\n\n${HELP}`);
     return options ? 0 : 1;
   }
   const problems = await check(resolve(options.project), Number(options['max-kb']));
@@ -70,10 +80,3 @@ async function main(): Promise<number> {
   say(problems.length ? `未通过：${problems.length} 个问题。` : '通过：编译成功，包里没有问题。');
   return problems.length ? 1 : 0;
 }
-
-const code = await main().catch((error: unknown) => {
-  say(error instanceof Error ? error.message : String(error));
-  return 1;
-});
-// A process that the compiler leaves behind would keep this one alive for ten minutes.
-process.stdout.write('', () => process.exit(code));

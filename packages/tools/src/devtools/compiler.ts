@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
+import { Refusal, readProjectConfig } from 'miniprogram-core/source';
 import type { PackedFiles } from './packed-files';
 
 /** What is used of miniprogram-ci; its own types leave out half of it. */
@@ -36,15 +37,16 @@ export interface DevtoolsProject {
   appid: string;
 }
 
-/** Why nothing could be checked, in one line. */
-export class Refusal extends Error {}
-
-const toolFolder = join(import.meta.dirname, 'miniprogram-ci');
+/** What is to be installed. */
+const assets = join(__dirname, '../../assets/miniprogram-ci');
+const LOCK = 'package-lock.json';
+/** Of the person, not of a project: `npm ci` would delete it there. */
+const toolFolder = join(homedir(), '.cache/miniprogram-tools/miniprogram-ci');
 const requireTool = createRequire(join(toolFolder, 'package.json'));
 
 /** Unless the locked version is there; it calls `onInstall` with one line before it starts. */
 export function installCompiler(onInstall: (line: string) => void): void {
-  const locked = readJson<Lock>(join(toolFolder, 'package-lock.json'))?.packages ?? {};
+  const locked = readJson<Lock>(join(assets, LOCK))?.packages ?? {};
   // npm writes this one last: it is missing after an installation that broke off.
   const installed = readJson<Lock>(join(toolFolder, 'node_modules/.package-lock.json'))?.packages;
   const isCurrent = Object.entries(locked).every(
@@ -54,6 +56,8 @@ export function installCompiler(onInstall: (line: string) => void): void {
 
   const name = `miniprogram-ci ${locked['node_modules/miniprogram-ci']?.version}`;
   onInstall(`${installed ? '版本有变' : '首次运行'}：正在安装 ${name}（约 280 MB，需要一两分钟）…`);
+  mkdirSync(toolFolder, { recursive: true });
+  for (const file of ['package.json', LOCK]) cpSync(join(assets, file), join(toolFolder, file));
   const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--loglevel=error'], {
     cwd: toolFolder,
     encoding: 'utf8',
@@ -68,8 +72,7 @@ export function installCompiler(onInstall: (line: string) => void): void {
 export function readProject(path: string): DevtoolsProject {
   const file = join(path, 'project.config.json');
   try {
-    const config = readJson<{ appid?: string; miniprogramRoot?: string }>(file);
-    if (!config) throw new Error('没有这个文件');
+    const config = readProjectConfig(path);
     const root = posix.normalize(`${config.miniprogramRoot ?? ''}/`).replace(/^\.?\//, '');
     return { path, root, appid: config.appid || 'touristappid' };
   } catch (error) {

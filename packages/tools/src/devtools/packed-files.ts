@@ -1,19 +1,11 @@
 import { posix } from 'node:path';
+import { declaredComponents, type JsonFile, listedPages, parseJson } from 'miniprogram-core/source';
 
 /** Path inside the package -> content, as the compiler returns them. */
 export type PackedFiles = Readonly<Record<string, string | Uint8Array>>;
 
 /** What a file asks for, as written, and the endings that may be left out there. */
 type Reference = readonly [written: string, endings: readonly string[]];
-
-interface JsonFile {
-  pages?: string[];
-  subPackages?: { root: string; pages: string[] }[];
-  subpackages?: { root: string; pages: string[] }[];
-  sitemapLocation?: string;
-  themeLocation?: string;
-  usingComponents?: Record<string, string>;
-}
 
 const STRAY: [RegExp, string][] = [
   [/\.(test|spec)\.|(^|\/)(tests?|__tests__)\//i, '测试文件'],
@@ -27,7 +19,9 @@ export function packageProblems(files: PackedFiles, maxKb: number): string[] {
     const stray = STRAY.find(([pattern]) => pattern.test(path));
     return [
       ...(stray ? [`${path} 是${stray[1]}，不该打进包里`] : []),
-      ...(path.endsWith('.json') && !parseJson(text) ? [`${path} 不是合法的 JSON`] : []),
+      ...(path.endsWith('.json') && 'problem' in parseJson(path, text)
+        ? [`${path} 不是合法的 JSON`]
+        : []),
       ...referencesOf(path, text).flatMap(([written, endings]) => {
         const problem = referenceProblem(files, path, written, endings);
         return problem ? [`${path} 引用了 ${written}，${problem}`] : [];
@@ -77,10 +71,10 @@ function referencesOf(path: string, text: string): Reference[] {
       return all(/@import\s*(?:url\(\s*)?["']?([^"');\s]+)/g, wxss, ['', '.wxss']);
     }
     case '.json': {
-      const json = parseJson(text) ?? {};
-      const components = Object.values(json.usingComponents ?? {});
+      const json = parseJson(path, text);
+      if ('problem' in json) return [];
       return [
-        ...components.map((component): Reference => [component, ['.js', '/index.js']]),
+        ...declaredComponents(json).map(({ target }): Reference => [target, ['.js', '/index.js']]),
         ...(path === 'app.json' ? appReferences(json) : []),
       ];
     }
@@ -89,18 +83,15 @@ function referencesOf(path: string, text: string): Reference[] {
   }
 }
 
-function appReferences(app: JsonFile): Reference[] {
-  const subPackages = [...(app.subPackages ?? []), ...(app.subpackages ?? [])];
-  const inSubPackages = subPackages.flatMap(({ root, pages }) =>
-    pages.map((page) => posix.join(root, page)),
-  );
-  const locations = [app.sitemapLocation, app.themeLocation].filter((name) => name !== undefined);
+function appReferences(json: JsonFile): Reference[] {
+  const { sitemapLocation, themeLocation } = json.value;
+  const locations = [sitemapLocation, themeLocation].filter((name) => name !== undefined);
   return [
-    ...[...(app.pages ?? []), ...inSubPackages].flatMap((page): Reference[] => [
-      [page, ['.js']],
-      [page, ['.wxml']],
+    ...listedPages(json).flatMap(({ route }): Reference[] => [
+      [route, ['.js']],
+      [route, ['.wxml']],
     ]),
-    ...locations.map((name): Reference => [name, ['']]),
+    ...locations.map((name): Reference => [String(name), ['']]),
   ];
 }
 
@@ -112,12 +103,4 @@ function requiredBy(script: string, endings: readonly string[]): Reference[] {
 
 function all(pattern: RegExp, text: string, endings: readonly string[]): Reference[] {
   return [...text.matchAll(pattern)].map((match) => [match[1] ?? '', endings]);
-}
-
-function parseJson(text: string): JsonFile | undefined {
-  try {
-    return (JSON.parse(text) ?? {}) as JsonFile;
-  } catch {
-    return undefined;
-  }
 }

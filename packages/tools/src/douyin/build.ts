@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join, relative, resolve, sep } from 'node:path';
-import { type Converted, type Finding, Refusal, type SourceFile } from '../finding';
+import { Refusal } from 'miniprogram-core/source';
 import { douyinApis } from 'miniprogram-core/tables';
+import type { Converted, Finding, SourceFile } from '../finding';
 import { convertAppJson, convertJson, ownComponents, type Theme } from './json';
 import { missingFiles } from './missing-files';
 import { checkOutput, replaceOutput } from './output-folder';
@@ -44,7 +45,6 @@ export function buildDouyin({ source, overlay, out }: BuildOptions): Build {
   for (const path of ['app.json', 'project.config.json']) {
     if (!inputs.has(path)) throw new Refusal(`${source} 和 ${overlay} 里都没有 ${path}`);
   }
-  const apis = douyinApis();
   const paths = new Set(inputs.keys());
   const app = readObject(inputs.get('app.json'));
   const themePath = String(app.themeLocation ?? 'theme.json');
@@ -74,7 +74,7 @@ export function buildDouyin({ source, overlay, out }: BuildOptions): Build {
     switch (extname(file.path)) {
       case '.ts':
       case '.js':
-        return convertScript(file, apis, paths);
+        return convertScript(file, douyinApis, paths);
       case '.wxml': {
         const json = inputs.get(file.path.replace(/wxml$/, 'json'));
         const page = json && { ...file, text: json.content.toString() };

@@ -1,10 +1,5 @@
-import {
-  findNodeAtLocation,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { declaredComponents, type JsonFile, parseJson as parseFile } from 'miniprogram-core/source';
 import {
   applyEdits,
   type Converted,
@@ -20,14 +15,11 @@ export type Theme = Readonly<Record<string, string>>;
 
 type Settings = Record<string, unknown> & { window?: Record<string, unknown> };
 
-/** @returns the tree, or where the syntax is wrong */
-export function parseJson(file: SourceFile): { tree: Node } | { problem: Finding } {
-  const errors: ParseError[] = [];
-  const tree = parseTree(file.text, errors, { disallowComments: true });
-  const [error] = errors;
-  if (!error && tree?.type === 'object') return { tree };
-  const text = error ? printParseErrorCode(error.error) : '应该是一个 { } 对象';
-  return { problem: findingAt(file, error?.offset ?? 0, `JSON 语法错误：${text}`) };
+/** @returns the file, or where its syntax is wrong */
+export function parseJson(file: SourceFile): JsonFile | { problem: Finding } {
+  const parsed = parseFile(file.path, file.text);
+  if (!('problem' in parsed)) return parsed;
+  return { problem: findingAt(file, parsed.problem.offset, parsed.problem.message) };
 }
 
 /** The JSON of a page, a component or the app: colours of the theme become those of the light one. */
@@ -89,9 +81,8 @@ export function convertAppJson(file: SourceFile, theme: Theme): Converted {
 /** The names under which a page's JSON declares components of its own. */
 export function ownComponents(file: SourceFile | undefined): ReadonlySet<string> {
   const parsed = file && parseJson(file);
-  const declared =
-    parsed && 'tree' in parsed ? findNodeAtLocation(parsed.tree, ['usingComponents']) : undefined;
-  return new Set(declared?.children?.map(({ children: [key] = [] }) => String(key?.value)));
+  const declared = parsed && 'tree' in parsed ? declaredComponents(parsed) : [];
+  return new Set(declared.map(({ tag }) => tag));
 }
 
 function pluginProblems(file: SourceFile, tree: Node): Finding[] {

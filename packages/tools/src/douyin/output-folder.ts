@@ -9,12 +9,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { Refusal } from '../finding';
+import { Refusal } from 'miniprogram-core/source';
 
 /** Tells an earlier output from a folder of somebody's. Douyin's tool packs no file of that kind. */
 const MARK = '.build-douyin';
 const MARK_TEXT =
-  '这个目录由 npm run build:douyin 生成，每次都整个换掉：请改 miniprogram/ 和 douyin/。\n';
+  '这个目录由 miniprogram-tools douyin 生成，每次都整个换掉：请改微信小程序和它的抖音替换文件。\n';
 const PROJECT_FILE = 'project.config.json';
 /**
  * A developer's own settings in Douyin's tool, made to outlive builds:

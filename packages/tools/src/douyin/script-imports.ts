@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { moduleCandidates } from 'miniprogram-core/source';
 import type { Finding, SourceFile } from '../finding';
 import { at, GLOBAL, type Node, walk } from '../syntax-tree';
 
@@ -12,9 +12,8 @@ export function importProblems(
   walk(tree, (node) => {
     const source = sourceOf(node);
     if (source?.type !== 'StringLiteral') return;
-    const target = posix.join(posix.dirname(file.path), String(source.value));
-    const candidates = ['', '.ts', '.js', '/index.ts', '/index.js'].map((end) => target + end);
-    const isThere = String(source.value).startsWith('.') && candidates.some((c) => paths.has(c));
+    const candidates = moduleCandidates(String(source.value), file.path);
+    const isThere = candidates.some((path) => paths.has(path));
     if (!isThere) problems.push(at(file, source, `引用了 ${source.value}，它不在小程序里`));
   });
   return problems;

@@ -1,3 +1,4 @@
+import { resolvePath } from 'miniprogram-core/source';
 import {
   applyEdits,
   type Converted,
@@ -6,7 +7,6 @@ import {
   findingAt,
   type SourceFile,
 } from '../finding';
-import { resolvePath } from './missing-files';
 
 /** Comments first, so that nothing in them counts; strings, too, but after what is imported. */
 const INTERESTING =

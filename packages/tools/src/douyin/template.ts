@@ -1,4 +1,11 @@
 import {
+  type Attribute,
+  readTags,
+  resolvePath,
+  type Tag,
+  WxmlError,
+} from 'miniprogram-core/source';
+import {
   applyEdits,
   type Converted,
   type Edit,
@@ -6,6 +13,7 @@ import {
   findingAt,
   type SourceFile,
 } from '../finding';
+import { convertWxs } from './sjs';
 import {
   directives,
   droppedPageMeta,
@@ -13,9 +21,6 @@ import {
   unsupportedOpenTypes,
   unsupportedPrefixes,
 } from './unsupported';
-import { resolvePath } from './missing-files';
-import { convertWxs } from './sjs';
-import { type Attribute, readTags, type Tag, WxmlError } from 'miniprogram-core/source';
 
 const ENDINGS: Record<string, { from: string; to: string }> = {
   import: { from: '.wxml', to: '.ttml' },
@@ -145,7 +150,10 @@ function problemsOf(
   for (const attribute of attributes) {
     const directive = directiveOf(attribute);
     const { name: given, value } = attribute;
-    if ((directive !== undefined && !directives.has(directive)) || unsupportedPrefixes.test(given)) {
+    if (
+      (directive !== undefined && !directives.has(directive)) ||
+      unsupportedPrefixes.test(given)
+    ) {
       problems.push([attribute.start, `${given} 抖音没有对应的写法`]);
     }
     if (given === 'open-type' && unsupportedOpenTypes.has(value)) {

@@ -1,10 +1,14 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
-import { isTimingSafeEqual } from 'hono-mock';
-import { BRIDGE_PATH, type BridgeAnswer, type BridgeRequest } from 'miniprogram-core/transport/bridge';
+import {
+  BRIDGE_PATH,
+  type BridgeAnswer,
+  type BridgeRequest,
+} from 'miniprogram-core/transport/bridge';
 import { nodeTransport } from 'miniprogram-core/transport/node';
 import type { Transport, TransportRequest } from 'miniprogram-core/wx';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { isSameOrigin } from './same-origin';
 
 /** Bytes of one request, and of one answer. */
@@ -45,7 +49,7 @@ export function serveBridge(server: Server, options: BridgeServerOptions): () =>
       return;
     }
     const shown = new URLSearchParams(query).get('token') ?? '';
-    if (!isSameOrigin(request) || !isTimingSafeEqual(shown, token)) return refuse(socket, 403);
+    if (!isSameOrigin(request) || !isSecret(shown, token)) return refuse(socket, 403);
     if (sockets.clients.size >= MAX_REQUESTS) return refuse(socket, 503);
     sockets.handleUpgrade(request, socket, head, (client) => carry(client, transport, report));
   });
@@ -91,6 +95,10 @@ function carry(client: WebSocket, transport: Transport, report: (line: string) =
     if (isTooLarge) report('页面的请求超过 16 MiB，预览没有发出去');
   });
   client.on('close', () => abort());
+}
+
+function isSecret(shown: string, token: string): boolean {
+  return shown.length === token.length && timingSafeEqual(Buffer.from(shown), Buffer.from(token));
 }
 
 /** Vite takes its own upgrades from the same server, and leaves all others hanging. */

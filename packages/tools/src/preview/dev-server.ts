@@ -1,27 +1,31 @@
 import type { Server } from 'node:http';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
-import { miniProgram } from './plugin./index';
 import { bundle } from './plugin/bundle';
+import { miniProgram } from './plugin/index';
 import type { PreviewConfig } from './preview-config';
 
-const project = join(__dirname, '../..');
+/** Code for the browser is here and in what is installed the same: TypeScript. */
+const browser = join(__dirname, '../../src/preview');
+
+const fromHere = createRequire(__filename);
 
 /** Vite, behind a server of ours. It takes its time: nobody shall wait for `mockUrl` before. */
 export async function createDevServer(
-  { mockUrl, ...given }: Omit<PreviewConfig, 'mockUrl'> & { mockUrl: Promise<string> },
+  { mockUrl, ...given }: Omit<PreviewConfig, 'mockUrl'> & { mockUrl: Promise<string | undefined> },
   server: Server,
 ): Promise<ViteDevServer> {
   const [page, { createServer, program }] = await Promise.all([
     // Works in threads of its own: it shall not be torn down meanwhile.
-    bundle(join(__dirname, 'frame/preview.ts')),
+    bundle(join(browser, 'frame/preview.ts')),
     load(given.root),
   ]);
   const config = { ...given, mockUrl: await mockUrl };
   return createServer({
     configFile: false,
     envDir: false,
-    root: __dirname,
+    root: browser,
     publicDir: false,
     appType: 'mpa',
     logLevel: 'warn',
@@ -36,9 +40,9 @@ export async function createDevServer(
       // No other page may read the token.
       cors: false,
       forwardConsole: false,
-      fs: { allow: [`${project}/simulator`, `${project}/node_modules`, config.root] },
+      fs: { allow: [browser, dirname(fromHere.resolve('vite/package.json')), config.root] },
       // The mock server lets no page of another origin in; its control is reached through this one.
-      proxy: { '/__mock': config.mockUrl },
+      ...(config.mockUrl !== undefined && { proxy: { '/__mock': config.mockUrl } }),
       warmup: { clientFiles: ['./frame/main.ts'] },
     },
   });

@@ -4,8 +4,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serveBridge } from './bridge-server';
 import { createDevServer } from './dev-server';
-import { isAllowedRequest } from './same-origin';
 import { EXPECTED } from './preview-config';
+import { isAllowedRequest } from './same-origin';
 
 /** No page of another origin may frame the preview, nor take a file of it as its own. */
 const HEADERS = new Map([
@@ -20,7 +20,8 @@ export interface PreviewServerOptions {
   port: number;
   /** Where else than this machine requests may go, such as `192.168.1.5:3000`. */
   allow: string[];
-  mockUrl: Promise<string>;
+  /** A server with `/__mock`, to which what is meant for a develop build's server goes. */
+  mockUrl: Promise<string | undefined>;
   /** Gets what a person should know, in a line. */
   log(line: string): void;
 }
@@ -60,9 +61,12 @@ export function servePreview({ root, port, allow, mockUrl, log }: PreviewServerO
       log(line);
       ws.send('preview:notice', { line });
     };
-    const place = new URL(await mockUrl).host;
-    const connectTo = Object.fromEntries(EXPECTED.map((expected) => [expected, place]));
-    closeBridge = serveBridge(server, { token, connectTo, allow: [...allow, place], report });
+    const url = await mockUrl;
+    const places = url === undefined ? [] : [new URL(url).host];
+    const connectTo = Object.fromEntries(
+      places.flatMap((place) => EXPECTED.map((expected) => [expected, place])),
+    );
+    closeBridge = serveBridge(server, { token, connectTo, allow: [...allow, ...places], report });
   };
   return {
     url,

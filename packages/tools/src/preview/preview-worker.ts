@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type PreviewServerOptions, servePreview } from './preview-server';
 
 /** What the thread is told: where the mock server runs, then that it shall end. */
-export type ToWorker = { mockUrl: string } | 'close';
+export type ToWorker = { mockUrl: string | undefined } | 'close';
 
 export type FromWorker =
   | { what: 'listens'; url: string }
@@ -13,9 +13,9 @@ export type FromWorker =
 
 const tell = (message: FromWorker): void => parentPort?.postMessage(message);
 
-let mockIsThere = (_url: string): void => {};
+let mockIsThere = (_url: string | undefined): void => {};
 let mockIsMissing = (): void => {};
-const mockUrl = new Promise<string>((resolve, reject) => {
+const mockUrl = new Promise<string | undefined>((resolve, reject) => {
   mockIsThere = resolve;
   mockIsMissing = () => reject(new Error('closed before the mock server was there'));
 });

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Site, PreviewServerOptions } from './preview-server';
+import type { PreviewServerOptions, Site } from './preview-server';
 import type { FromWorker, ToWorker } from './preview-worker';
 
 /** The port of the preview is taken, or may not be used: `code` says which. */
@@ -17,16 +17,21 @@ export interface PreviewInWorker extends Site {
   url: Promise<string>;
   /** @throws Error with a line for the person at the terminal */
   ready: Promise<void>;
-  /** What it waits for: where the mock server runs. */
-  meet(mockUrl: string): void;
+  /** What it waits for: where a server with `/__mock` runs, if there is one. */
+  meet(mockUrl: string | undefined): void;
 }
 
 /**
  * Starts it while this thread goes on: Vite takes as long to load as the mock server. An error that
  * nobody expects ends this process, as it would without the thread.
  */
-export function startPreview({ root, port, allow, log }: Omit<PreviewServerOptions, 'mockUrl'>): PreviewInWorker {
-  const worker = new Worker(join(__dirname, 'site-thread.ts'), {
+export function startPreview({
+  root,
+  port,
+  allow,
+  log,
+}: Omit<PreviewServerOptions, 'mockUrl'>): PreviewInWorker {
+  const worker = new Worker(join(__dirname, `preview-worker${extname(__filename)}`), {
     workerData: { root, port, allow },
     // A thread does not know that it writes to a terminal.
     argv: process.stdout.isTTY && process.stdout.hasColors() ? ['--color'] : [],

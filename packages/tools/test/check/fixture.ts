@@ -5,8 +5,6 @@ import { describe } from '../../src/finding';
 import { type Checked, checkWxml } from '../../src/check/check';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 
-export const root = join(__dirname, '../..');
-
 /** A mini-program of these files in a temporary folder, removed after the test. */
 export function project(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'check-wxml-'));
@@ -19,6 +17,6 @@ export function project(files: Record<string, string>): string {
 }
 
 export function check(files: Record<string, string>): Checked & { lines: string[] } {
-  const checked = checkWxml(project(files), root);
+  const checked = checkWxml(project(files));
   return { ...checked, lines: checked.findings.map(describe) };
 }

@@ -12,7 +12,7 @@ const ARGS = ['--mock-port', '0', '--database', ':memory:', '--root'];
 export function withSample() {
   let preview: RunningPreview;
   beforeAll(async () => {
-    preview = await startPreview([...ARGS, path.join(__dirname, 'sample')]);
+    preview = await startPreview([...ARGS, path.join(__dirname, '../fixtures/sample')]);
   });
   afterAll(() => preview.close());
 

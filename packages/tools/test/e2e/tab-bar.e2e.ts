@@ -4,7 +4,7 @@ import { sees } from '../../../../test/e2e/person';
 import { openPreview } from '../../../../test/e2e/preview';
 import { styleOf } from './sample';
 
-const { root, edit } = copyMiniProgram(path.join(__dirname, 'sample'));
+const { root, edit } = copyMiniProgram(path.join(__dirname, '../fixtures/sample'));
 const tabBar = {
   selectedColor: '#06813f',
   list: [

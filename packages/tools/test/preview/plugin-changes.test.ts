@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
-import { miniProgram } from '../../src/preview/plugin.';
+import { miniProgram } from '../../src/preview/plugin';
 import type { Program } from '../../src/preview/runtime/program';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import { type MiniProgram, miniProgramOf } from './mini-program';

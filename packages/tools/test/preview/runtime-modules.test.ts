@@ -2,11 +2,8 @@ import { AppInstance } from '../../src/preview/runtime/app-instance';
 import { Modules } from '../../src/preview/runtime/modules';
 import { describeError } from '../../src/preview/runtime/report';
 import { placeInSource } from '../../src/preview/runtime/source-place';
-import {
-  isolationOf,
-  isShared,
-  type StyleOptions,
-} from '../../src/preview/runtime/style-isolation';
+import type { StyleOptions } from 'miniprogram-core/source';
+import { isolationOf, isShared } from '../../src/preview/runtime/style-isolation';
 import { evaluateTemplates } from '../../src/preview/runtime/templates';
 import { handlerCaller } from '../../src/preview/runtime/wechat-event';
 import { miniProgramOf } from './mini-program';

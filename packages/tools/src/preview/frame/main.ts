@@ -1,5 +1,6 @@
 import program, { revision } from 'virtual:mini-program';
-import type { Problem, Program } from '../runtime/program';
+import type { Problem } from 'miniprogram-core/source';
+import type { Program } from '../runtime/program';
 import { showPreview } from './preview';
 
 // Vite serves all but this file in one piece: ../plugin/one-piece.ts

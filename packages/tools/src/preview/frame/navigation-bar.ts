@@ -1,4 +1,4 @@
-import type { WindowJson } from '../runtime/program';
+import type { WindowJson } from 'miniprogram-core/source';
 import { byId, element } from './element';
 import { icon } from './icons';
 

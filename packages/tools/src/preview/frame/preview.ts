@@ -15,6 +15,7 @@ import { createPanel } from './panel';
 import { createProblems } from './problems';
 import { recordedTransport } from './recorded-transport';
 import { createRequestList } from './request-list';
+import { scenarioChoices } from './scenarios';
 import { createTabBar } from './tab-bar';
 import { themeChoices, themeNow } from './theme';
 
@@ -98,6 +99,7 @@ export function showPreview(
   const allowPullDown = createPanel({
     theme,
     requests: requests.place,
+    scenarios: config.mockUrl === undefined ? undefined : scenarioChoices(),
     onPullDown: screen.showRefreshing,
   });
   const pageShown = followInHistory({

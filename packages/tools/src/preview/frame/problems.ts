@@ -1,4 +1,4 @@
-import type { Problem } from '../runtime/program';
+import type { Problem } from 'miniprogram-core/source';
 import { byId, element } from './element';
 
 /** What is wrong, over the page: mistakes in files until they are mended, and what scripts throw. */

@@ -15,8 +15,8 @@ const failures: Partial<Record<RecordedRequest['outcome'], string>> = {
 };
 
 /** The page's requests, the newest on top, each with its way to the inspector. */
-export function createRequestList(mockUrl: string) {
-  const mockPlaces = [new URL(mockUrl).host, ...EXPECTED];
+export function createRequestList(mockUrl: string | undefined) {
+  const mockPlaces = mockUrl === undefined ? [] : [new URL(mockUrl).host, ...EXPECTED];
   const list = element('ol', { class: 'frame-requests' });
   const note = element('p', { class: 'frame-note' }, '页面还没有发请求');
   const inspector = element(
@@ -24,6 +24,7 @@ export function createRequestList(mockUrl: string) {
     { href: `${mockUrl}/__mock`, target: '_blank', rel: 'noreferrer' },
     '打开检查器',
   );
+  inspector.hidden = mockUrl === undefined;
   const heading = element('h2', { class: 'frame-heading' }, '请求');
   const head = element('div', { class: 'frame-requests-head' }, heading, inspector);
   return {

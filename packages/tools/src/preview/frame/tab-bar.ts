@@ -1,4 +1,5 @@
-import { type TabBarJson, type Theme, type Themes, withTheme } from '../runtime/program';
+import type { TabBarJson, Theme, Themes } from 'miniprogram-core/source';
+import { withTheme } from '../runtime/program';
 import { byId, element } from './element';
 
 /** WeChat's colours where app.json names none. */

@@ -1,4 +1,4 @@
-import type { Theme } from '../runtime/program';
+import type { Theme } from 'miniprogram-core/source';
 import { rememberedChoices } from './choices';
 
 const themes = [

@@ -8,11 +8,11 @@ import type { Plugin } from 'vite';
  * @throws BuildError where one of them has a mistake
  */
 export async function bundle(entry: string): Promise<Plugin> {
-  const code = await bundle(entry);
+  const code = await bundleCode(entry);
   // Without .ts at its end: Vite would compile it all a second time.
-  const id = '\0one-piece';
+  const id = '\0bundle';
   return {
-    name: 'one-piece',
+    name: 'bundle',
     enforce: 'pre',
     resolveId: (source, importer = '') =>
       join(dirname(importer), `${source}.ts`) === entry ? id : undefined,
@@ -21,10 +21,12 @@ export async function bundle(entry: string): Promise<Plugin> {
   };
 }
 
-async function bundle(entry: string): Promise<string> {
+async function bundleCode(entry: string): Promise<string> {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     input: entry,
+    // The code of packages beside this one for the browser, too, is TypeScript.
+    resolve: { conditionNames: ['miniprogram-ts', 'import', 'browser', 'default'] },
     transform: { target: 'es2022', define: { 'process.env.NODE_ENV': '"development"' } },
   });
   const { output } = await bundle.generate({ format: 'es' });

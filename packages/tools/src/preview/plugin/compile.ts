@@ -1,4 +1,5 @@
-import type { ComponentJson, Problem, Program } from '../runtime/program';
+import type { ComponentJson, Problem } from 'miniprogram-core/source';
+import type { Program } from '../runtime/program';
 import { scopeName } from '../runtime/scope-name';
 import { isolationOf, isShared } from '../runtime/style-isolation';
 import { readAppConfig } from 'miniprogram-core/source';

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
-import type { Problem, Program } from '../runtime/program';
+import type { Problem } from 'miniprogram-core/source';
+import type { Program } from '../runtime/program';
 import { findAsset, isAsset } from './assets';
 import { type Compilation, compileMiniProgram } from './compile';
 import { describeProblem, isOutside, pathFrom } from 'miniprogram-core/source';

@@ -1,6 +1,12 @@
 import { type Options, transformSync } from '@swc/core';
-import { MODULES, PAGE_SCRIPTS } from 'miniprogram-core/source';
-import { isOutside, resolvePath, type Source, withoutEnding } from 'miniprogram-core/source';
+import {
+  isOutside,
+  moduleCandidates,
+  PAGE_SCRIPTS,
+  resolvePath,
+  type Source,
+  withoutEnding,
+} from 'miniprogram-core/source';
 
 /** WeChat's modules are CommonJS; every browser that previews them knows ES2022. */
 const OPTIONS: Options = {
@@ -88,13 +94,7 @@ function importedFiles(source: Source, file: string, text: string, compiled: str
   return [...compiled.matchAll(REQUIRED)].flatMap(({ 2: target }) => {
     if (target === undefined) return [];
     const path = resolvePath(target, file);
-    const found =
-      /^[./]/.test(target) && !isOutside(path)
-        ? source.find(
-            path,
-            ['', ...MODULES].filter((ending) => /\.[tj]s$/.test(path + ending)),
-          )
-        : undefined;
+    const found = moduleCandidates(target, file).find((candidate) => source.has(candidate));
     if (found) return [found];
     const offset = Math.max(text.indexOf(`'${target}'`), text.indexOf(`"${target}"`));
     const isJson = path.endsWith('.json') && source.has(path);

@@ -1,13 +1,15 @@
 import * as glassEasel from 'glass-easel';
 import { type CodeSpace, MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter';
-import { defineBuiltIns, defineUnknown } from '../components.';
-import type { ComponentJson, Program } from './program';
+import { defineBuiltIns, defineUnknown } from '../components';
+import type { ComponentJson } from 'miniprogram-core/source';
+import type { Program } from './program';
 import { Readiness } from './readiness';
 import { guarded, type Note, type Report } from './report';
 import { scopeName } from './scope-name';
 import { ScreenContext } from './screen-context';
 import type { Wx } from './start';
-import { isolationOf, type StyleOptions } from './style-isolation';
+import type { StyleOptions } from 'miniprogram-core/source';
+import { isolationOf } from './style-isolation';
 import { insideOut } from './style-sheets';
 import { evaluateTemplates } from './templates';
 import { handlerCaller } from './wechat-event';

@@ -1,4 +1,4 @@
-import type { StyleOptions } from './style-isolation';
+import type { AppJson, ComponentJson, Problem, Theme, Themes, WindowJson } from 'miniprogram-core/source';
 
 /** What `virtual:mini-program` gives: a mini-program, read and compiled by ../plugin. */
 export interface Program {
@@ -18,55 +18,6 @@ export interface Program {
   scripts: Record<string, string>;
   /** What is wrong with its files; later states come as the event `mini-program:problems`. */
   problems: Problem[];
-}
-
-export interface AppJson {
-  window?: WindowJson;
-  tabBar?: TabBarJson;
-  networkTimeout?: { request?: number };
-  darkmode?: boolean;
-}
-
-export interface TabBarJson {
-  color?: string;
-  selectedColor?: string;
-  backgroundColor?: string;
-  borderStyle?: string;
-  list?: { pagePath: string; text: string; iconPath?: string; selectedIconPath?: string }[];
-}
-
-/** `window` of app.json; a page's JSON has the same fields at its top. */
-export interface WindowJson {
-  navigationBarTitleText?: string;
-  navigationBarBackgroundColor?: string;
-  navigationBarTextStyle?: string;
-  navigationStyle?: 'default' | 'custom';
-  backgroundColor?: string;
-  backgroundTextStyle?: string;
-  enablePullDownRefresh?: boolean;
-  /** Pixels from the bottom at which onReachBottom comes. */
-  onReachBottomDistance?: number;
-}
-
-export interface ComponentJson extends WindowJson, StyleOptions {
-  component?: boolean;
-  /** Tag to path; paths from the mini-program's root without a slash in front. */
-  usingComponents: Record<string, string>;
-  /** Tag to the tag that stands in until that component is there. */
-  componentPlaceholder?: Record<string, string>;
-  componentGenerics?: Record<string, unknown>;
-}
-
-export type Theme = 'light' | 'dark';
-export type Themes = Record<Theme, Record<string, string>>;
-
-/** A mistake in a file of the mini-program. Lines and columns count from 1; 0 stands for unknown. */
-export interface Problem {
-  /** From the mini-program's root: `pages/login/login.wxml`. */
-  file: string;
-  line: number;
-  column: number;
-  message: string;
 }
 
 /** The window settings of a page: its own JSON over app.json, `@name` looked up in theme.json. */

@@ -1,5 +1,5 @@
 import type { backend } from 'glass-easel';
-import { WxBackend } from '../components.';
+import { WxBackend } from '../components';
 import { rpxToScreen } from '../components/rpx';
 
 type Target = Parameters<WxBackend['createIntersectionObserver']>[0];

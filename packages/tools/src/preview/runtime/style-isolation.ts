@@ -1,8 +1,4 @@
-/** What JSON, or `options` of `Component()`, says of the styles of a page or component. */
-export interface StyleOptions {
-  styleIsolation?: string | undefined;
-  addGlobalClass?: boolean | undefined;
-}
+import type { StyleOptions } from 'miniprogram-core/source';
 
 /** https://developers.weixin.qq.com/miniprogram/dev/framework/custom-component/wxml-wxss.html */
 export function isolationOf(options: StyleOptions & { component?: boolean }): string {

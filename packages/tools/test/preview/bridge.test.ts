@@ -2,14 +2,14 @@ import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { WebSocket } from 'ws';
-import { type BridgeServerOptions, serveBridge } from 'miniprogram-tools/preview';
+import { type BridgeServerOptions, serveBridge } from '../../src/preview/bridge-server';
 import {
   BRIDGE_PATH,
   type BridgeSocket,
   bridgeTransport,
-} from '../../src/transport/bridge';
-import { nodeTransport } from '../../src/transport/node';
-import type { Transport, TransportRequest } from '../../src/wx/transport';
+} from 'miniprogram-core/transport/bridge';
+import { nodeTransport } from 'miniprogram-core/transport/node';
+import type { Transport, TransportRequest } from 'miniprogram-core/wx';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { startServer, startTcpServer } from '../../../../test/support/server';
 import { waitFor } from 'miniprogram-page-test/wait-for';

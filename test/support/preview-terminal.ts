@@ -1,10 +1,4 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { atTerminal, root, type Terminal } from 'test-support/terminal';
-
-const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-/** `npm start` without npm and its shell in between, so that a signal meets the program itself. */
-export const start: string[] = scripts.start.replace(/^node/, process.execPath).split(' ');
+import { atTerminal, start, type Terminal } from './terminal';
 
 /** No port that is taken, and nothing in the repository. */
 export const ARGS = ['--port', '0', '--mock-port', '0', '--database', ':memory:'];

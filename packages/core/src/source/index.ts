@@ -1,0 +1,33 @@
+export { type AppConfig, type ListedPage, listedPages, readAppConfig } from './app-config';
+export {
+  type DeclaredComponent,
+  declaredComponents,
+  findComponent,
+  readConfigs,
+} from './components';
+export { checkKind, type JsonFile, parseJson, readJson } from './json';
+export { describeProblem, type Problem, placeOf } from './problem';
+export type {
+  AppJson,
+  ComponentJson,
+  StyleOptions,
+  TabBarJson,
+  Theme,
+  Themes,
+  WindowJson,
+} from './program-json';
+export { miniProgramRoot, type ProjectConfig, readProjectConfig } from './project';
+export { Refusal } from './refusal';
+export { moduleCandidates, PAGE_SCRIPTS } from './script-files';
+export {
+  isFile,
+  isOutside,
+  pathFrom,
+  resolvePath,
+  Source,
+  type SourceFiles,
+  withoutEnding,
+} from './source';
+export { createTemplateGroup } from './template-compiler';
+export { compileTemplates } from './templates';
+export { type Attribute, readTags, type Tag, WxmlError } from './wxml-tags';

@@ -1,0 +1,45 @@
+/** What JSON, or `options` of `Component()`, says of the styles of a page or component. */
+export interface StyleOptions {
+  styleIsolation?: string | undefined;
+  addGlobalClass?: boolean | undefined;
+}
+
+export interface AppJson {
+  window?: WindowJson;
+  tabBar?: TabBarJson;
+  networkTimeout?: { request?: number };
+  darkmode?: boolean;
+}
+
+export interface TabBarJson {
+  color?: string;
+  selectedColor?: string;
+  backgroundColor?: string;
+  borderStyle?: string;
+  list?: { pagePath: string; text: string; iconPath?: string; selectedIconPath?: string }[];
+}
+
+/** `window` of app.json; a page's JSON has the same fields at its top. */
+export interface WindowJson {
+  navigationBarTitleText?: string;
+  navigationBarBackgroundColor?: string;
+  navigationBarTextStyle?: string;
+  navigationStyle?: 'default' | 'custom';
+  backgroundColor?: string;
+  backgroundTextStyle?: string;
+  enablePullDownRefresh?: boolean;
+  /** Pixels from the bottom at which onReachBottom comes. */
+  onReachBottomDistance?: number;
+}
+
+export interface ComponentJson extends WindowJson, StyleOptions {
+  component?: boolean;
+  /** Tag to path; paths from the mini-program's root without a slash in front. */
+  usingComponents: Record<string, string>;
+  /** Tag to the tag that stands in until that component is there. */
+  componentPlaceholder?: Record<string, string>;
+  componentGenerics?: Record<string, unknown>;
+}
+
+export type Theme = 'light' | 'dark';
+export type Themes = Record<Theme, Record<string, string>>;

@@ -1,0 +1,12 @@
+export {
+  BUILT_INS,
+  type BuiltIn,
+  COMMON_ATTRIBUTES,
+  COMMON_EVENTS,
+  camelCase,
+  DIRECTIVES,
+  LANGUAGE_TAGS,
+  UNCHECKED,
+  VALUES,
+} from './components';
+export { douyinApis } from './douyin-apis';

@@ -1,0 +1,7 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Exchange } from './journal/journal';
+
+/** What handlers find in their context; the bindings are there only when a socket is. */
+export interface MockEnv {
+  Bindings: Partial<HttpBindings> & { exchange?: Exchange | undefined };
+}

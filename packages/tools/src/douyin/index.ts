@@ -1,0 +1,2 @@
+export { describe, type Finding } from '../finding';
+export { type Build, type BuildOptions, buildDouyin } from './build';

@@ -1,0 +1,107 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { miniProgramRoot, Refusal } from 'miniprogram-core/source';
+import { readPlace, readPort } from './command-line';
+import { startPreview } from './start-preview';
+
+const HELP = `在浏览器里看小程序
+
+miniprogram-tools preview [目录] [选项]
+  目录                 小程序的目录（里面有 app.json），或者它的项目目录；默认是当前目录
+  --port <端口>        预览的端口，0 表示随便找一个空闲的（默认 5173）
+  --mock <网址>        带 /__mock 的服务器（hono-mock），例如 http://127.0.0.1:3000：
+                       开发版发给 127.0.0.1:3000 的请求都送到那里，场景和请求记录在旁边
+  --allow <主机:端口>  除了本机，小程序还可以连哪里，例如 192.168.1.5:3000；可以写多次
+  --help               显示本说明`;
+
+interface Options {
+  folder: string;
+  port: number;
+  mock: string | undefined;
+  allow: string[];
+}
+
+/** @throws Refusal */
+function readOptions(args: string[]): Options | 'help' {
+  const { values, positionals } = parse(args);
+  if (values.help) return 'help';
+  const [folder = '.', ...others] = positionals;
+  if (others.length > 0) throw new Refusal(`只能看一个小程序，收到的是 ${positionals.join('、')}`);
+  return {
+    folder,
+    port: readPort(values.port),
+    mock: values.mock === undefined ? undefined : readMock(values.mock),
+    allow: values.allow.map(readPlace),
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: 'string', default: '5173' },
+        mock: { type: 'string' },
+        allow: { type: 'string', multiple: true, default: [] },
+        help: { type: 'boolean', default: false },
+      },
+      allowPositionals: true,
+    });
+  } catch {
+    throw new Refusal(`参数有误：${args.join(' ')}\n\n${HELP}`);
+  }
+}
+
+function readMock(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'http:') return url.origin;
+  throw new Refusal(
+    `--mock 要的是 http:// 开头的网址，收到的是「${text}」。例如：--mock http://127.0.0.1:3000`,
+  );
+}
+
+/** Runs until it is ended by a signal. @returns 0 then @throws Refusal where it cannot start */
+export async function preview(args: string[]): Promise<number> {
+  const options = readOptions(args);
+  if (options === 'help') {
+    console.log(HELP);
+    return 0;
+  }
+  const { folder, port, mock, allow } = options;
+  const root = miniProgramRoot(folder, '说明小程序在哪个目录：miniprogram-tools preview <目录>');
+  const site = startPreview({ port, root: resolve(root), allow, log: console.warn });
+  // Before all that takes its time: whoever gives up meanwhile shall leave nothing behind.
+  const ended = new Promise<number>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(0));
+  });
+  site.meet(mock);
+  try {
+    const url = await Promise.race([site.url, ended]);
+    if (typeof url === 'string') console.log(banner(url, root, mock));
+    await Promise.race([site.ready, ended]);
+    return await ended;
+  } catch (error) {
+    throw new Refusal(explain(error as NodeJS.ErrnoException, port));
+  } finally {
+    // It waits for the start to be over: Vite's bundler crashes when it is torn down meanwhile.
+    await site.close();
+  }
+}
+
+function explain({ code, message }: NodeJS.ErrnoException, port: number): string {
+  const other = `--port ${port < 65535 ? port + 1 : 5173}`;
+  if (code === 'EADDRINUSE') {
+    return `预览的端口 ${port} 已经被别的程序占用。先关掉那个程序，或者换一个端口：${other}`;
+  }
+  if (code === 'EACCES') return `没有权限监听端口 ${port}。换一个 1024 以上的端口：${other}`;
+  return message;
+}
+
+function banner(url: string, root: string, mock: string | undefined): string {
+  return `
+  预览已启动  ${url}
+
+  小程序　　  ${root}，改了就看得到
+${mock === undefined ? '' : `  检查器　　  ${mock}/__mock\n`}  结束　　　  Ctrl+C
+`;
+}

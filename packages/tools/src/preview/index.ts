@@ -1,0 +1,3 @@
+export { readPlace } from './command-line';
+export type { Site } from './preview-server';
+export { PortUnusable, type PreviewInWorker, startPreview } from './start-preview';
