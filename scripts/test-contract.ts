@@ -7,8 +7,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => interrupt.abort(new Stopped('被打断了')));
 }
 
-process.exitCode = await testContractCommand(process.argv.slice(2), {
+testContractCommand(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   interrupted: interrupt.signal,
+}).then((code) => {
+  process.exitCode = code;
 });

@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
 import { waitFor } from 'miniprogram-page-test/wait-for';
+import type { Page } from 'playwright-core';
 import { logIn, sees, tap } from './person';
 import { openPreview } from './preview';
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
-import { atTerminal, BANNER, main as mock, PATIENCE } from '../support/terminal';
 import { ARGS, addressesOf, atPreview } from '../support/preview-terminal';
+import { atTerminal, BANNER, main as mock, PATIENCE } from '../support/terminal';
 
 jest.setTimeout(4 * PATIENCE);
 

@@ -28,7 +28,7 @@ const STEADY = `{
 
 /** As README shows it. @param name of the file in docs/images */
 async function draw(page: Page, name: string): Promise<void> {
-  // No caret, and no ring around what was interceptTransport last.
+  // No caret, and no ring around what was tapped last.
   await page.evaluate('document.activeElement.blur()');
   await page.evaluate(STEADY);
   await page.screenshot({

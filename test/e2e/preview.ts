@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
-import { root as project, type Terminal } from '../support/terminal';
+import { openTab, type Tab } from 'test-support/browser/browser';
 import { addressesOf, atPreview } from '../support/preview-terminal';
 import { type MockServer, type MockServerOptions, startMockServer } from '../support/server';
-import { openTab, type Tab } from 'test-support/browser/browser';
+import { root as project, type Terminal } from '../support/terminal';
 
 export interface RunningPreview {
   url: string;

@@ -3,6 +3,8 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { cleanup, onCleanup } from 'miniprogram-page-test/cleanup';
+import { waitFor } from 'miniprogram-page-test/wait-for';
 import {
   AccountsFileError,
   accountBook,
@@ -10,8 +12,6 @@ import {
   type WatchedAccounts,
   watchAccounts,
 } from '../../mock-server/accounts';
-import { cleanup, onCleanup } from 'miniprogram-page-test/cleanup';
-import { waitFor } from 'miniprogram-page-test/wait-for';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'accounts-'));
 afterEach(cleanup);

@@ -12,10 +12,10 @@ import { get } from 'node:http';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { lanAddresses } from 'hono-mock';
 import { renderUnicodeCompact } from 'uqr';
 import { ErrorAnswer } from '../../contract/error';
 import { LoginSuccess } from '../../contract/login';
-import { lanAddresses } from 'hono-mock';
 import { atTerminal, BANNER, main, PATIENCE, root, startedAt } from '../support/terminal';
 
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));

@@ -1,14 +1,14 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { sql } from 'kysely';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { waitFor } from 'miniprogram-page-test/wait-for';
 import { ErrorAnswer } from '../../contract/error';
 import { LoginSuccess } from '../../contract/login';
 import type { DatabasePlace } from '../../mock-server/database/open';
-import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { makeSharedPlace } from '../support/database';
 import { makeMockApp } from '../support/mock-app';
-import { waitFor } from 'miniprogram-page-test/wait-for';
-import { openPlace } from './database/open-place';
 import { atTerminal, main, PATIENCE, startedAt } from '../support/terminal';
+import { openPlace } from './database/open-place';
 
 jest.setTimeout(4 * PATIENCE);
 

@@ -1,8 +1,8 @@
 import { request as httpsRequest } from 'node:https';
+import { waitFor } from 'miniprogram-page-test/wait-for';
+import { installWx } from 'miniprogram-page-test/wx';
 import { ErrorAnswer } from '../../contract/error';
 import { login } from '../../miniprogram/api/login';
-import { installWx } from 'miniprogram-page-test/wx';
-import { waitFor } from 'miniprogram-page-test/wait-for';
 import { arrived, ask, connections, control, host, httpsPort, mockProcess } from './proxied';
 
 const right = { username: '123', password: '123' };

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
+import { listen } from 'hono-mock';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { accountBook } from '../../mock-server/accounts';
 import { createApp } from '../../mock-server/app';
-import { listen } from 'hono-mock';
 import { testContractCommand } from '../../scripts/contract/command';
 import type { Row } from '../../scripts/contract/rows';
-import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { makeDatabase } from '../support/database';
 import { demoAccounts } from '../support/mock-app';
 

@@ -1,15 +1,16 @@
+import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { typescript } from 'test-support/terminal';
 import { LoginSuccess } from '../../contract/login';
 import { NoteList } from '../../contract/notes';
 import { readOptions } from '../../scripts/contract/command-line';
 import { printer } from '../../scripts/contract/print';
 import { Stopped, testContract } from '../../scripts/contract/run';
-import { atTerminal } from '../support/terminal';
-import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { startMockServer, startServer } from '../support/server';
+import { atTerminal } from '../support/terminal';
 import { startPlainTextServer } from './plain-text-server';
 import { type Ran, run, runForMachines, startChangedServer, told } from './test-contract-fixture';
 
-const command = [process.execPath, '--import', 'tsx', 'scripts/test-contract.ts'];
+const command = typescript('scripts/test-contract.ts');
 
 async function startTextServer(): Promise<string> {
   const { url, close } = await startPlainTextServer();

@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { openSocket } from 'test-support/send-raw';
+import { typescript } from 'test-support/terminal';
 import { type Client, curlVersion, fetchClient, wxClient } from '../../scripts/wire/clients';
 import { help, readOptions } from '../../scripts/wire/command-line';
 import { measure, type Row } from '../../scripts/wire/measure';
@@ -10,8 +13,6 @@ import {
   startRawServer,
 } from '../../scripts/wire/raw-server';
 import { plain, report } from '../../scripts/wire/report';
-import { onCleanup } from 'miniprogram-page-test/cleanup';
-import { openSocket } from 'test-support/send-raw';
 
 const root = path.join(__dirname, '../..');
 
@@ -242,7 +243,7 @@ function atTerminal(...args: string[]) {
   const proxies = ['http_proxy', 'HTTP_PROXY', 'ALL_PROXY'].map(
     (name) => `${name}=http://127.0.0.1:1`,
   );
-  const command = [process.execPath, '--import', 'tsx', 'scripts/wire.ts', ...args];
+  const command = [...typescript('scripts/wire.ts'), ...args];
   return spawnSync('env', [...proxies, ...command], { cwd: root, encoding: 'utf8' });
 }
 

@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { buildDouyin } from 'miniprogram-tools/douyin';
-import { describe } from 'miniprogram-tools/douyin';
+import { buildDouyin, describe } from 'miniprogram-tools/douyin';
 
 const root = path.resolve(__dirname, '../..');
 

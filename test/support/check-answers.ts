@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import Ajv2020 from 'ajv/dist/2020';
 import type { Hono } from 'hono';
-import type { Env } from '../../mock-server/env';
 import { pathPattern } from 'hono-mock';
+import type { Env } from '../../mock-server/env';
 
 interface Answer {
   status: number;

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { Client } from 'pg';
 import { type DatabasePlace, openDatabase } from '../../mock-server/database/open';
 import type { Database } from '../../mock-server/database/tables';
-import { onCleanup } from 'miniprogram-page-test/cleanup';
 
 /** `npm run test:postgres` sets it: then every test of the server runs on PostgreSQL. */
 const postgresUrl = process.env.TEST_DATABASE_URL;

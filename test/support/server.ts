@@ -1,17 +1,15 @@
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { Hono } from 'hono';
+import { isControl, Journal, listen } from 'hono-mock';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { waitFor } from 'miniprogram-page-test/wait-for';
 import { type Account, accountBook } from '../../mock-server/accounts';
 import type { AppOptions } from '../../mock-server/app';
-import { isControl } from 'hono-mock';
-import { Journal } from 'hono-mock';
 import type { Database } from '../../mock-server/database/tables';
 import type { Env } from '../../mock-server/env';
-import { listen } from 'hono-mock';
-import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { makeDatabase } from './database';
 import { demoAccounts, makeMockApp } from './mock-app';
-import { waitFor } from 'miniprogram-page-test/wait-for';
 
 export interface TestServer {
   port: number;

@@ -24,8 +24,8 @@ export function controlled(control: Element): Element {
 }
 
 /** @throws Error where WeChat would do more than this kit can: nothing may pass in silence */
-export function refuseTheUnknown(interceptTransport: Element): void {
-  const unknown = interceptTransport.closest((up) => unknownTag(up) !== undefined);
+export function refuseTheUnknown(tapped: Element): void {
+  const unknown = tapped.closest((up) => unknownTag(up) !== undefined);
   if (unknown) throw new Error(`The kit cannot tap a <${unknownTag(unknown)}> yet`);
 }
 
@@ -37,7 +37,7 @@ function unknownTag(element: Element): string | undefined {
   return element.tag === 'label' && element.attribute('for') ? 'label for' : undefined;
 }
 
-/** What a control does by itself when it is interceptTransport, after the page has had the tap. */
+/** What a control does by itself when it is tapped, after the page has had the tap. */
 export function press(control: Element, state: ControlState): void {
   if (control.tag === 'radio') chooseRadio(control, state);
   if (control.tag === 'checkbox') toggleCheckbox(control, state);

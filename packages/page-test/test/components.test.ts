@@ -9,7 +9,7 @@ describe.each(['official', 'simulate'] as const)('compiled by %s', (compiler) =>
   if (compiler === 'official' && defaultCompiler !== 'official') return;
   const open = () => openApp('pages/second/second', { root, compiler });
 
-  test('what stands in a component is read, typed into and interceptTransport like what is on the page', () => {
+  test('what stands in a component is read, typed into and tapped like what is on the page', () => {
     const { page } = open();
     expect(page.text).toContain('1 个字');
     page.type('第 1 条的内容', '三个字');

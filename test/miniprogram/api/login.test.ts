@@ -1,5 +1,5 @@
-import { login } from '../../../miniprogram/api/login';
 import { installWx } from 'miniprogram-page-test/wx';
+import { login } from '../../../miniprogram/api/login';
 import { startMockServer, startServer } from '../../support/server';
 
 const baseUrl = 'http://127.0.0.1:3000';

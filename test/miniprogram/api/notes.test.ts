@@ -1,7 +1,7 @@
+import { installWx } from 'miniprogram-page-test/wx';
 import { addNote, deleteNote, listNotes, replaceNote } from '../../../miniprogram/api/notes';
 import { beginSession } from '../../../miniprogram/api/session';
 import { readConfig } from '../../../miniprogram/config';
-import { installWx } from 'miniprogram-page-test/wx';
 import { startMockServer, startServer } from '../../support/server';
 
 async function signIn(server: { port: number }, token: string): Promise<void> {

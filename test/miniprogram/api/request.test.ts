@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
-import { headerOf, onAnswer, request } from '../../../miniprogram/api/request';
 import type { WxOptions } from 'miniprogram-core/wx';
-import { stopClock } from 'test-support/clock';
 import { installWx } from 'miniprogram-page-test/wx';
+import { stopClock } from 'test-support/clock';
+import { headerOf, onAnswer, request } from '../../../miniprogram/api/request';
 import { startServer, waitForRequests } from '../../support/server';
 
 type Platform = NonNullable<WxOptions['platform']>;

@@ -1,6 +1,6 @@
+import { installWx } from 'miniprogram-page-test/wx';
 import type * as LoginApi from '../../../miniprogram/api/login';
 import type * as SessionApi from '../../../miniprogram/api/session';
-import { installWx } from 'miniprogram-page-test/wx';
 import { startMockServer, waitForRequests } from '../../support/server';
 
 type Api = typeof LoginApi & typeof SessionApi;

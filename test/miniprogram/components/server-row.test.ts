@@ -1,5 +1,4 @@
-import { openApp } from 'miniprogram-page-test';
-import { openPage } from 'miniprogram-page-test';
+import { openApp, openPage } from 'miniprogram-page-test';
 import { startMockServer, startServer, waitForRequests } from '../../support/server';
 import { logIn } from '../pages/notebook';
 

@@ -1,6 +1,5 @@
-import { openApp } from 'miniprogram-page-test';
+import { type OpenedPage, openApp, openPage } from 'miniprogram-page-test';
 import { stopClock } from 'test-support/clock';
-import { type OpenedPage, openPage } from 'miniprogram-page-test';
 import {
   startMockServer,
   startServer,

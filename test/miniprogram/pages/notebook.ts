@@ -1,6 +1,5 @@
-import type { OpenedApp } from 'miniprogram-page-test';
+import type { OpenedApp, OpenedPage } from 'miniprogram-page-test';
 import { openApp } from 'miniprogram-page-test';
-import type { OpenedPage } from 'miniprogram-page-test';
 import type { MockServer } from '../../support/server';
 
 export function logIn(page: OpenedPage, password = '123', username = '123'): void {

@@ -80,7 +80,7 @@ test('a look that finds nothing new sends nothing to the view, a new note only i
   expect(JSON.stringify(sent().slice(before))).not.toMatch(/第[一二三]条/);
 });
 
-test('a guest sees examples, and whatever is interceptTransport leads to the login', async () => {
+test('a guest sees examples, and whatever is tapped leads to the login', async () => {
   const server = await startMockServer();
   const app = openApp('pages/notes/notes', { server });
   await app.page.waitForText('下面是例子');

@@ -1,6 +1,6 @@
+import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { type DatabasePlace, openDatabase } from '../../../mock-server/database/open';
 import type { Database } from '../../../mock-server/database/tables';
-import { onCleanup } from 'miniprogram-page-test/cleanup';
 
 /** Opens a place as one more server does; closed after the test. */
 export async function openPlace(place: DatabasePlace): Promise<Database> {

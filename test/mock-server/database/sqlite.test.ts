@@ -5,13 +5,13 @@ import timers from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import Libsql from 'libsql';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { waitFor } from 'miniprogram-page-test/wait-for';
 import { ErrorAnswer } from '../../../contract/error';
 import { LoginSuccess } from '../../../contract/login';
 import type { Database } from '../../../mock-server/database/tables';
 import type { Env } from '../../../mock-server/env';
-import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { makeMockApp } from '../../support/mock-app';
-import { waitFor } from 'miniprogram-page-test/wait-for';
 import { openPlace } from './open-place';
 
 type App = Hono<Env>;

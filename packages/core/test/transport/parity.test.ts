@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { listen } from 'hono-mock';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { waitFor } from 'miniprogram-page-test/wait-for';
+import { ask, makeWx, type Wx } from 'test-support/ask';
+import { makeMockApp } from '../../../../test/support/mock-app';
 import { appTransport } from '../../src/transport/app';
 import { nodeTransport } from '../../src/transport/node';
-import { ask, makeWx, type Wx } from 'test-support/ask';
-import { onCleanup } from 'miniprogram-page-test/cleanup';
-import { makeMockApp } from '../../../../test/support/mock-app';
-import { waitFor } from 'miniprogram-page-test/wait-for';
 
 /** Named, because the server adapter names a type where the app does not. */
 const octets = { 'content-type': 'application/octet-stream' };

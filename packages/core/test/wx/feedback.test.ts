@@ -1,7 +1,7 @@
-import { memoryScreen } from '../../src/wx/screen';
+import { waitFor } from 'miniprogram-page-test/wait-for';
 import { makeWx } from 'test-support/ask';
 import { stopClock } from 'test-support/clock';
-import { waitFor } from 'miniprogram-page-test/wait-for';
+import { memoryScreen } from '../../src/wx/screen';
 
 function start() {
   const screen = memoryScreen();

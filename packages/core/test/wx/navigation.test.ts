@@ -1,6 +1,6 @@
+import { makeWx, type Wx } from 'test-support/ask';
 import { simulate, type WxOptions } from '../../src/wx/index';
 import type { OpenPage, PageHost } from '../../src/wx/navigation';
-import { makeWx, type Wx } from 'test-support/ask';
 
 const pages = ['pages/a/a', 'pages/b/b', 'pages/tab/tab'];
 

@@ -1,7 +1,7 @@
-import { simulate, type WxOptions } from '../../src/wx/index';
 import { ask, makeWx } from 'test-support/ask';
 import { stopClock } from 'test-support/clock';
 import { fakeTransport } from 'test-support/fake-transport';
+import { simulate, type WxOptions } from '../../src/wx/index';
 
 function start(options: Partial<WxOptions> = {}) {
   const transport = fakeTransport();

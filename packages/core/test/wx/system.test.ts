@@ -1,5 +1,5 @@
-import { simulate } from '../../src/wx/index';
 import { makeWx } from 'test-support/ask';
+import { simulate } from '../../src/wx/index';
 
 test('getAccountInfoSync says which build is running', () => {
   const options = { appId: 'wx123', envVersion: 'release', version: '1.0.3' } as const;

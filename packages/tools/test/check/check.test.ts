@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { TmplConvertedExpr } from 'glass-easel-template-compiler';
-import { checkWxml } from '../../src/check/check';
 import { createTemplateGroup } from 'miniprogram-core/source';
-import { check, project, root } from './fixture';
+import { checkWxml } from '../../src/check/check';
+import { runTools } from '../run-tools';
+import { check, project } from './fixture';
 
 /** One mini-program with all mistakes in it, and much that is right between them. */
 const MISTAKEN: Record<string, string> = {
@@ -456,18 +456,8 @@ test('the sample with every built-in component has no mistakes', () => {
   expect(templates).toBeGreaterThan(10);
 });
 
-function command(...args: string[]) {
-  const script = join(root, 'scripts/check-wxml.ts');
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', script, ...args],
-    { cwd: root, encoding: 'utf8' },
-  );
-  return { status, stdout, stderr };
-}
-
-test('the command finds no mistake in the mini-program, and says how much it has checked', () => {
-  const { stdout, ...others } = command();
+test('the command finds no mistake in the sample, and says how much it has checked', () => {
+  const { stdout, ...others } = runTools(join(__dirname, '../fixtures/sample'), 'check');
   expect(others).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatch(
     /^WXML 没有问题：[1-9]\d* 个模板，[1-9]\d* 个表达式，[1-9]\d* 个处理函数\n$/,
@@ -480,7 +470,7 @@ test('the command ends with 1 and a line for each mistake, then how many there a
     'a.ts': 'Page({});',
     'a.wxml': '<viw />',
   });
-  const { status, stderr } = command(folder);
+  const { status, stderr } = runTools(folder, 'check', folder);
   expect(status).toBe(1);
   expect(stderr.split('\n')).toEqual([
     `✗ ${folder}/a.wxml:1:2 微信没有组件 <viw>，usingComponents 里也没有声明，是不是想写 view？`,
@@ -491,10 +481,10 @@ test('the command ends with 1 and a line for each mistake, then how many there a
 
 test('the command says in one line that a folder is no mini-program', () => {
   const folder = project({});
-  expect(command(folder)).toEqual({
+  expect(runTools(folder, 'check', folder)).toEqual({
     status: 1,
     stdout: '',
-    stderr: `${folder} 里没有 app.json：要检查的目录是小程序的根目录\n`,
+    stderr: `${folder} 里没有 app.json，不是小程序的文件夹。说明小程序在哪个目录：miniprogram-tools check <目录>\n`,
   });
 });
 
@@ -502,7 +492,7 @@ test.each([
   [['--help'], 0, /^检查小程序的模板/],
   [['--wrong'], 1, /^参数有误：--wrong\n\n检查小程序的模板/],
 ])('the command with %s ends with %i', (args, status, text) => {
-  const done = command(...args);
+  const done = runTools(__dirname, 'check', ...args);
   expect(done.status).toBe(status);
   expect(status === 0 ? done.stdout : done.stderr).toMatch(text);
 });

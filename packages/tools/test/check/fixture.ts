@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe } from '../../src/finding';
-import { type Checked, checkWxml } from '../../src/check/check';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { type Checked, checkWxml } from '../../src/check/check';
+import { describe } from '../../src/finding';
 
 /** A mini-program of these files in a temporary folder, removed after the test. */
 export function project(files: Record<string, string>): string {

@@ -1,41 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { buildDouyin } from '../../src/douyin/build';
 import { describe as line } from '../../src/finding';
-import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { runTools } from '../run-tools';
 import { converted, project, told } from './fixture';
-
-const root = join(__dirname, '../..');
-
-test('the mini-program itself is built whole: nothing is left of wx, every page has its files', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'build-douyin-'));
-  onCleanup(() => rmSync(folder, { recursive: true, force: true }));
-  const out = join(folder, 'out');
-  const { problems, files } = buildDouyin({
-    source: join(root, 'miniprogram'),
-    overlay: join(root, 'douyin'),
-    out,
-  });
-  expect(problems.map(line)).toEqual([]);
-  const { pages } = JSON.parse(readFileSync(join(out, 'app.json'), 'utf8')) as { pages: string[] };
-  expect(pages).not.toEqual([]);
-  const paths = [...files.keys()];
-  for (const page of pages) {
-    const endings = ['js', 'json', 'ttml', 'ttss'].map((ending) => `${page}.${ending}`);
-    expect(paths).toEqual(expect.arrayContaining(endings));
-  }
-  expect(paths).toContain('project.config.json');
-  expect(paths.filter((path) => /\.(ts|wxml|wxss|wxs)$/.test(path))).toEqual([]);
-  expect(paths.filter((path) => /^(theme|sitemap)\.json$/.test(path))).toEqual([]);
-  for (const path of paths) {
-    const text = readFileSync(join(out, path), 'utf8');
-    if (path.endsWith('.ttml')) expect(text).not.toMatch(/\swx:/);
-    // Texts for people may name wx.request; code may not.
-    if (path.endsWith('.js')) expect(text.replace(/'[^'\n]*'/g, '')).not.toMatch(/\bwx\b/);
-  }
-});
 
 test('app.json keeps what Douyin reads, in the light theme’s colours; the rest is told', () => {
   const made = project({
@@ -75,7 +45,11 @@ test('app.json keeps what Douyin reads, in the light theme’s colours; the rest
 test.each([
   ['app.json', '{\n  "plugins": {} }', 'app.json:2:3 plugins 抖音的 app.json 没有'],
   ['app.json', '{ "tabBar": { "custom": true } }', 'app.json:1:25 抖音没有自定义的 tabBar'],
-  ['app.json', '{ "pages": [], }', 'app.json:1:16 JSON 语法错误：PropertyNameExpected'],
+  [
+    'app.json',
+    '{ "pages": [], }',
+    'app.json:1:16 JSON 语法错误：这里应该是带双引号的名字，末尾不能有逗号',
+  ],
   ['app.json', '{ "pages": ["b/b"] }', 'app.json:1:13 b/b 的 .wxml 或 .ts 不在小程序里'],
   [
     'app.json',
@@ -85,7 +59,7 @@ test.each([
   ['a.json', '{ "usingComponents": { "b": "./b" } }', 'a.json:1:29 b 的 .wxml 或 .ts 不在小程序里'],
   ['a.wxss', '@import "b.wxss";', 'a.wxss:1:1 引用了 b.wxss，它不在小程序里'],
   ['a.wxml', '<import src="/b.wxml" />', 'a.wxml:1:9 引用了 /b.wxml，它不在小程序里'],
-  ['a.json', '[]', 'a.json:1:1 JSON 语法错误：应该是一个 { } 对象'],
+  ['a.json', '[]', 'a.json:1:1 应该是一个 { } 对象'],
   ['a.json', '{ "color": "@none" }', 'a.json:1:12 theme.json 的 light 里没有 @none'],
   [
     'a.json',
@@ -159,28 +133,23 @@ test('a source that is not there is named', () => {
   expect(() => buildDouyin(options)).toThrow(`找不到目录 ${options.source}`);
 });
 
-function command(...args: string[]) {
-  const script = join(root, 'scripts/build-douyin.ts');
-  return spawnSync(process.execPath, ['--import', 'tsx', script, ...args], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-}
-
 test('the command says what it has written, and where', () => {
-  const out = join(project().folder, 'out');
-  const { status, stdout, stderr } = command('--out', out);
+  const { folder } = project();
+  const out = join(folder, 'out');
+  const { status, stdout, stderr } = runTools(folder, 'douyin', 'miniprogram', '--out', out);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatch(/已生成 .*out：\d+ 个文件，[\d.]+ KB/);
   expect(existsSync(join(out, 'app.json'))).toBe(true);
 });
 
 test.each([
-  [['--help'], 0, /^把 miniprogram\/ 变成抖音小程序/],
+  [['--help'], 0, /^把微信小程序变成抖音小程序/],
   [['--wrong'], 1, /^参数有误：--wrong\n\n/],
-  [['--out', 'miniprogram'], 1, /^不能输出到 miniprogram：.*\n$/],
+  [['miniprogram', '--out', 'miniprogram'], 1, /^不能输出到 miniprogram：.*\n$/],
+  [['miniprogram', '--overlay', 'none'], 1, /^找不到目录 none\n$/],
+  [['none'], 1, /^没有 none 这个文件夹。.*\n$/],
 ])('the command with %s ends with %i', (args, status, text) => {
-  const done = command(...args);
+  const done = runTools(project().folder, 'douyin', ...args);
   expect(done.status).toBe(status);
   expect(status === 0 ? done.stdout : done.stderr).toMatch(text);
 });

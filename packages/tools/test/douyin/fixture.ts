@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { type Build, buildDouyin } from '../../src/douyin/build';
 import { describe } from '../../src/finding';
-import { onCleanup } from 'miniprogram-page-test/cleanup';
 
 type Files = Record<string, string>;
 

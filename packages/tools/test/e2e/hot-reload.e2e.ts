@@ -1,6 +1,6 @@
-import { copyMiniProgram } from './edited';
 import { logIn, sees, tap } from '../../../../test/e2e/person';
 import { openPreview } from '../../../../test/e2e/preview';
+import { copyMiniProgram } from './edited';
 
 const { root, edit, mend } = copyMiniProgram();
 afterEach(mend);

@@ -24,7 +24,7 @@ describe('wx:for', () => {
     expect(await page.getByLabel('香蕉的备注').inputValue()).toBe('');
   });
 
-  test('tells by data-* which row was interceptTransport', async () => {
+  test('tells by data-* which row was tapped', async () => {
     const { page } = await open('lists');
     await page.getByText('香蕉').click();
     await hasText(page, '点了 b');

@@ -103,7 +103,7 @@ test('a view looks pressed while it is pressed, as hover-class says', async () =
 });
 
 describe('a button', () => {
-  test.each(['click', 'Enter', 'Space'])('is interceptTransport by %s', async (way) => {
+  test.each(['click', 'Enter', 'Space'])('is tapped by %s', async (way) => {
     const { page } = await open('touch');
     const button = page.getByRole('button', { name: '主要', exact: true });
     if (way === 'click') await button.click();

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { copyMiniProgram } from './edited';
 import { sees } from '../../../../test/e2e/person';
 import { openPreview } from '../../../../test/e2e/preview';
+import { copyMiniProgram } from './edited';
 import { styleOf } from './sample';
 
 const { root, edit } = copyMiniProgram(path.join(__dirname, '../fixtures/sample'));
@@ -19,7 +19,7 @@ edit(
   'Page({ onTabItemTap({ text }) { wx.showToast({ title: text }) },',
 );
 
-test('the tab bar is below its pages only, goes to the page that is interceptTransport, and keeps the other', async () => {
+test('the tab bar is below its pages only, goes to the page that is tapped, and keeps the other', async () => {
   const { page } = await openPreview({ root, address: '?page=pages/lists/lists' });
   const bar = page.getByRole('navigation', { name: '标签栏' });
   const tab = (name: string) => bar.getByRole('button', { name });

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Compilation, compileMiniProgram } from '../../src/preview/plugin/compile';
 import { describeProblem } from 'miniprogram-core/source';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { type Compilation, compileMiniProgram } from '../../src/preview/plugin/compile';
 
 type Files = Record<string, string>;
 

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
+import { waitFor } from 'miniprogram-page-test/wait-for';
 import type { Plugin, ViteDevServer } from 'vite';
 import { miniProgram } from '../../src/preview/plugin';
 import type { Program } from '../../src/preview/runtime/program';
-import { waitFor } from 'miniprogram-page-test/wait-for';
 import { type MiniProgram, miniProgramOf } from './mini-program';
 
 /** As much of a dev server as the plugin speaks to. */

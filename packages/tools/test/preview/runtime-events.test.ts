@@ -1,7 +1,7 @@
-import { RenderedPage } from '../../src/preview/runtime/rendered-page';
-import { Readiness } from '../../src/preview/runtime/readiness';
-import { changeListener, handlerCaller } from '../../src/preview/runtime/wechat-event';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { Readiness } from '../../src/preview/runtime/readiness';
+import { RenderedPage } from '../../src/preview/runtime/rendered-page';
+import { changeListener, handlerCaller } from '../../src/preview/runtime/wechat-event';
 
 const EVENT = { type: 'tap', timeStamp: 1, detail: {}, target: { id: 'a' }, currentTarget: {} };
 

@@ -1,8 +1,8 @@
+import type { StyleOptions } from 'miniprogram-core/source';
 import { AppInstance } from '../../src/preview/runtime/app-instance';
 import { Modules } from '../../src/preview/runtime/modules';
 import { describeError } from '../../src/preview/runtime/report';
 import { placeInSource } from '../../src/preview/runtime/source-place';
-import type { StyleOptions } from 'miniprogram-core/source';
 import { isolationOf, isShared } from '../../src/preview/runtime/style-isolation';
 import { evaluateTemplates } from '../../src/preview/runtime/templates';
 import { handlerCaller } from '../../src/preview/runtime/wechat-event';

@@ -1,13 +1,9 @@
 import { request } from 'node:http';
 import path from 'node:path';
-import { WebSocket } from 'ws';
-import {
-  BRIDGE_PATH,
-  type BridgeSocket,
-  bridgeTransport,
-} from 'miniprogram-core/transport/bridge';
-import { PATIENCE, root } from 'test-support/terminal';
+import { BRIDGE_PATH, type BridgeSocket, bridgeTransport } from 'miniprogram-core/transport/bridge';
 import { ask, makeWx } from 'test-support/ask';
+import { PATIENCE, root } from 'test-support/terminal';
+import { WebSocket } from 'ws';
 import { type Addresses, ARGS, addressesOf, atPreview } from './preview-terminal';
 
 jest.setTimeout(4 * PATIENCE);

@@ -5,7 +5,7 @@ import { Host } from './host';
 export interface BuiltInOptions {
   /** What a page asks of a component that the preview has not got; each text comes once. */
   report(what: string): void;
-  /** For `<navigator>`: asked when it is interceptTransport. */
+  /** For `<navigator>`: asked when it is tapped. */
   wx(): Pick<
     WechatMiniprogram.Wx,
     'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack'
