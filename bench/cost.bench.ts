@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import type { SetDataCall } from 'miniprogram-page-test';
+import { type OpenedApp, openApp } from 'miniprogram-page-test';
 import { printTable } from '../scripts/table';
 import { addNote, changeNote, logIn } from '../test/miniprogram/pages/notebook';
-import { type OpenedApp, openApp } from 'miniprogram-page-test';
 import { startMockServer } from '../test/support/server';
-import type { SetDataCall } from 'miniprogram-page-test';
 
 /** Milliseconds. */
 const QUIET = 200;

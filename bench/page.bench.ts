@@ -1,7 +1,7 @@
-import { printTable } from '../scripts/table';
 import { appTransport } from 'miniprogram-core/transport/app';
-import { makeMockApp } from '../test/support/mock-app';
 import { type OpenedPage, openPage } from 'miniprogram-page-test';
+import { printTable } from '../scripts/table';
+import { makeMockApp } from '../test/support/mock-app';
 
 const TESTS = 100;
 const WARM_UP = 20;

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { rolldown } from 'rolldown';
-import { printTable } from '../scripts/table';
 import { closeBrowser, openBrowser } from 'test-support/browser/browser';
+import { printTable } from '../scripts/table';
 import { median } from './median';
 
 const STARTS = 3;

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import http from 'node:http';
-import { printTable } from '../scripts/table';
 import { nodeTransport } from 'miniprogram-core/transport/node';
 import { createWx } from 'miniprogram-core/wx';
+import { printTable } from '../scripts/table';
 import { median } from './median';
 
 const IN_FLIGHT = 10;

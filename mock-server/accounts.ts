@@ -1,5 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { chineseIssues } from 'hono-mock';
 import {
   findNodeAtLocation,
   getNodeValue,
@@ -9,7 +10,6 @@ import {
 } from 'jsonc-parser';
 import * as z from 'zod';
 import type { User } from '../contract/login';
-import { chineseIssues } from 'hono-mock';
 
 const Accounts = z
   .array(

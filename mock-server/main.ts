@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { CommandLineError } from 'hono-mock/command-line';
-import { help, type Options, readOptions } from './command-line';
 import { endWithSignals } from 'hono-mock/graceful-shutdown';
+import { help, type Options, readOptions } from './command-line';
 import type { RunningServer } from './start';
 
 /** The line is for the person at the terminal: what was wrong, and what to do. */

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { refuse as answer } from 'hono-mock';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { refuse as answer } from 'hono-mock';
 import type { ErrorCode } from '../contract/error';
 
 /** A refusal with a code that the contract has. */

@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
+import { refuse } from 'hono-mock';
 import type { AccountBook } from './accounts';
 import type { Sessions } from './database/sessions';
 import type { Env } from './env';
-import { refuse } from 'hono-mock';
 
 /** Lets only requests with the token of a living session pass, and lengthens it. */
 export function signedIn(sessions: Sessions, accounts: AccountBook): MiddlewareHandler<Env> {

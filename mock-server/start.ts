@@ -1,12 +1,9 @@
+import { Journal, listen, logRequests, proxyList } from 'hono-mock';
 import { type Account, watchAccounts } from './accounts';
 import { createApp } from './app';
-import { Journal } from 'hono-mock';
 import { explainFailure } from './database/failure';
 import { forgetOld } from './database/forget';
 import { type DatabasePlace, openDatabase } from './database/open';
-import { proxyList } from 'hono-mock';
-import { listen } from 'hono-mock';
-import { logRequests } from 'hono-mock';
 
 const HOUR = 60 * 60 * 1000;
 

@@ -1,10 +1,10 @@
 import { join, relative, resolve } from 'node:path';
 import { CommandLineError } from 'hono-mock/command-line';
 import { endWithParents, endWithSignals } from 'hono-mock/graceful-shutdown';
-import { help, type Options, readOptions } from './start/command-line';
 import { miniProgramRoot, Refusal } from 'miniprogram-core/source';
-import type { Mock } from './start/find-mock';
 import { startPreview } from 'miniprogram-tools/preview';
+import { help, type Options, readOptions } from './start/command-line';
+import type { Mock } from './start/find-mock';
 
 const project = join(__dirname, '..');
 

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { type RawBuilder, sql } from 'kysely';
-import type { Database } from './tables';
 import { together } from './batch-schedule';
+import type { Database } from './tables';
 
 const WINDOW = 60_000;
 const FIRST_LOCK = 60_000;

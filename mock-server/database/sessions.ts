@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import DataLoader from 'dataloader';
-import type { Database, Tables } from './tables';
 import { together } from './batch-schedule';
+import type { Database, Tables } from './tables';
 
 /** Milliseconds that a session lasts after it was last used. */
 const LIFE = 7 * 24 * 60 * 60 * 1000;

@@ -1,6 +1,13 @@
 /** @jsxRuntime automatic @jsxImportSource hono/jsx */
 import type { Exchange, JournalEntry, Panel } from 'hono-mock';
-import { CopyLine, hasPassword, Moment, RequestWire, redact, StatusBadge } from 'hono-mock/inspector';
+import {
+  CopyLine,
+  hasPassword,
+  Moment,
+  RequestWire,
+  redact,
+  StatusBadge,
+} from 'hono-mock/inspector';
 import { loginByForm, loginByQuery } from './login-commands';
 
 interface LoginComparisonProps {

@@ -1,13 +1,12 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { accepts } from 'hono/accepts';
+import type { Endpoint } from 'hono-mock';
+import { check, type Read, readBody, readQuery, refuse } from 'hono-mock';
 import { LoginRequest, LoginSuccess, LoginText } from '../../contract/login';
 import type { AccountBook } from '../accounts';
 import type { LoginThrottle } from '../database/login-attempts';
 import type { Sessions } from '../database/sessions';
-import type { Endpoint } from 'hono-mock';
 import type { Env } from '../env';
-import { check, type Read, readBody, readQuery } from 'hono-mock';
-import { refuse } from 'hono-mock';
 
 export interface LoginRoutesOptions {
   accounts: AccountBook;

@@ -1,11 +1,10 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import type { Endpoint } from 'hono-mock';
+import { check, readBody, refuse } from 'hono-mock';
 import * as z from 'zod';
 import { NoteId, NoteList, NoteRequest, NoteSuccess } from '../../contract/notes';
 import type { Notes } from '../database/notes';
-import type { Endpoint } from 'hono-mock';
 import type { Env } from '../env';
-import { check, readBody } from 'hono-mock';
-import { refuse } from 'hono-mock';
 
 export interface NoteRoutesOptions {
   notes: Notes;

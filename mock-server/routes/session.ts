@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
+import type { Endpoint } from 'hono-mock';
 import { SessionSuccess } from '../../contract/session';
 import type { Sessions } from '../database/sessions';
-import type { Endpoint } from 'hono-mock';
 import type { Env } from '../env';
 
 export interface SessionRoutesOptions {

@@ -1,9 +1,9 @@
+import { chineseIssues, describeIssues } from 'hono-mock';
 import type * as z from 'zod';
 import { ErrorAnswer, type ErrorCode } from '../../contract/error';
 import { LoginSuccess } from '../../contract/login';
 import { NoteList, NoteSuccess } from '../../contract/notes';
 import { SessionSuccess } from '../../contract/session';
-import { chineseIssues, describeIssues } from 'hono-mock';
 import type { Exchange } from './exchange';
 import { masked } from './mask-secrets';
 

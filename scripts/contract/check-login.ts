@@ -1,7 +1,5 @@
 import { login } from '../../miniprogram/api/login';
 import { request } from '../../miniprogram/api/request';
-import { isNoWay } from './login-budget';
-import { atOnce, type Client } from './client';
 import {
   expectBody,
   expectEach,
@@ -15,6 +13,7 @@ import {
   Mismatch,
   NotOffered,
 } from './assertions';
+import { atOnce, type Client } from './client';
 import {
   type Account,
   byForm,
@@ -27,6 +26,7 @@ import {
   nobody,
   type Way,
 } from './log-in';
+import { isNoWay } from './login-budget';
 import { checkBodyRefusals, checkUnknownMethod } from './refusals';
 import type { Rows } from './rows';
 

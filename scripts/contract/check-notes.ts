@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { Note } from '../../contract/notes';
 import { addNote, deleteNote, listNotes, replaceNote } from '../../miniprogram/api/notes';
 import { beginSession, requestSignedIn } from '../../miniprogram/api/session';
-import { atOnce, type Client, type RequestOption } from './client';
-import type { Exchange } from './exchange';
 import {
   expectBody,
   expectEach,
@@ -14,6 +12,8 @@ import {
   expectThat,
   hasStatus,
 } from './assertions';
+import { atOnce, type Client, type RequestOption } from './client';
+import type { Exchange } from './exchange';
 import type { Account, SignedIn } from './log-in';
 import { checkBodyRefusals, checkUnknownMethod } from './refusals';
 import type { Rows } from './rows';

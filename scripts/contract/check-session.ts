@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { login } from '../../miniprogram/api/login';
 import { beginSession, logOut, requestSignedIn } from '../../miniprogram/api/session';
-import { atOnce, type Client, type RequestOption } from './client';
-import type { Exchange } from './exchange';
 import {
   expectBody,
   expectEach,
@@ -11,6 +9,8 @@ import {
   expectNoContent,
   expectThat,
 } from './assertions';
+import { atOnce, type Client, type RequestOption } from './client';
+import type { Exchange } from './exchange';
 import { type Account, expectUser, tokenOf } from './log-in';
 import { checkUnknownMethod } from './refusals';
 import type { Rows } from './rows';

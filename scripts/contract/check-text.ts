@@ -1,8 +1,8 @@
 import { login } from '../../miniprogram/api/login';
 import { request } from '../../miniprogram/api/request';
+import { expectEach, expectOutcome, expectText, hasStatus, NotOffered } from './assertions';
 import { atOnce, type Client } from './client';
 import type { Exchange } from './exchange';
-import { expectEach, expectOutcome, expectText, hasStatus, NotOffered } from './assertions';
 import {
   type Account,
   byForm,

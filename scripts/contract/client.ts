@@ -1,13 +1,13 @@
+import { nodeTransport } from 'miniprogram-core/transport/node';
+import type { TransportRequest } from 'miniprogram-core/wx';
+import { createWx } from 'miniprogram-core/wx';
 import { NoteList } from '../../contract/notes';
 import { chooseServer } from '../../miniprogram/config';
-import { nodeTransport } from 'miniprogram-core/transport/node';
-import { createWx } from 'miniprogram-core/wx';
-import type { TransportRequest } from 'miniprogram-core/wx';
-import { type LoginBudget, createLoginBudget } from './login-budget';
-import { type Exchange, exchangeOf, parsed, pathOf } from './exchange';
 import { Mismatch } from './assertions';
+import { type Exchange, exchangeOf, parsed, pathOf } from './exchange';
+import { interceptTransport, type Tap } from './intercept-transport';
+import { createLoginBudget, type LoginBudget } from './login-budget';
 import { createRunState, noteAnswer, noteSecrets, noteSent } from './run-state';
-import { type Tap, interceptTransport } from './intercept-transport';
 
 export interface ClientOptions {
   /** Without a slash at the end. */
@@ -65,7 +65,10 @@ export function createClient(options: ClientOptions): Client {
   };
   /** `android`: DevTools knows no PATCH. */
   function phone(until: AbortSignal) {
-    const wx = createWx({ transport: interceptTransport(transport, tap, until), platform: 'android' });
+    const wx = createWx({
+      transport: interceptTransport(transport, tap, until),
+      platform: 'android',
+    });
     const request: typeof wx.request = (given) => wx.request({ ...given, timeout });
     return { ...wx, request };
   }

@@ -1,7 +1,7 @@
-import { ErrorAnswer } from '../../contract/error';
 import type { TransportRequest } from 'miniprogram-core/wx';
-import { masked } from './mask-secrets';
+import { ErrorAnswer } from '../../contract/error';
 import type { Received } from './intercept-transport';
+import { masked } from './mask-secrets';
 
 interface Asked {
   method: string;

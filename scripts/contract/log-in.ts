@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type LoginOutcome, type LoginSuccessOutcome, login } from '../../miniprogram/api/login';
-import { isNoWay } from './login-budget';
-import type { Client, Observed } from './client';
 import { expectBody, expectThat, Mismatch } from './assertions';
+import type { Client, Observed } from './client';
+import { isNoWay } from './login-budget';
 
 export interface Account {
   username: string;

@@ -1,5 +1,5 @@
-import type { Exchange } from './exchange';
 import { hasStatus, NotChecked } from './assertions';
+import type { Exchange } from './exchange';
 
 /** Whether the given account gets in. A server locks a name that fails too often, so ours fails seldom. */
 export interface LoginBudget {

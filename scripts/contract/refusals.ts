@@ -1,5 +1,5 @@
-import type { Client } from './client';
 import { expectError, expectNotAllowed } from './assertions';
+import type { Client } from './client';
 import type { Rows } from './rows';
 
 const KIB = 1024;

@@ -1,5 +1,5 @@
-import type { Client, RequestOption } from './client';
 import { expectError, hasStatus, NotOffered } from './assertions';
+import type { Client, RequestOption } from './client';
 import { type Account, type SignedIn, signIn, type Way } from './log-in';
 import type { Rows } from './rows';
 

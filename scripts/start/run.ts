@@ -1,8 +1,8 @@
+import { PortUnusable, type PreviewInWorker } from 'miniprogram-tools/preview';
 import { AccountsFileError } from '../../mock-server/accounts';
 import { DatabaseUnusable } from '../../mock-server/start';
 import type { Options } from './command-line';
 import { findMock, type Mock } from './find-mock';
-import { PortUnusable, type PreviewInWorker } from 'miniprogram-tools/preview';
 
 function explain(error: unknown, { port, mockPort }: Options): string {
   if (error instanceof AccountsFileError || error instanceof DatabaseUnusable) return error.message;

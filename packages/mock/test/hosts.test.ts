@@ -1,8 +1,8 @@
-import { ErrorAnswer } from '../../../contract/error';
-import * as hosts from '../src/http/hosts';
-import { makeMockApp } from '../../../test/support/mock-app';
 import { sendRaw } from 'test-support/send-raw';
+import { ErrorAnswer } from '../../../contract/error';
+import { makeMockApp } from '../../../test/support/mock-app';
 import { startMockServer } from '../../../test/support/server';
+import * as hosts from '../src/http/hosts';
 
 const local = { host: '127.0.0.1', names: [] };
 

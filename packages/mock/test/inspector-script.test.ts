@@ -3,8 +3,8 @@
  * @jest-environment ./test/setup/page-environment.ts
  */
 import { onCleanup } from 'miniprogram-page-test/cleanup';
-import { type MockServer, startMockServer } from '../../../test/support/server';
 import { waitFor } from 'miniprogram-page-test/wait-for';
+import { type MockServer, startMockServer } from '../../../test/support/server';
 
 interface PageElement {
   id: string;

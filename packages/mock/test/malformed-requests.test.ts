@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { waitFor } from 'miniprogram-page-test/wait-for';
 import { ErrorAnswer } from '../../../contract/error';
+import { startMockServer } from '../../../test/support/server';
 import { handleMalformedUrl } from '../src/http/handle-malformed-url';
 import { logLine } from '../src/http/request-log';
-import { startMockServer } from '../../../test/support/server';
-import { waitFor } from 'miniprogram-page-test/wait-for';
 import { Connection } from './fuzz/connection';
 import { recognizeErrorsOfNode } from './fuzz/errors-of-node';
 import type { HttpAnswer } from './fuzz/http-answers';

@@ -1,9 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { ErrorAnswer } from '../../../contract/error';
-import { openSocket, sendRaw } from 'test-support/send-raw';
-import { type MockServer, startMockServer, startServer } from '../../../test/support/server';
 import { waitFor } from 'miniprogram-page-test/wait-for';
+import { openSocket, sendRaw } from 'test-support/send-raw';
+import { ErrorAnswer } from '../../../contract/error';
+import { type MockServer, startMockServer, startServer } from '../../../test/support/server';
 
 interface Received {
   method: string;

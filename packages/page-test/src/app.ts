@@ -1,14 +1,19 @@
 import path from 'node:path';
 import { miniProgramRoot } from 'miniprogram-core/source';
-import { simulate, type WxOptions } from 'miniprogram-core/wx';
-import { type PageHost, parsePageUrl } from 'miniprogram-core/wx';
-import { type MemoryScreen, memoryScreen } from 'miniprogram-core/wx';
+import {
+  type MemoryScreen,
+  memoryScreen,
+  type PageHost,
+  parsePageUrl,
+  simulate,
+  type WxOptions,
+} from 'miniprogram-core/wx';
 import { checkPage, type MiniProgram, pullsDown, readMiniProgram } from './app-json';
 import { AppScripts } from './app-scripts';
-import type { Wx } from './install-wx';
 import { onCleanup } from './cleanup';
 import { ComponentLoader } from './component-loader';
 import { reportError } from './console-watch';
+import type { Wx } from './install-wx';
 import { makeDeviceWx } from './install-wx';
 import { OpenedPage } from './opened-page';
 import type { Owner } from './owner';

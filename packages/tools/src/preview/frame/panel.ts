@@ -19,7 +19,13 @@ export function createPanel({ theme, requests, scenarios, onPullDown }: PanelOpt
   );
   pull.disabled = true;
   listenToPulls(() => !pull.disabled, onPullDown);
-  byId('panel').append(...deviceChoices(), theme, ...(scenarios ? [scenarios] : []), pull, requests);
+  byId('panel').append(
+    ...deviceChoices(),
+    theme,
+    ...(scenarios ? [scenarios] : []),
+    pull,
+    requests,
+  );
   return (canPullDown: boolean): void => {
     pull.disabled = !canPullDown;
     pull.title = canPullDown ? '' : '这个页面的 JSON 里没有 enablePullDownRefresh';

@@ -1,6 +1,6 @@
 import { BRIDGE_PATH, type BridgeSocket, bridgeTransport } from 'miniprogram-core/transport/bridge';
-import { createWx, simulate } from 'miniprogram-core/wx';
 import type { OpenPage } from 'miniprogram-core/wx';
+import { createWx, simulate } from 'miniprogram-core/wx';
 import type { PreviewConfig } from '../preview-config';
 import { type Program, windowOf } from '../runtime/program';
 import { describeError } from '../runtime/report';
@@ -9,9 +9,9 @@ import { pageUrlIn } from './address';
 import { domScreen } from './dom-screen';
 import { byId } from './element';
 import { followInHistory } from './history';
-import { persistStorage } from './persisted-storage';
 import { createNavigationBar } from './navigation-bar';
 import { createPanel } from './panel';
+import { persistStorage } from './persisted-storage';
 import { createProblems } from './problems';
 import { recordedTransport } from './recorded-transport';
 import { createRequestList } from './request-list';

@@ -1,13 +1,10 @@
 import type { ComponentJson, Problem } from 'miniprogram-core/source';
+import { compileTemplates, readAppConfig, readConfigs, Source } from 'miniprogram-core/source';
 import type { Program } from '../runtime/program';
 import { scopeName } from '../runtime/scope-name';
 import { isolationOf, isShared } from '../runtime/style-isolation';
-import { readAppConfig } from 'miniprogram-core/source';
-import { readConfigs } from 'miniprogram-core/source';
 import { compileScripts } from './scripts';
-import { Source } from 'miniprogram-core/source';
 import { compileStyle } from './styles';
-import { compileTemplates } from 'miniprogram-core/source';
 
 export interface Compilation {
   program: Program;

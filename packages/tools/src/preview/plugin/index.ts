@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Plugin, ViteDevServer } from 'vite';
 import type { Problem } from 'miniprogram-core/source';
+import { describeProblem, isOutside, pathFrom } from 'miniprogram-core/source';
+import type { Plugin, ViteDevServer } from 'vite';
 import type { Program } from '../runtime/program';
 import { findAsset, isAsset } from './assets';
 import { type Compilation, compileMiniProgram } from './compile';
-import { describeProblem, isOutside, pathFrom } from 'miniprogram-core/source';
 
 const MODULE = 'virtual:mini-program';
 const RESOLVED = `\0${MODULE}`;

@@ -1,7 +1,7 @@
 import { type Selector, type SelectorComponent, transform, type Warning } from 'lightningcss';
+import { isOutside, resolvePath, type Source } from 'miniprogram-core/source';
 import { hostTag } from '../components/names';
 import { mediaToScreen } from './media';
-import { isOutside, resolvePath, type Source } from 'miniprogram-core/source';
 
 /** What a browser does not know of newer or other browsers' CSS is no mistake. */
 const NO_MISTAKE = /^(AtRuleInvalid|UnsupportedPseudo\w+)$/;

@@ -1,7 +1,7 @@
 import type { OpenPage, PageHost } from 'miniprogram-core/wx';
-import { RenderedPage } from './rendered-page';
 import type { Engine } from './engine';
 import { type Program, windowOf } from './program';
+import { RenderedPage } from './rendered-page';
 import type { Report } from './report';
 
 /** https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/page.html */

@@ -1,4 +1,11 @@
-import type { AppJson, ComponentJson, Problem, Theme, Themes, WindowJson } from 'miniprogram-core/source';
+import type {
+  AppJson,
+  ComponentJson,
+  Problem,
+  Theme,
+  Themes,
+  WindowJson,
+} from 'miniprogram-core/source';
 
 /** What `virtual:mini-program` gives: a mini-program, read and compiled by ../plugin. */
 export interface Program {

@@ -1,7 +1,7 @@
 import { Component, type Element as EngineElement } from 'glass-easel';
 import { component } from 'glass-easel-miniprogram-adapter';
-import type { PageInstance } from './rendered-page';
 import { type IntersectionOptions, intersectionObserver } from './intersection-observer';
+import type { PageInstance } from './rendered-page';
 import { fromCorner, pageAround } from './screen-context';
 import type { Wx } from './start';
 

@@ -16,14 +16,20 @@
  * `@media (prefers-color-scheme)` of the mini-program sees. The document brings runtime.css and
  * ../components/built-in.css.
  */
-import { type createWx, simulate, type WxOptions } from 'miniprogram-core/wx';
-import { type OpenPage, parsePageUrl } from 'miniprogram-core/wx';
+
+import type { ComponentJson } from 'miniprogram-core/source';
+import {
+  type createWx,
+  type OpenPage,
+  parsePageUrl,
+  simulate,
+  type WxOptions,
+} from 'miniprogram-core/wx';
 import { AppInstance } from './app-instance';
 import { Engine } from './engine';
 import { noteWarnings, reportUncaught } from './errors';
 import { Modules } from './modules';
 import { createPages } from './pages';
-import type { ComponentJson } from 'miniprogram-core/source';
 import type { Program } from './program';
 import { guarded, type Note, type Report } from './report';
 import { withSelectorQuery } from './selector-query';
