@@ -71,9 +71,7 @@ export async function preview(args: string[]): Promise<number> {
   const root = miniProgramRoot(folder, '说明小程序在哪个目录：miniprogram-tools preview <目录>');
   const site = startPreview({ port, root: resolve(root), allow, log: console.warn });
   // Before all that takes its time: whoever gives up meanwhile shall leave nothing behind.
-  const ended = new Promise<number>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(0));
-  });
+  const ended = untilEnded();
   site.meet(mock);
   try {
     const url = await Promise.race([site.url, ended]);
@@ -86,6 +84,16 @@ export async function preview(args: string[]): Promise<number> {
     // It waits for the start to be over: Vite's bundler crashes when it is torn down meanwhile.
     await site.close();
   }
+}
+
+/** Resolves at Ctrl+C, at SIGTERM, and when the shell is gone that npx has started this process by. */
+function untilEnded(): Promise<number> {
+  const parent = process.ppid;
+  return new Promise((resolve) => {
+    const end = (): void => resolve(0);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+    setInterval(() => process.ppid !== parent && end(), 500).unref();
+  });
 }
 
 function explain({ code, message }: NodeJS.ErrnoException, port: number): string {

@@ -1,0 +1,7 @@
+Page({
+  data: { total: '' },
+
+  onLoad({ total = '0' }: { total?: string }) {
+    this.setData({ total });
+  },
+});
