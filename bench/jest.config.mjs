@@ -1,6 +1,6 @@
-import config from '../jest.config.mjs';
+import { app } from '../jest.config.mjs';
 
-const [pages] = config.projects;
+const [pages] = app;
 
 /** The environment of the page tests, for the benchmarks only. */
 export default {

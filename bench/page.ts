@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 export async function benchPage(): Promise<void> {
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['node_modules/jest/bin/jest.js', '--config', 'bench/jest.config.mjs'],
+    ['-C', 'miniprogram-ts', 'node_modules/jest/bin/jest.js', '--config', 'bench/jest.config.mjs'],
     { stdio: ['ignore', 'inherit', 'pipe'], encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`bench/*.bench.ts 没有跑完：\n${stderr}`);

@@ -15,8 +15,8 @@ const STARTS = 3;
 const EDITS = 7;
 
 const project = fileURLToPath(new URL('..', import.meta.url));
-const typescript = join(project, 'mock-server', 'typescript.cjs');
-const main = join(project, 'simulator', 'preview', 'main.ts');
+const typescript = ['-C', 'miniprogram-ts', '--require', join(project, 'typescript.cjs')];
+const main = join(project, 'scripts', 'start.ts');
 
 /** How long a person waits for the preview, and how much the browser has to load. */
 export async function benchPreview(): Promise<void> {
@@ -86,7 +86,7 @@ async function atPreview(
   use: (page: Page) => Promise<void>,
 ): Promise<void> {
   const ports = ['--port', '0', '--mock-port', '0', '--database', ':memory:'];
-  const child = spawn(process.execPath, ['--require', typescript, main, ...ports, '--root', root], {
+  const child = spawn(process.execPath, [...typescript, main, ...ports, '--root', root], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { TMPDIR: compiled },
   });
@@ -117,7 +117,7 @@ function urlOf({ stdout }: ChildProcess): Promise<string> {
 
 /** In KB: what runs a mini-program, with engine, components and `wx`, without the frame around it. */
 async function sizeOfRuntime(): Promise<number> {
-  const preview = join(project, 'simulator', 'preview');
+  const preview = join(project, 'packages/tools/src/preview');
   const bundle = await rolldown({ input: join(preview, 'runtime', 'start.ts') });
   const { output } = await bundle.generate({ minify: true });
   await bundle.close();

@@ -21,8 +21,10 @@ const servers: Record<string, string[]> = {
   'node:http': ['--import', 'tsx', pathOf('servers/bare-http.ts')],
   Hono: ['--import', 'tsx', pathOf('servers/bare-hono.ts')],
   模拟服务器: [
+    '-C',
+    'miniprogram-ts',
     '--require',
-    pathOf('../mock-server/typescript.cjs'),
+    pathOf('../typescript.cjs'),
     pathOf('../mock-server/main.ts'),
     ...mockArguments,
   ],

@@ -1,6 +1,6 @@
-import config from '../../jest.config.mjs';
+import { app } from '../../jest.config.mjs';
 
-const node = config.projects.find(({ displayName }) => displayName === 'node');
+const node = app.find(({ displayName }) => displayName === 'app');
 
 /** The server's tests on the PostgreSQL that TEST_DATABASE_URL names, `npm run test:postgres`. */
 export default {

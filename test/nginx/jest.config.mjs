@@ -1,6 +1,6 @@
-import config from '../../jest.config.mjs';
+import { app } from '../../jest.config.mjs';
 
-const node = config.projects.find(({ displayName }) => displayName === 'node');
+const node = app.find(({ displayName }) => displayName === 'app');
 
 /** `.ci/test-nginx`: the mock server behind a real Nginx. Not for `npm test`, which needs none. */
 export default {
