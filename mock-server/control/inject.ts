@@ -7,7 +7,8 @@ import type { ErrorCode } from '../../contract/error';
 import { chineseIssues, describeIssues } from '../chinese-issues';
 import type { Env } from '../env';
 import { refuse } from '../refuse';
-import { FaultHeaders, type Faults, type Injection, type SocketFault } from './faults';
+import { FaultHeaders, type SocketFault } from './fault-rule';
+import type { Faults, Injection } from './faults';
 import { isControl } from './is-control';
 
 const headerNames = Object.keys(FaultHeaders.shape);

@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource hono/jsx */
-import type { FaultRule } from '../faults';
+import type { FaultRule } from '../fault-rule';
 import { scenarios } from '../scenarios';
 import { ActionButton } from './action-button';
 import { ruleText } from './rule-text';

@@ -3,7 +3,7 @@ import type { JournalEntry } from '../../../contract/journal';
 import type { User } from '../../../contract/login';
 import type { ListedSession } from '../../database/sessions';
 import type { Endpoint } from '../../endpoint';
-import type { FaultRule } from '../faults';
+import type { FaultRule } from '../fault-rule';
 import { AccountList } from './account-list';
 import { ActionButton } from './action-button';
 import { EndpointList } from './endpoint-list';

@@ -1,4 +1,4 @@
-import type { SocketFault } from '../../../mock-server/control/faults';
+import type { SocketFault } from '../../../mock-server/control/fault-rule';
 import { ask, makeWx, type Outcome, type Wx } from '../../support/ask';
 import { type MockServer, startMockServer } from '../../support/server';
 
