@@ -1,5 +1,5 @@
+import type { Wx } from '../../simulator/wx/index';
 import type { MiniProgram } from './app-json';
-import type { Wx } from './ask';
 import type { Definition } from './component-loader';
 import { allGuarded } from './guarded';
 import { Modules } from './modules';

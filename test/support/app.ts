@@ -1,10 +1,9 @@
 import path from 'node:path';
-import { simulate, type WxOptions } from '../../simulator/wx/index';
+import { simulate, type Wx, type WxOptions } from '../../simulator/wx/index';
 import { type PageHost, parsePageUrl } from '../../simulator/wx/navigation';
 import { type MemoryScreen, memoryScreen } from '../../simulator/wx/screen';
 import { checkPage, type MiniProgram, pullsDown, readMiniProgram } from './app-json';
 import { AppScripts } from './app-scripts';
-import type { Wx } from './ask';
 import { onCleanup } from './cleanup';
 import { ComponentLoader } from './component-loader';
 import { reportError } from './console-watch';

@@ -1,8 +1,6 @@
 import { nodeTransport } from '../../simulator/transport/node';
-import { createWx, type WxOptions } from '../../simulator/wx/index';
+import { createWx, type Wx, type WxOptions } from '../../simulator/wx/index';
 import { onCleanup } from './cleanup';
-
-export type Wx = ReturnType<typeof createWx>;
 
 export interface Outcome {
   /** What success or fail got. */

@@ -1,6 +1,6 @@
 import { nodeTransport } from '../../simulator/transport/node';
-import type { WxOptions } from '../../simulator/wx/index';
-import { makeWx, type Wx } from './ask';
+import type { Wx, WxOptions } from '../../simulator/wx/index';
+import { makeWx } from './ask';
 
 /** Where config.ts sends the develop build, and where the other builds go. */
 const baseUrls = ['127.0.0.1:3000', 'trial.example.com:443', 'www.example.com:443'];

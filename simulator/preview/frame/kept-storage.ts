@@ -1,4 +1,4 @@
-import type { Wx } from '../runtime/start';
+import type { Wx } from '../../wx';
 
 interface Kept {
   key: string;

@@ -1,12 +1,12 @@
 import * as glassEasel from 'glass-easel';
 import { type CodeSpace, MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter';
+import type { Wx } from '../../wx';
 import { defineBuiltIns, defineUnknown } from '../components';
 import type { ComponentJson, Program } from './program';
 import { Readiness } from './readiness';
 import { guarded, type Note, type Report } from './report';
 import { scopeName } from './scope-name';
 import { ScreenContext } from './screen-context';
-import type { Wx } from './start';
 import { isolationOf, type StyleOptions } from './style-isolation';
 import { insideOut } from './style-sheets';
 import { evaluateTemplates } from './templates';

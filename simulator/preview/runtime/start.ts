@@ -16,7 +16,7 @@
  * `@media (prefers-color-scheme)` of the mini-program sees. The document brings runtime.css and
  * ../components/built-in.css.
  */
-import { type createWx, simulate, type WxOptions } from '../../wx';
+import { simulate, type Wx, type WxOptions } from '../../wx';
 import { type OpenPage, parsePageUrl } from '../../wx/navigation';
 import { AppInstance } from './app-instance';
 import { Engine } from './engine';
@@ -28,8 +28,6 @@ import { guarded, type Note, type Report } from './report';
 import { withSelectorQuery } from './selector-query';
 import { placeInSource } from './source-place';
 import { StyleSheets } from './style-sheets';
-
-export type Wx = ReturnType<typeof createWx>;
 
 /** What the runtime knows of createWx's options. */
 export type RuntimeOptions = Required<

@@ -1,5 +1,6 @@
 import type { SocketFault } from '../../../mock-server/control/fault-rule';
-import { ask, makeWx, type Outcome, type Wx } from '../../support/ask';
+import type { Wx } from '../../../simulator/wx/index';
+import { ask, makeWx, type Outcome } from '../../support/ask';
 import { type MockServer, startMockServer } from '../../support/server';
 
 const right = { username: '123', pwd: '123' };

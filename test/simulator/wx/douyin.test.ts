@@ -1,6 +1,7 @@
 import { douyinApis } from '../../../scripts/douyin/apis';
+import type { Wx } from '../../../simulator/wx/index';
 import { memoryScreen } from '../../../simulator/wx/screen';
-import { ask, makeWx, type Wx } from '../../support/ask';
+import { ask, makeWx } from '../../support/ask';
 import { startServer } from '../../support/server';
 
 const makeTt = (options: Parameters<typeof makeWx>[0] = {}): Wx =>

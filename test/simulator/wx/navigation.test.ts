@@ -1,6 +1,6 @@
-import { simulate, type WxOptions } from '../../../simulator/wx/index';
+import { simulate, type Wx, type WxOptions } from '../../../simulator/wx/index';
 import type { OpenPage, PageHost } from '../../../simulator/wx/navigation';
-import { makeWx, type Wx } from '../../support/ask';
+import { makeWx } from '../../support/ask';
 
 const pages = ['pages/a/a', 'pages/b/b', 'pages/tab/tab'];
 
