@@ -24,6 +24,7 @@ const NO_WX = 'Do not use the global variable wx.';
 const NO_TT = 'Do not use the global variable tt.';
 const NO_ENV = "Don't use process.env.";
 const NO_ANY = 'Unexpected any. Specify a different type.';
+const CIRCLE = 'This import is part of a cycle.';
 
 /** `*` in a file stands for a name of its own for each row. */
 const refused = [
@@ -104,6 +105,24 @@ const refused = [
   ['test/*.test.ts', "export const it = JSON.parse('') as any;", NO_ANY],
 ] as const;
 
+/** So many files, each of which imports the next, and the last one the first: `NEXT`. */
+const circles = [
+  ['miniprogram/api/*.ts', 2, "import type { It } from 'NEXT';"],
+  ['miniprogram/components/it/*.ts', 2, "import { it } from 'NEXT';"],
+  ['contract/*.ts', 2, "export type { It } from 'NEXT';"],
+  ['douyin/*.ts', 2, "import * as it from 'NEXT';"],
+  ['mock-server/control/*.ts', 2, "import { type It, it } from 'NEXT'; export type { It };"],
+  ['mock-server/database/*.ts', 2, "export const it = require('NEXT') as typeof import('NEXT');"],
+  ['mock-server/control/inspector/*.tsx', 3, "import type { It } from 'NEXT';"],
+  ['simulator/wx/*.ts', 3, "import { it } from 'NEXT';"],
+  ['simulator/transport/*.ts', 2, "export * from 'NEXT';"],
+  ['simulator/preview/components/*.ts', 2, "import type { It } from 'NEXT';"],
+  ['simulator/preview/runtime/*.ts', 4, "import type { It } from 'NEXT';"],
+  ['simulator/preview/plugin/*.ts', 2, "export const it = () => import('NEXT');"],
+  ['scripts/*.ts', 2, "import 'NEXT';"],
+  ['test/support/*.ts', 3, "import type * as It from 'NEXT';"],
+] as const;
+
 const accepted = [
   ['miniprogram/api/*.ts', "import type { It } from '../../contract/login';"],
   ['miniprogram/api/*.ts', "export type { It } from '../../contract/login';"],
@@ -153,6 +172,11 @@ function named(file: string, name: string): string {
   return file.replace('*', name);
 }
 
+/** The names of the files of a circle. */
+function circle(row: number, count: number): string[] {
+  return Array.from({ length: count }, (_, place) => `circle-${row}-${place}`);
+}
+
 beforeAll(() => {
   const tree = mkdtempSync(path.join(tmpdir(), 'lint-'));
   try {
@@ -168,6 +192,12 @@ beforeAll(() => {
     }
     for (const [row, [file, source]] of accepted.entries()) {
       plant(named(file, `accepted-${row}`), source);
+    }
+    for (const [row, [file, count, source]] of circles.entries()) {
+      for (const [place, name] of circle(row, count).entries()) {
+        const next = circle(row, count)[(place + 1) % count];
+        plant(named(file, name), source.replaceAll('NEXT', `./${next}`));
+      }
     }
 
     const biome = path.join(root, 'node_modules/@biomejs/biome/bin/biome');
@@ -194,6 +224,14 @@ test.each(refused.map(([file, source, message], row) => ({ file, source, message
   '$file may not: $source',
   ({ file, message, row }) => {
     expect(said.get(named(file, `refused-${row}`))).toEqual([message]);
+  },
+);
+
+test.each(circles.map(([file, count, source], row) => ({ file, count, source, row })))(
+  '$count files of $file may not form a circle: $source',
+  ({ file, count, row }) => {
+    const saidOfEach = circle(row, count).map((name) => said.get(named(file, name)));
+    expect(saidOfEach).toEqual(Array(count).fill([CIRCLE]));
   },
 );
 
