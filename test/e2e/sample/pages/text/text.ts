@@ -6,6 +6,24 @@ Page({
     nodes: [
       { name: 'p', attrs: { class: 'red' }, children: [{ type: 'text', text: '用数组写的一段' }] },
     ],
+    entities: '<p>写作 &amp;lt;b&amp;gt;</p>',
+    strange: [
+      { type: 'text', text: '3&nbsp;&lt;&#32;5 &amp;amp; &none;' },
+      null,
+      { name: 'p', children: '不是数组' },
+      { name: 'img', attrs: { src: 'http://', alt: '没有地址' } },
+      { name: 'img', attrs: { src: 'javascript:hacked()', alt: '脚本' } },
+      {
+        name: 'table',
+        children: [
+          {
+            name: 'tr',
+            attrs: { height: 77 },
+            children: [{ name: 'td', children: [{ type: 'text', text: '高的一行' }] }],
+          },
+        ],
+      },
+    ],
     icons: [
       'success',
       'success_no_circle',
