@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { WITHOUT_NUL } from './without-nul';
+import { withoutNul } from './without-nul';
 
 /** The two fields of `GET /login` (query) and `POST /login` (form or JSON). */
 export const LoginRequest = z
   .object({
-    username: z.string().min(1).max(64).regex(WITHOUT_NUL),
+    username: z.string().min(1).max(64).check(withoutNul),
     pwd: z.string().min(1).max(128),
   })
   .meta({ id: 'LoginRequest' });

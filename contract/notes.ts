@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { WITHOUT_NUL } from './without-nul';
+import { withoutNul } from './without-nul';
 
 /** Chosen by the client with PUT, by the server with POST. */
-export const NoteId = z.string().regex(/^[\w-]{1,64}$/);
+export const NoteId = z.string().regex(/^[\w-]{1,64}$/, '应该是 1 到 64 个字母、数字、- 或 _');
 
 /** The body of `POST /notes` and `PUT /notes/{id}`, as JSON or a form. */
 export const NoteRequest = z
   .object({
-    text: z.string().min(1).max(5000).regex(WITHOUT_NUL),
+    text: z.string().min(1).max(5000).check(withoutNul),
   })
   .meta({ id: 'NoteRequest' });
 export type NoteRequest = z.infer<typeof NoteRequest>;

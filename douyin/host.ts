@@ -41,5 +41,6 @@ export function forgetSecret(key: string): void {
 }
 
 /** tsc refuses this where the file it replaces has other exports. */
+// biome-ignore lint/plugin: it is this very file
 export type Replacement = Satisfied<typeof import('./host')>;
 type Satisfied<Host extends typeof wechat> = Host;

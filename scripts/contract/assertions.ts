@@ -151,7 +151,7 @@ function parse(exchange: Exchange, status: number, schema: z.ZodType, expected: 
 }
 
 /** Of an answer, where the others speak of a request. */
-function explain(issue: z.core.$ZodRawIssue): string | undefined {
+function explain(issue: z.core.$ZodRawIssue): ReturnType<z.core.$ZodErrorMap> {
   if (issue.input === undefined) return '缺少';
   switch (issue.code) {
     case 'invalid_format':

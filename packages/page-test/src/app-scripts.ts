@@ -1,7 +1,7 @@
+import type { Wx } from 'miniprogram-core/wx';
 import type { MiniProgram } from './app-json';
 import type { Definition } from './component-loader';
 import { allGuarded } from './guarded';
-import type { Wx } from './install-wx';
 import { Modules } from './modules';
 
 type Members = Record<string, unknown>;

@@ -37,7 +37,7 @@ export interface OpenOptions {
 
 interface AppPage {
   loaded: LoadedPage;
-  opened: OpenedPage;
+  opened: OpenedPage<OpenedApp>;
 }
 
 declare const MINIPROGRAM_ROOT: string | undefined;
@@ -107,7 +107,7 @@ export class OpenedApp {
   }
 
   /** The page in front. */
-  get page(): OpenedPage {
+  get page(): OpenedPage<OpenedApp> {
     const front = this.#pages.get(this.#stack.at(-1));
     if (!front) throw new Error('The app was closed');
     return front.opened;
@@ -119,7 +119,7 @@ export class OpenedApp {
   }
 
   /** Waits until a page of this route is in front. */
-  async waitForPage(route: string): Promise<OpenedPage> {
+  async waitForPage(route: string): Promise<OpenedPage<OpenedApp>> {
     await waitFor(
       () => this.routes.at(-1) === route,
       () => `The page "${route}" never came to the front.\n${this.describe()}`,
@@ -167,12 +167,12 @@ export class OpenedApp {
     for (const { loaded } of [...this.#pages.values()].reverse()) loaded.close();
   }
 
-  isInFront(page: OpenedPage): boolean {
+  isInFront(page: OpenedPage<OpenedApp>): boolean {
     return this.#pages.get(this.#stack.at(-1))?.opened === page;
   }
 
   /** Where a page is that is not in front. */
-  whereIs(page: OpenedPage): string {
+  whereIs(page: OpenedPage<OpenedApp>): string {
     const isBehind = this.#stack.some((instance) => this.#pages.get(instance)?.opened === page);
     return isBehind ? `is behind "${this.routes.at(-1)}"` : 'was left';
   }

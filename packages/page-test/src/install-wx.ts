@@ -1,8 +1,8 @@
 import { nodeTransport } from 'miniprogram-core/transport/node';
-import { createWx, type WxOptions } from 'miniprogram-core/wx';
+import { createWx, type Wx, type WxOptions } from 'miniprogram-core/wx';
 import { onCleanup } from './cleanup';
 
-export type Wx = ReturnType<typeof createWx>;
+export type { Wx };
 
 /** Where a develop build usually looks for its server on this machine. */
 const DEVELOP = ['127.0.0.1:3000', 'localhost:3000'];

@@ -1,4 +1,4 @@
-import type { OpenedApp } from './app';
+import type { MemoryScreen } from 'miniprogram-core/wx';
 import { ControlState } from './control-state';
 import { controlled, isControl, isInput, press, refuseTheUnknown } from './controls';
 import { describePage } from './describe';
@@ -13,15 +13,24 @@ interface Which {
   at?: number;
 }
 
+/** What a page has to know of the app that it is in. */
+interface ContainingApp {
+  readonly screen: MemoryScreen;
+  isInFront(page: OpenedPage<ContainingApp>): boolean;
+  /** Where a page is that is not in front. */
+  whereIs(page: OpenedPage<ContainingApp>): string;
+  close(): void;
+}
+
 /** A page as a person uses it: by what can be read, and by touching and typing. */
-export class OpenedPage {
-  readonly app: OpenedApp;
+export class OpenedPage<App extends ContainingApp> {
+  readonly app: App;
   readonly #page: LoadedPage;
   readonly #root: Element;
   readonly #state = new ControlState();
   readonly #keyboard = new Keyboard(this.#state);
 
-  constructor(page: LoadedPage, app: OpenedApp) {
+  constructor(page: LoadedPage, app: App) {
     this.app = app;
     this.#page = page;
     this.#root = page.root;

@@ -1,4 +1,4 @@
-import type { ExparserNode } from './element';
+import type { ExparserNode } from './exparser-node';
 
 /** A page or a component: its methods are the handlers in its template. */
 export interface Owner {

@@ -1,6 +1,7 @@
 import type { OpenPage } from 'miniprogram-core/wx';
 import type { RootComponent } from './component-loader';
-import { Element, type ExparserNode } from './element';
+import { Element } from './element';
+import type { ExparserNode } from './exparser-node';
 import { type Instance, ownerBehind } from './owner';
 
 export interface PageInstance extends Instance, OpenPage {

@@ -1,7 +1,6 @@
-import { type OpenOptions, openApp } from './app';
-import type { OpenedPage } from './opened-page';
+import { type OpenedApp, type OpenOptions, openApp } from './app';
 
-export type { OpenedPage } from './opened-page';
+export type OpenedPage = OpenedApp['page'];
 
 /**
  * Opens an app at a page, such as `pages/login/login?method=GET`, with our `wx` and real sockets. It

@@ -303,7 +303,8 @@ test.each(badIds)('an id with %s is 400 for GET, PUT and DELETE', async (_name, 
     expect(response.status).toBe(400);
     const { code, issues } = await readError(response);
     expect(code).toBe('invalid_request');
-    expect(issues?.map(({ path }) => path)).toEqual(['id']);
+    const message = '应该是 1 到 64 个字母、数字、- 或 _';
+    expect(issues).toEqual([{ path: 'id', message }]);
   }
   expect(await list()).toEqual([]);
 });

@@ -130,6 +130,9 @@ export function createWx({
   return wx;
 }
 
+/** What `createWx` makes; a `tt` has the same type. */
+export type Wx = ReturnType<typeof createWx>;
+
 /** A reporter that throws, as a strict test's may, must not stop what is being reported on. */
 function carefully(report: (error: unknown) => void): (error: unknown) => void {
   return (error) => {

@@ -1,5 +1,5 @@
 import { runCallback } from './run-callback';
-import { typeName } from './validate';
+import { typeName } from './type-name';
 
 type AnyOption = WechatMiniprogram.AsyncMethodOptionLike;
 /** What success gets, less the `errMsg` that is the same for all. */

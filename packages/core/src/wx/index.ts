@@ -1,4 +1,4 @@
-export { createWx, type Simulation, simulate, type WxOptions } from './create-wx';
+export { createWx, type Simulation, simulate, type Wx, type WxOptions } from './create-wx';
 export { type OpenPage, type PageHost, parsePageUrl } from './navigation';
 export {
   type ActionSheet,

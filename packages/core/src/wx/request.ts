@@ -3,7 +3,8 @@ import { RequestQueue } from './request-queue';
 import { type RequestEnvironment, startRequest } from './request-task';
 import { runCallback } from './run-callback';
 import { type RequestOptions, type SerializedRequest, StringifyError } from './serialize';
-import { invalid, isObject, validateRequest } from './validate';
+import { isObject } from './type-name';
+import { invalid, validateRequest } from './validate';
 
 /**
  * `wx.request` and `tt.request`, after test/simulator/wx/wx-request-rules.md; numbers in comments

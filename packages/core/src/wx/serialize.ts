@@ -3,7 +3,7 @@
  * Defects that WeChat has are kept, each with its rule.
  */
 
-import { isObject, typeName } from './validate';
+import { isObject, typeName } from './type-name';
 
 export type RequestOptions = WechatMiniprogram.RequestOption;
 

@@ -1,4 +1,5 @@
 import type { Failure } from './dialect';
+import { isObject, typeName } from './type-name';
 
 /** Rules 5.1, 5.2, 5.4 and 5.5: what is wrong with the options, told at once and on every platform alike. */
 export function validateRequest(options: unknown): Failure | undefined {
@@ -20,16 +21,6 @@ export function validateRequest(options: unknown): Failure | undefined {
   return undefined;
 }
 
-/** By its tag, not by `instanceof`: a test's objects may come from another realm (jsdom). */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeName(value) === 'Object';
-}
-
 export function invalid(reason: string, errno: number): Failure {
   return { errno, errMsg: `request:fail ${reason}` };
-}
-
-/** `Undefined`, `Null`, `Number` … as WeChat's texts have it. */
-export function typeName(value: unknown): string {
-  return Object.prototype.toString.call(value).slice(8, -1);
 }

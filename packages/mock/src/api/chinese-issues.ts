@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Issue } from './error-answer';
 
 const typeNames: Record<string, string> = {
@@ -11,33 +11,51 @@ const typeNames: Record<string, string> = {
   null: 'null',
 };
 
-/** Hand this to `parse` and `safeParse`: zod then says in plain Chinese what does not fit. */
+/** What the length of a text, a list and their like is counted in. */
+const units: Record<string, string> = { string: ' 个字符', array: ' 个', set: ' 个', map: ' 个' };
+const numbers = new Set(['number', 'int', 'bigint']);
+
+const { localeError } = z.locales.zhCN();
+
+/**
+ * Hand this to `parse` and `safeParse`: it says in Chinese what does not fit. What a form or a JSON body
+ * has wrong most often is in plain words of our own, all the rest in zod's.
+ */
 export const chineseIssues = {
-  error(issue: z.core.$ZodRawIssue): string | undefined {
-    switch (issue.code) {
-      case 'invalid_type': {
-        if (issue.input === undefined) return '没有填';
-        const expected = `应该是${typeNames[issue.expected] ?? issue.expected}`;
-        const received = nameOf(issue.input);
-        return received ? `${expected}，收到的是${received}` : expected;
-      }
-      case 'too_small':
-        if (issue.origin === 'number') return `最小是 ${issue.minimum}`;
-        return issue.origin === 'string' ? '不能为空' : '不能是空的';
-      case 'too_big':
-        if (issue.origin === 'number') return `最大是 ${issue.maximum}`;
-        return `最多 ${issue.maximum}${issue.origin === 'string' ? ' 个字符' : ' 个'}`;
-      case 'invalid_value':
-        return `只能是 ${issue.values.join('、')}`;
-      case 'invalid_format':
-        return '有不能用的字符';
-      case 'unrecognized_keys':
-        return `有不认识的字段 ${issue.keys.join('、')}`;
-      default:
-        return '不符合要求';
-    }
-  },
+  error: (issue: z.core.$ZodRawIssue) => inOurWords(issue) ?? localeError(issue),
 };
+
+function inOurWords(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type': {
+      if (issue.input === undefined) return '没有填';
+      const expected = `应该是${typeNames[issue.expected] ?? issue.expected}`;
+      const received = nameOf(issue.input);
+      return received ? `${expected}，收到的是${received}` : expected;
+    }
+    case 'too_small': {
+      const { origin, minimum } = issue;
+      if (numbers.has(origin)) return `${issue.inclusive ? '最小是' : '要大于'} ${minimum}`;
+      if (!units[origin]) return undefined;
+      if (minimum !== 1) return `最少 ${minimum}${units[origin]}`;
+      return origin === 'string' ? '不能为空' : '不能是空的';
+    }
+    case 'too_big': {
+      const { origin, maximum } = issue;
+      if (numbers.has(origin)) return `${issue.inclusive ? '最大是' : '要小于'} ${maximum}`;
+      return units[origin] && `最多 ${maximum}${units[origin]}`;
+    }
+    case 'invalid_value':
+      return `只能是 ${issue.values.map(String).join('、')}`;
+    case 'invalid_format':
+      // A person can do nothing with the expression. Where more is to be said, the schema says it.
+      return issue.format === 'regex' ? '格式不对' : undefined;
+    case 'unrecognized_keys':
+      return `有不认识的字段 ${issue.keys.join('、')}`;
+    default:
+      return undefined;
+  }
+}
 
 /** What does not fit, one by one and in one line. */
 export function describeIssues({ issues }: z.ZodError): { issues: Issue[]; summary: string } {

@@ -7,7 +7,8 @@ import { chineseIssues, describeIssues } from '../api/chinese-issues';
 import { refuse } from '../api/refuse';
 import { isControl } from '../control/is-control';
 import type { MockEnv } from '../env';
-import { FaultHeaders, type Faults, type Injection, type SocketFault } from './faults';
+import { FaultHeaders, type SocketFault } from './fault-rule';
+import type { Faults, Injection } from './faults';
 
 const headerNames = Object.keys(FaultHeaders.shape);
 

@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource hono/jsx */
-import type { FaultRule } from '../faults/faults';
+import type { FaultRule } from '../faults/fault-rule';
 import { scenarios } from '../faults/scenarios';
 import { ActionButton } from './action-button';
 import { ruleText } from './rule-text';

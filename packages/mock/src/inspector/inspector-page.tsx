@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { Endpoint } from '../api/endpoint';
-import type { FaultRule } from '../faults/faults';
+import type { FaultRule } from '../faults/fault-rule';
 import type { Panel } from '../panel';
 import { ActionButton } from './action-button';
 import { EndpointList } from './endpoint-list';

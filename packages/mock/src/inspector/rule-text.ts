@@ -1,4 +1,4 @@
-import type { FaultRule } from '../faults/faults';
+import type { FaultRule } from '../faults/fault-rule';
 
 /** A rule as a person reads it: `POST /login，延迟 800 毫秒，回答 503，还剩 2 次`. */
 export function ruleText(rule: FaultRule): string {

@@ -55,6 +55,23 @@ describe('rich-text', () => {
     const paragraph = byId(page, 'nodes').getByText('用数组写的一段');
     expect(await styleOf(paragraph, 'color')).toBe('rgb(201, 55, 44)');
   });
+
+  test('decodes an entity once, in HTML and in a text among the nodes', async () => {
+    const { page } = await open('text');
+    expect(await byId(page, 'entities').textContent()).toBe('写作 &lt;b&gt;');
+    expect(await byId(page, 'strange').textContent()).toMatch(/^3\u00a0< 5 &amp; &none;/);
+  });
+
+  test('draws the rest of the nodes where some are none, or a picture has no address', async () => {
+    const { page } = await open('text');
+    const strange = byId(page, 'strange');
+    const pictures = strange.locator('img');
+    expect(await pictures.evaluateAll((nodes) => nodes.map((node) => node.outerHTML))).toEqual([
+      '<img alt="没有地址">',
+      '<img alt="脚本">',
+    ]);
+    expect(await strange.locator('tr').boundingBox()).toMatchObject({ height: 77 });
+  });
 });
 
 test('icon has a picture for each of the nine types, as big as it says', async () => {

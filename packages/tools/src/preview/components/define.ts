@@ -1,6 +1,6 @@
 import type { ComponentSpace, GeneralComponent, templateEngine } from 'glass-easel';
 import { ariaAttributes, isAria, writeAria } from './aria';
-import { Host } from './host';
+import { type Drawing, Host } from './host';
 
 export interface BuiltInOptions {
   /** What a page asks of a component that the preview has not got; each text comes once. */
@@ -10,25 +10,6 @@ export interface BuiltInOptions {
     WechatMiniprogram.Wx,
     'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack'
   >;
-}
-
-/** What a component has drawn into its host. */
-export interface Drawing<A> {
-  /** Where its children go; the host, unless it says otherwise. */
-  slot?: HTMLElement;
-  /** What a screen reader meets: it gets role and aria-*; the host, unless it says otherwise. */
-  control?: HTMLElement;
-  /** Called once with every name, then with the attributes that have changed. */
-  update?(values: A, changed: ReadonlySet<string>): void;
-  attached?(): void;
-  detached?(): void;
-  /** Its page has come to the front, or gone from it; not at first. */
-  pageShown?(): void;
-  pageHidden?(): void;
-  /** What tapping its label does. */
-  activate?(): void;
-  /** What a form sends and clears. */
-  field?: { value(): unknown; clear(): void };
 }
 
 export interface BuiltIn<A extends object> {

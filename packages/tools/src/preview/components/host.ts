@@ -1,5 +1,23 @@
 import type { GeneralComponent } from 'glass-easel';
-import type { Drawing } from './define';
+
+/** What a component has drawn into its host. */
+export interface Drawing<A> {
+  /** Where its children go; the host, unless it says otherwise. */
+  slot?: HTMLElement;
+  /** What a screen reader meets: it gets role and aria-*; the host, unless it says otherwise. */
+  control?: HTMLElement;
+  /** Called once with every name, then with the attributes that have changed. */
+  update?(values: A, changed: ReadonlySet<string>): void;
+  attached?(): void;
+  detached?(): void;
+  /** Its page has come to the front, or gone from it; not at first. */
+  pageShown?(): void;
+  pageHidden?(): void;
+  /** What tapping its label does. */
+  activate?(): void;
+  /** What a form sends and clears. */
+  field?: { value(): unknown; clear(): void };
+}
 
 /** A component in the page, as those who draw it see it. */
 export class Host<A extends object> {

@@ -1,7 +1,15 @@
 import type { ShadowedEvent } from 'glass-easel';
 import type { Host } from './host';
 import { make } from './make';
-import type { ScrollViewAttributes } from './scroll-view';
+
+/** What a scroll-view has for it. */
+export const refresherAttributes = {
+  refresherEnabled: false,
+  refresherThreshold: 45,
+  refresherTriggered: false,
+};
+
+type RefresherAttributes = typeof refresherAttributes;
 
 /** The finger goes further than what it pulls. */
 const RESISTANCE = 2;
@@ -9,7 +17,7 @@ const RESISTANCE = 2;
 type TouchEvent = ShadowedEvent<unknown> & { touches: { clientY: number }[] };
 
 /** The part above a scroll-view that is pulled down to refresh. */
-export function drawRefresher(host: Host<ScrollViewAttributes>) {
+export function drawRefresher(host: Host<RefresherAttributes>) {
   const element = make('div', 'wx-refresher', make('span', 'wx-wheel'));
   element.ariaHidden = 'true';
   let from: number | undefined;
@@ -51,7 +59,7 @@ export function drawRefresher(host: Host<ScrollViewAttributes>) {
 
   return {
     element,
-    update({ refresherEnabled, refresherTriggered, refresherThreshold }: ScrollViewAttributes) {
+    update({ refresherEnabled, refresherTriggered, refresherThreshold }: RefresherAttributes) {
       const opens = refresherEnabled && refresherTriggered;
       if (opens === isOpen) return;
       isOpen = opens;

@@ -8,6 +8,7 @@ const COMMON = [
 ];
 const TAGS = new Set(COMMON);
 const EVERYWHERE = ['class', 'style'];
+const CELL = ['colspan', 'height', 'rowspan', 'width'];
 const ATTRIBUTES: Record<string, readonly string[]> = {
   bdo: ['dir'],
   col: ['span', 'width'],
@@ -15,8 +16,9 @@ const ATTRIBUTES: Record<string, readonly string[]> = {
   img: ['alt', 'src', 'height', 'width'],
   ol: ['start', 'type'],
   table: ['width'],
-  td: ['colspan', 'height', 'rowspan', 'width'],
-  th: ['colspan', 'height', 'rowspan', 'width'],
+  td: CELL,
+  th: CELL,
+  tr: CELL,
 };
 
 /** A node of `<rich-text nodes>` as an object. */
@@ -31,6 +33,7 @@ export interface RichNode {
 /** Whether a browser may load it: no `javascript:`, and no document in a `data:`. */
 function isSafe(name: string, value: string): boolean {
   if (name !== 'src') return true;
+  if (!URL.canParse(value, location.href)) return false;
   const { protocol } = new URL(value, location.href);
   return ['http:', 'https:'].includes(protocol) || /^\s*data:image\//i.test(value);
 }
@@ -41,7 +44,7 @@ function isSafe(name: string, value: string): boolean {
  * @param rename what a class name of the page is called in the DOM
  */
 export function trustedNode(node: RichNode, rename: (names: string) => string): Node | undefined {
-  if (node.type === 'text') return document.createTextNode(node.text ?? '');
+  if (node.type === 'text') return document.createTextNode(decoded(String(node.text ?? '')));
   const tag = String(node.name).toLowerCase();
   if (!TAGS.has(tag)) return undefined;
   const element = document.createElement(tag);
@@ -52,12 +55,22 @@ export function trustedNode(node: RichNode, rename: (names: string) => string): 
   }
   // WeChat's screen reader passes over a picture without a text.
   if (element instanceof HTMLImageElement) element.alt ||= '';
-  element.append(...trustedNodes(node.children ?? [], rename));
+  element.append(...trustedNodes(node.children, rename));
   return element;
 }
 
-export function trustedNodes(nodes: RichNode[], rename: (names: string) => string): Node[] {
-  return nodes.flatMap((node) => trustedNode(node, rename) ?? []);
+/** @param nodes what a page has written: anything */
+export function trustedNodes(nodes: unknown, rename: (names: string) => string): Node[] {
+  if (!Array.isArray(nodes)) return [];
+  return nodes.flatMap((node) => trustedNode(node ?? {}, rename) ?? []);
+}
+
+function decoded(text: string): string {
+  return text.replace(/&#?\w+;/g, (entity) => {
+    const box = document.createElement('textarea');
+    box.innerHTML = entity;
+    return box.textContent ?? '';
+  });
 }
 
 /** HTML as rich-text nodes. The parser's document runs no scripts and loads nothing. */
@@ -70,7 +83,7 @@ export function parseHtml(html: string): RichNode[] {
           children: [...node.childNodes].map(read),
         }
       : node.nodeType === Node.TEXT_NODE
-        ? { type: 'text', text: node.textContent ?? '' }
+        ? { type: 'text', text: (node.textContent ?? '').replaceAll('&', '&amp;') }
         : {};
   return [...new DOMParser().parseFromString(html, 'text/html').body.childNodes].map(read);
 }

@@ -1,6 +1,6 @@
 import type { BuiltIn } from './define';
 import { make } from './make';
-import { drawRefresher } from './refresher';
+import { drawRefresher, refresherAttributes } from './refresher';
 
 const attributes = {
   scrollX: false,
@@ -12,12 +12,10 @@ const attributes = {
   scrollIntoView: '',
   scrollWithAnimation: false,
   enableFlex: false,
-  refresherEnabled: false,
-  refresherThreshold: 45,
-  refresherTriggered: false,
+  ...refresherAttributes,
 };
 
-export type ScrollViewAttributes = typeof attributes;
+type ScrollViewAttributes = typeof attributes;
 
 /** https://developers.weixin.qq.com/miniprogram/dev/component/scroll-view.html */
 export const scrollView: BuiltIn<ScrollViewAttributes> = {

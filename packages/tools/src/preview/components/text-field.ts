@@ -1,5 +1,4 @@
-import type { Drawing } from './define';
-import type { Host } from './host';
+import type { Drawing, Host } from './host';
 import { make } from './make';
 import { rpxToScreen } from './rpx';
 import { scopedClass } from './scoped-class';

@@ -1,4 +1,4 @@
-import type { Wx } from '../runtime/start';
+import type { Wx } from 'miniprogram-core/wx';
 
 interface Kept {
   key: string;

@@ -1,13 +1,13 @@
 import * as glassEasel from 'glass-easel';
 import { type CodeSpace, MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter';
 import type { ComponentJson, StyleOptions } from 'miniprogram-core/source';
+import type { Wx } from 'miniprogram-core/wx';
 import { defineBuiltIns, defineUnknown } from '../components';
 import type { Program } from './program';
 import { Readiness } from './readiness';
 import { guarded, type Note, type Report } from './report';
 import { scopeName } from './scope-name';
 import { ScreenContext } from './screen-context';
-import type { Wx } from './start';
 import { isolationOf } from './style-isolation';
 import { insideOut } from './style-sheets';
 import { evaluateTemplates } from './templates';

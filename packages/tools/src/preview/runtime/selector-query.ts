@@ -1,9 +1,9 @@
 import { Component, type Element as EngineElement } from 'glass-easel';
 import { component } from 'glass-easel-miniprogram-adapter';
+import type { Wx } from 'miniprogram-core/wx';
 import { type IntersectionOptions, intersectionObserver } from './intersection-observer';
 import type { PageInstance } from './rendered-page';
 import { fromCorner, pageAround } from './screen-context';
-import type { Wx } from './start';
 
 /** https://developers.weixin.qq.com/miniprogram/dev/api/wxml/NodesRef.fields.html */
 type Fields = WechatMiniprogram.Fields;

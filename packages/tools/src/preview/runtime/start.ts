@@ -19,10 +19,10 @@
 
 import type { ComponentJson } from 'miniprogram-core/source';
 import {
-  type createWx,
   type OpenPage,
   parsePageUrl,
   simulate,
+  type Wx,
   type WxOptions,
 } from 'miniprogram-core/wx';
 import { AppInstance } from './app-instance';
@@ -35,8 +35,6 @@ import { guarded, type Note, type Report } from './report';
 import { withSelectorQuery } from './selector-query';
 import { placeInSource } from './source-place';
 import { StyleSheets } from './style-sheets';
-
-export type Wx = ReturnType<typeof createWx>;
 
 /** What the runtime knows of createWx's options. */
 export type RuntimeOptions = Required<
