@@ -1,6 +1,5 @@
 export { type OpenedApp, type OpenOptions, openApp } from './app';
 export { expectLogged } from './console-watch';
-export type { OpenedPage } from './opened-page';
-export { openPage } from './page';
+export { type OpenedPage, openPage } from './page';
 export type { WxmlCompiler } from './templates';
 export type { SetDataCall } from './watch-set-data';
