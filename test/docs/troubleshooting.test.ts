@@ -9,9 +9,10 @@ import path from 'node:path';
 import { listen } from 'hono-mock';
 import { nodeTransport } from 'miniprogram-core/transport/node';
 import type { WxOptions } from 'miniprogram-core/wx';
-import { ask, makeWx } from 'test-support/ask';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
-import { startMockServer, startServer, startTcpServer } from '../support/server';
+import { ask, makeWx } from 'test-support/ask';
+import { startServer, startTcpServer } from 'test-support/server';
+import { startMockServer } from '../support/server';
 
 const root = path.join(__dirname, '../..');
 

@@ -2,7 +2,8 @@ import { request } from 'node:http';
 import { Script } from 'node:vm';
 import { endpoints } from '../../../mock-server/app';
 import { makeMockApp } from '../../../test/support/mock-app';
-import { type MockServer, startMockServer, startServer } from '../../../test/support/server';
+import { startServer } from 'test-support/server';
+import { type MockServer, startMockServer } from '../../../test/support/server';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';

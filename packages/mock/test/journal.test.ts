@@ -1,7 +1,8 @@
 import { JournalEntry } from '../src/journal/journal-entry';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { openSocket, sendRaw } from 'test-support/send-raw';
-import { type MockServer, startMockServer, startServer } from '../../../test/support/server';
+import { startServer } from 'test-support/server';
+import { type MockServer, startMockServer } from '../../../test/support/server';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 
 const HOST = 'Host: 127.0.0.1\r\n';

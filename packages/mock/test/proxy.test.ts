@@ -2,7 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { ErrorAnswer } from '../../../contract/error';
 import { openSocket, sendRaw } from 'test-support/send-raw';
-import { type MockServer, startMockServer, startServer } from '../../../test/support/server';
+import { startServer } from 'test-support/server';
+import { type MockServer, startMockServer } from '../../../test/support/server';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 
 interface Received {

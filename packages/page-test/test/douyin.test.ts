@@ -1,7 +1,7 @@
 import path from 'node:path';
+import { startServer } from 'test-support/server';
 import { openApp } from '../src/app';
 import { expectLogged } from '../src/console-watch';
-import { startServer } from '../../../test/support/server';
 import { defaultCompiler } from '../src/templates';
 
 const root = path.resolve(__dirname, 'fixtures/douyin');

@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
-import { headerOf, onAnswer, request } from '../../../miniprogram/api/request';
 import type { WxOptions } from 'miniprogram-core/wx';
-import { stopClock } from 'test-support/clock';
 import { installWx } from 'miniprogram-page-test/wx';
-import { startServer, waitForRequests } from '../../support/server';
+import { stopClock } from 'test-support/clock';
+import { startServer, waitForRequests } from 'test-support/server';
+import { headerOf, onAnswer, request } from '../../../miniprogram/api/request';
 
 type Platform = NonNullable<WxOptions['platform']>;
 

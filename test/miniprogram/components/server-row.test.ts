@@ -1,6 +1,6 @@
-import { openApp } from 'miniprogram-page-test';
-import { openPage } from 'miniprogram-page-test';
-import { startMockServer, startServer, waitForRequests } from '../../support/server';
+import { openApp, openPage } from 'miniprogram-page-test';
+import { startServer, waitForRequests } from 'test-support/server';
+import { startMockServer } from '../../support/server';
 import { logIn } from '../pages/notebook';
 
 const DEFAULT = 'http://127.0.0.1:3000';

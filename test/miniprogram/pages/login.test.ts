@@ -1,12 +1,7 @@
-import { openApp } from 'miniprogram-page-test';
+import { type OpenedPage, openApp, openPage } from 'miniprogram-page-test';
 import { stopClock } from 'test-support/clock';
-import { type OpenedPage, openPage } from 'miniprogram-page-test';
-import {
-  startMockServer,
-  startServer,
-  type TestServer,
-  waitForRequests,
-} from '../../support/server';
+import { startServer, type TestServer, waitForRequests } from 'test-support/server';
+import { startMockServer } from '../../support/server';
 import { logIn } from './notebook';
 
 const modes = [

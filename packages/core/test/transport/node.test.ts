@@ -3,10 +3,10 @@ import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { ask, makeWx } from 'test-support/ask';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
-import { startServer, startTcpServer } from '../../../../test/support/server';
 import { waitFor } from 'miniprogram-page-test/wait-for';
+import { ask, makeWx } from 'test-support/ask';
+import { startServer, startTcpServer } from 'test-support/server';
 
 /** The same request as Android and as DevTools tell its failure. */
 async function failures(

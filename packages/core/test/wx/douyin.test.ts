@@ -1,7 +1,7 @@
+import { ask, makeWx, type Wx } from 'test-support/ask';
+import { startServer } from 'test-support/server';
 import { douyinApis } from '../../src/tables/douyin-apis';
 import { memoryScreen } from '../../src/wx/screen';
-import { ask, makeWx, type Wx } from 'test-support/ask';
-import { startServer } from '../../../../test/support/server';
 
 const makeTt = (options: Parameters<typeof makeWx>[0] = {}): Wx =>
   makeWx({ ...options, host: 'douyin' });

@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { nodeTransport } from '../../src/transport/node';
-import { simulate } from '../../src/wx/index';
+import { waitFor } from 'miniprogram-page-test/wait-for';
 import { ask, makeWx } from 'test-support/ask';
 import { stopClock } from 'test-support/clock';
-import { startServer, waitForRequests } from '../../../../test/support/server';
-import { waitFor } from 'miniprogram-page-test/wait-for';
+import { startServer, waitForRequests } from 'test-support/server';
+import { nodeTransport } from '../../src/transport/node';
+import { simulate } from '../../src/wx/index';
 
 /** A server that answers when the test says so, in the order of arrival. */
 async function startHeldServer() {

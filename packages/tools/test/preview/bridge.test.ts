@@ -1,18 +1,14 @@
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { WebSocket } from 'ws';
-import { type BridgeServerOptions, serveBridge } from '../../src/preview/bridge-server';
-import {
-  BRIDGE_PATH,
-  type BridgeSocket,
-  bridgeTransport,
-} from 'miniprogram-core/transport/bridge';
+import { BRIDGE_PATH, type BridgeSocket, bridgeTransport } from 'miniprogram-core/transport/bridge';
 import { nodeTransport } from 'miniprogram-core/transport/node';
 import type { Transport, TransportRequest } from 'miniprogram-core/wx';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
-import { startServer, startTcpServer } from '../../../../test/support/server';
 import { waitFor } from 'miniprogram-page-test/wait-for';
+import { startServer, startTcpServer } from 'test-support/server';
+import { WebSocket } from 'ws';
+import { type BridgeServerOptions, serveBridge } from '../../src/preview/bridge-server';
 
 const TOKEN = 'a token';
 /** More than a server may send, and than a page may: 16 MiB. */
