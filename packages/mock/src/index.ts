@@ -8,7 +8,7 @@ export { refuse } from './api/refuse';
 export { isControl } from './control/is-control';
 export { controlEndpoints } from './control/routes';
 export type { MockEnv } from './env';
-export { type Faults, FaultRule, type SocketFault } from './faults/faults';
+export { FaultRule, type Faults, type SocketFault } from './faults/faults';
 export { originOf, proxyList } from './http/forwarded';
 export { type AllowedHosts, isLoopback, lanAddresses, listensOnAll } from './http/hosts';
 export { type FetchApp, type Listening, type ListenOptions, listen } from './http/listen';
@@ -18,6 +18,7 @@ export { JournalEntry, JournalSuccess } from './journal/journal-entry';
 export {
   allEndpoints,
   answerDefect,
+  isBrokenOff,
   type Mock,
   type MockOptions,
   mountMock,

@@ -102,8 +102,8 @@ export function answerDefect(error: Error, c: Context): Response {
   return refuse(c, 500, 'internal_error', '服务器内部出错了，原因写在它的终端里');
 }
 
-/** Whether the client went away before all of its request had come. */
-function isBrokenOff({ env, req }: Context): boolean {
+/** Whether the client went away before all of its request had come: no error of the app's. */
+export function isBrokenOff({ env, req }: Context): boolean {
   const { incoming } = (env ?? {}) as MockEnv['Bindings'];
   return req.raw.signal.aborted || (incoming?.destroyed === true && !incoming.complete);
 }
