@@ -1,10 +1,10 @@
 import config from '../../jest.config.mjs';
 
-const node = config.projects.find(({ displayName }) => displayName === 'node');
+const app = config.projects.find(({ displayName }) => displayName === 'app');
 
 /** The server's tests on the PostgreSQL that TEST_DATABASE_URL names, `npm run test:postgres`. */
 export default {
-  ...node,
+  ...app,
   rootDir: '../..',
   testMatch: ['<rootDir>/test/mock-server/**/*.test.ts'],
   testPathIgnorePatterns: [],
