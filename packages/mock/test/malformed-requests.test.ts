@@ -5,9 +5,9 @@ import { handleMalformedUrl } from '../src/http/handle-malformed-url';
 import { logLine } from '../src/http/request-log';
 import { startMockServer } from '../../../test/support/server';
 import { waitFor } from 'miniprogram-page-test/wait-for';
-import { Connection } from './fuzz/connection';
-import { recognizeErrorsOfNode } from './fuzz/errors-of-node';
-import type { HttpAnswer } from './fuzz/http-answers';
+import { Connection } from 'test-support/fuzz/connection';
+import { recognizeErrorsOfNode } from 'test-support/fuzz/errors-of-node';
+import type { HttpAnswer } from 'test-support/fuzz/http-answers';
 
 recognizeErrorsOfNode();
 

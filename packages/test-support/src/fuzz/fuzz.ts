@@ -1,26 +1,34 @@
 import { inspect } from 'node:util';
-import { startMockServer } from '../../../test/support/server';
-import { type FuzzCase, makeCase } from './fuzz/cases';
-import { Connection } from './fuzz/connection';
-import { recognizeErrorsOfNode } from './fuzz/errors-of-node';
-import { exchange } from './fuzz/judge';
-import { Random } from './fuzz/random';
+import { type FuzzCase, makeCase } from './cases';
+import { Connection } from './connection';
+import { type ErrorSchema, exchange } from './judge';
+import { Random } from './random';
 
 const SEED = 20_240_601;
-const REQUESTS = 5000;
 /** Index of a single case to run again, from the message of a failure. */
 const ONLY: number | undefined = undefined;
 const AT_ONCE = 16;
 /** How many cases go by until somebody logs in and looks at what has come. */
 const LOOK_EVERY = 250;
 
-recognizeErrorsOfNode();
+export interface FuzzOptions {
+  /** How many requests are sent. */
+  requests: number;
+  /** What every refusal has to fit. */
+  errors: ErrorSchema;
+}
 
-test('5,000 malformed requests get a refusal in the shape of every error, and nothing breaks', async () => {
+/**
+ * Sends malformed requests to a mock server with `/login`, `/session` and `/notes`, and looks at each
+ * answer. @throws what jest's `expect` throws, when one is wrong or something is logged
+ */
+export async function fuzz(
+  server: { url: string; port: number },
+  { requests, errors }: FuzzOptions,
+): Promise<void> {
   const logged = (['error', 'warn', 'info'] as const).map((name) =>
     jest.spyOn(console, name).mockImplementation(() => {}),
   );
-  const server = await startMockServer({ hosts: { host: '127.0.0.1', names: [] } });
   const token = await logIn(server.url);
   const events = await watchEvents(server.port);
 
@@ -28,7 +36,7 @@ test('5,000 malformed requests get a refusal in the shape of every error, and no
   let next = ONLY ?? 0;
   let sent = 0;
   const isOver = (): boolean =>
-    failures.length >= 3 || sent >= REQUESTS || (ONLY !== undefined && next > ONLY);
+    failures.length >= 3 || sent >= requests || (ONLY !== undefined && next > ONLY);
   const work = async (): Promise<void> => {
     let connection = new Connection(server.port);
     let before: number | undefined;
@@ -43,7 +51,7 @@ test('5,000 malformed requests get a refusal in the shape of every error, and no
         before = undefined;
       }
       try {
-        await exchange(connection, fuzzCase);
+        await exchange(connection, fuzzCase, errors);
         if (index % LOOK_EVERY === 0) await lookAfter(server.url, 50);
       } catch (error) {
         failures.push(describeFailure(index, fuzzCase, error, before));
@@ -61,7 +69,7 @@ test('5,000 malformed requests get a refusal in the shape of every error, and no
   await lookAfter(server.url, 500);
   expect(events.isClosed).toBe(false);
   events.destroy();
-}, 240_000);
+}
 
 async function logIn(url: string): Promise<string> {
   const answer = await fetch(`${url}/login?username=123&pwd=123`);
