@@ -1,9 +1,9 @@
-import { JournalEntry } from '../src/journal/journal-entry';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { waitFor } from 'miniprogram-page-test/wait-for';
 import { openSocket, sendRaw } from 'test-support/send-raw';
 import { startServer } from 'test-support/server';
-import { type MockServer, startMockServer } from '../../../test/support/server';
-import { waitFor } from 'miniprogram-page-test/wait-for';
+import { JournalEntry } from '../src/journal/journal-entry';
+import { type MockServer, startMockServer } from './fixtures/server';
 
 const HOST = 'Host: 127.0.0.1\r\n';
 const LAST = `${HOST}Connection: close\r\n`;

@@ -1,10 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { ErrorAnswer } from '../../../contract/error';
+import { waitFor } from 'miniprogram-page-test/wait-for';
 import { openSocket, sendRaw } from 'test-support/send-raw';
 import { startServer } from 'test-support/server';
-import { type MockServer, startMockServer } from '../../../test/support/server';
-import { waitFor } from 'miniprogram-page-test/wait-for';
+import { ErrorAnswer } from '../src/api/error-answer';
+import { type MockServer, startMockServer } from './fixtures/server';
 
 interface Received {
   method: string;

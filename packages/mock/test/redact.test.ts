@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import type { JournalEntry } from '../src/journal/journal-entry';
 import type { Exchange } from '../src/journal/journal';
 import { MAX_KEPT_BYTES } from '../src/journal/journal';
+import type { JournalEntry } from '../src/journal/journal-entry';
 import { redact } from '../src/journal/redact';
 import { redactText } from '../src/journal/redact-text';
 

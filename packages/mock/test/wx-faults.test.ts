@@ -1,6 +1,6 @@
-import type { SocketFault } from '../src/faults/faults';
 import { ask, makeWx, type Outcome, type Wx } from 'test-support/ask';
-import { type MockServer, startMockServer } from '../../../test/support/server';
+import type { SocketFault } from '../src/faults/faults';
+import { type MockServer, startMockServer } from './fixtures/server';
 
 const right = { username: '123', pwd: '123' };
 
