@@ -4,15 +4,15 @@ import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { chineseIssues, describeIssues } from '../api/chinese-issues';
 import type { Endpoint } from '../api/endpoint';
-import type { MockEnv } from '../env';
-import { originOf } from '../http/forwarded';
-import type { Faults } from '../faults/faults';
 import { acceptsHtml } from '../control/accepts-html';
+import { filtered, JournalFilter } from '../control/routes';
+import type { MockEnv } from '../env';
+import type { Faults } from '../faults/faults';
+import { originOf } from '../http/forwarded';
 import type { Exchange, Journal } from '../journal/journal';
 import { redact } from '../journal/redact';
-import { filtered, JournalFilter } from '../control/routes';
-import { assetRoutes } from './asset-routes';
 import type { Panel } from '../panel';
+import { assetRoutes } from './asset-routes';
 import { ExchangePage, MissingExchangePage } from './exchange-page';
 import { InspectorPage } from './inspector-page';
 import type { ShownRequests } from './request-list';
@@ -26,18 +26,21 @@ export interface InspectorRoutesOptions {
   resets: string | undefined;
   /** A shell command that puts a token into `$TOKEN`. */
   tokenCommand: ((origin: string) => string) | undefined;
+  /** Whether a person who opens the root sees something else there. */
+  isRootTaken(): boolean;
 }
 
 /** The page at `/__mock` for a person; programs use what `controlRoutes` answers. */
 export function inspectorRoutes(options: InspectorRoutesOptions): Hono<MockEnv> {
-  const { journal, faults, panels, endpoints, resets, tokenCommand } = options;
+  const { journal, faults, panels, endpoints, resets, tokenCommand, isRootTaken } = options;
 
   return (
     new Hono<MockEnv>()
       // With `get` the root would count as an address that the server has, for programs too.
       .use('/', async (c, next) => {
         const { method } = c.req;
-        if ((method !== 'GET' && method !== 'HEAD') || !acceptsHtml(c)) return next();
+        const isPage = (method === 'GET' || method === 'HEAD') && acceptsHtml(c);
+        if (!isPage || isRootTaken()) return next();
         c.header('Vary', 'Accept');
         return c.redirect('/__mock', 302);
       })
