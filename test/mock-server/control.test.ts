@@ -1,3 +1,4 @@
+import { startServer } from 'test-support/server';
 import { makeMockApp } from '../support/mock-app';
 import { startMockServer } from '../support/server';
 import { readError, startClockedApp } from './routes/clocked-app';
@@ -76,7 +77,9 @@ test.each<[what: string, path: string, init: RequestInit]>([
 });
 
 test('a backend that is down is refused with a code of the contract', async () => {
-  const { url } = await startMockServer({ proxy: 'http://127.0.0.1:9' });
+  const { port, close } = await startServer(() => {});
+  await close();
+  const { url } = await startMockServer({ proxy: `http://127.0.0.1:${port}` });
   const response = await fetch(`${url}/orders`);
   expect(response.status).toBe(502);
   expect((await readError(response)).code).toBe('bad_gateway');
