@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { answerDefect, type Endpoint, type MockOptions, mountMock } from 'hono-mock';
+import { answerDefect, type Endpoint, isBrokenOff, type MockOptions, mountMock } from 'hono-mock';
 import { ErrorAnswer } from '../contract/error';
 import type { AccountBook } from './accounts';
 import { isUnavailable } from './database/failure';
@@ -62,7 +62,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.route('/', sessionRoutes({ sessions, signedIn: behindSession }));
   app.route('/', noteRoutes({ notes, signedIn: behindSession }));
   app.onError((error, c) => {
-    if (!isUnavailable(error)) return answerDefect(error, c);
+    if (isBrokenOff(c) || !isUnavailable(error)) return answerDefect(error, c);
     console.error(`数据库暂时不能用：${error.message}`);
     c.header('Retry-After', '1');
     return refuse(c, 503, 'service_unavailable', '数据库暂时不能用，请稍后再试');

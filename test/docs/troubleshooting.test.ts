@@ -11,7 +11,8 @@ import { nodeTransport } from 'miniprogram-core/transport/node';
 import type { WxOptions } from 'miniprogram-core/wx';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { ask, makeWx } from 'test-support/ask';
-import { startMockServer, startServer, startTcpServer } from '../support/server';
+import { startServer, startTcpServer } from 'test-support/server';
+import { startMockServer } from '../support/server';
 
 const root = path.join(__dirname, '../..');
 

@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import Ajv2020, { type AnySchema } from 'ajv/dist/2020';
 import type { Hono } from 'hono';
 import { routesOf } from 'hono-mock';
+import { checkAnswers } from 'test-support/check-answers';
 import { accountBook } from '../../mock-server/accounts';
 import { createApp } from '../../mock-server/app';
 import type { Env } from '../../mock-server/env';
-import { checkAnswers } from '../support/check-answers';
 import { makeDatabase } from '../support/database';
 import { demoAccounts, makeMockApp } from '../support/mock-app';
 

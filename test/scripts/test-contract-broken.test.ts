@@ -1,4 +1,4 @@
-import { startServer } from '../support/server';
+import { startServer } from 'test-support/server';
 import {
   type Change,
   run,

@@ -1,11 +1,12 @@
 import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { startServer } from 'test-support/server';
 import { typescript } from 'test-support/terminal';
 import { LoginSuccess } from '../../contract/login';
 import { NoteList } from '../../contract/notes';
 import { readOptions } from '../../scripts/contract/command-line';
 import { printer } from '../../scripts/contract/print';
 import { Stopped, testContract } from '../../scripts/contract/run';
-import { startMockServer, startServer } from '../support/server';
+import { startMockServer } from '../support/server';
 import { atTerminal } from '../support/terminal';
 import { startPlainTextServer } from './plain-text-server';
 import { type Ran, run, runForMachines, startChangedServer, told } from './test-contract-fixture';

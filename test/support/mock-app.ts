@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { checkAnswers } from 'test-support/check-answers';
 import { type Account, accountBook } from '../../mock-server/accounts';
 import { type AppOptions, createApp } from '../../mock-server/app';
 import type { Env } from '../../mock-server/env';
-import { checkAnswers } from './check-answers';
 import { makeDatabase } from './database';
 
 export const demoAccounts: Account[] = [{ username: '123', password: '123', nickname: '小明' }];

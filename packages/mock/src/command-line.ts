@@ -48,6 +48,13 @@ export function readServerOptions(values: ServerValues, command: string): Server
   if (values.lan && values.host !== undefined) {
     throw new CommandLineError('--lan 和 --host 只能用一个：--lan 就是监听所有网卡');
   }
+  // Node would take it for every address of this machine.
+  if (values.host?.trim() === '') {
+    throw new CommandLineError('--host 后面缺地址。例如：--host 127.0.0.1');
+  }
+  if (values['allow-host'].some((name) => name.trim() === '')) {
+    throw new CommandLineError('--allow-host 后面缺名字。例如：--allow-host www.example.com');
+  }
   return {
     port: readPort('--port', values.port, `${command} --port 3001`),
     host: values.host ?? (values.lan ? '0.0.0.0' : '127.0.0.1'),
@@ -76,10 +83,18 @@ function readTrusted(text: string): string {
 
 function readBackend(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol)) return url.href;
-  throw new CommandLineError(
-    `--proxy 要的是 http:// 或 https:// 开头的网址，收到的是「${text}」。例如：--proxy http://127.0.0.1:8080`,
-  );
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new CommandLineError(
+      `--proxy 要的是 http:// 或 https:// 开头的网址，收到的是「${text}」。例如：--proxy http://127.0.0.1:8080`,
+    );
+  }
+  // None of these would get there, and what is secret shall not be printed.
+  if (url.username || url.password || url.search || url.hash) {
+    throw new CommandLineError(
+      `--proxy 的网址里只能有主机、端口和路径，不能有用户名、密码、? 和 #。例如：--proxy ${url.origin}${url.pathname}`,
+    );
+  }
+  return url.href;
 }
 
 /**

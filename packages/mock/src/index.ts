@@ -19,6 +19,7 @@ export { JournalEntry, JournalSuccess } from './journal/journal-entry';
 export {
   allEndpoints,
   answerDefect,
+  isBrokenOff,
   type Mock,
   type MockOptions,
   mountMock,

@@ -13,6 +13,8 @@ import { endWithParents, endWithSignals } from './graceful-shutdown';
 import type { Listening } from './http/listen';
 
 const COMMAND = 'npx hono-mock';
+/** For examples. */
+const WITH_BACKEND = `${COMMAND} --proxy http://127.0.0.1:8080`;
 
 const HELP = `放在任何后端前面：看它收到了什么，让它按需要出错
 
@@ -41,11 +43,9 @@ function readOptions(args: string[]): Options | 'help' | 'version' {
   const values = parse(args);
   if (values.help) return 'help';
   if (values.version) return 'version';
-  const { proxy, ...options } = readServerOptions(values, COMMAND);
+  const { proxy, ...options } = readServerOptions(values, WITH_BACKEND);
   if (proxy !== undefined) return { ...options, proxy };
-  throw new CommandLineError(
-    `要用 --proxy 说明后端在哪里，例如：${COMMAND} --proxy http://127.0.0.1:8080`,
-  );
+  throw new CommandLineError(`要用 --proxy 说明后端在哪里。例如：${WITH_BACKEND}`);
 }
 
 function parse(args: string[]) {
@@ -70,26 +70,36 @@ async function start(given: Options): Promise<Listening> {
   const { startProxy } = require('./start-proxy') as typeof import('./start-proxy');
   const hosts = { host, names: allowHosts };
   return startProxy({ port, host, hosts, trustProxies, proxy, controlToken }).catch((error) => {
-    throw new Error(explainListenError(error, given, COMMAND));
+    throw new Error(explainListenError(error, given, `${COMMAND} --proxy ${proxy}`));
   });
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')).version;
+}
+
+function run(given: Options): void {
+  let server: Listening | undefined;
+  const end = endWithSignals(() => server?.close());
+  // A killed npm ends nothing of what it has started; but a shell may go, and leave this running.
+  // biome-ignore lint/style/noProcessEnv: npm and its like say so there
+  if (process.env.npm_execpath) endWithParents(end);
+  // Who reads the output may have seen enough, as `head` has.
+  process.stdout.on('error', () => {});
+  start(given).then(
+    (started) => {
+      server = started;
+    },
+    ({ message }: Error) => fail(message),
+  );
 }
 
 function main(): void {
   try {
     const options = readOptions(process.argv.slice(2));
-    if (options === 'help') return console.log(HELP);
-    if (options === 'version') {
-      const file = join(__dirname, '../package.json');
-      return console.log(JSON.parse(readFileSync(file, 'utf8')).version);
-    }
-    let server: Listening | undefined;
-    endWithParents(endWithSignals(() => server?.close()));
-    start(options).then(
-      (started) => {
-        server = started;
-      },
-      ({ message }: Error) => fail(message),
-    );
+    if (options === 'help') console.log(HELP);
+    else if (options === 'version') console.log(version());
+    else run(options);
   } catch (error) {
     if (!(error instanceof CommandLineError)) throw error;
     fail(error.message);

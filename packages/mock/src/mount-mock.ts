@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { Endpoint } from './api/endpoint';
 import { MAX_PATH, RouteTable } from './api/nearest-route';
 import { openApi } from './api/openapi';
+import { pathPattern } from './api/path-pattern';
 import { refuse } from './api/refuse';
 import { guard } from './control/guard';
 import { isControl } from './control/is-control';
@@ -35,7 +36,10 @@ export interface MockOptions {
   hosts?: AllowedHosts | undefined;
   /** Demanded for everything under `/__mock`, where it is given. */
   controlToken?: string | undefined;
-  /** The url of a backend that answers what this app does not know. */
+  /**
+   * The url of a backend that answers what this app does not know; where no `endpoints` are given,
+   * `/` and `/openapi.json` as well.
+   */
   proxy?: string | undefined;
   /** The title of the API in `/openapi.json`; default `模拟服务器`. */
   title?: string | undefined;
@@ -54,27 +58,42 @@ export interface Mock {
 /**
  * Puts `/__mock` into a Hono app: the journal and its inspector, faults and scenarios for all that the
  * app answers, `/openapi.json`, an answer to what it does not know, and one to its defects. To be
- * called before the app gets routes of its own; `onError` may be replaced afterwards.
+ * called before the app gets routes of its own; `onError` may be replaced afterwards. A browser that
+ * opens `/` comes to the inspector, unless the app has something there.
  */
 export function mountMock<E extends Env>(app: Hono<E>, options: MockOptions = {}): Mock {
   const { endpoints = [], panels = [], journal = new Journal(), onReset, resets } = options;
   const faults = new Faults(options.random);
 
+  const isBackendFirst = options.proxy !== undefined && options.endpoints === undefined;
+  /** Whether the app or its backend has a page of its own at a path outside `/__mock`. */
+  const isTaken = (path: string): boolean =>
+    isBackendFirst ||
+    app.routes
+      .slice(mounted)
+      .some((route) => route.method === 'GET' && pathPattern(route.path).test(path));
+
   const control = new HonoApp<MockEnv>();
   if (options.hosts) control.use(checkHost(options.hosts));
   control.use('/__mock/*', guard(options.controlToken));
   const { tokenCommand } = options;
-  control.route('/', inspectorRoutes({ journal, faults, panels, endpoints, resets, tokenCommand }));
+  const isRootTaken = (): boolean => isTaken('/');
+  const drawn = { journal, faults, panels, endpoints, resets, tokenCommand, isRootTaken };
+  control.route('/', inspectorRoutes(drawn));
   control.route('/', controlRoutes({ journal, faults, onReset }));
   for (const { routes } of panels) if (routes) control.route('/', routes);
   const describeApi = once(() => openApi(allEndpoints(options), options));
-  control.get('/openapi.json', (c) => {
-    // Whoever imports it gets a base URL that works.
-    const servers = [{ url: originOf(c) }];
-    return c.json({ ...describeApi(), servers }, 200);
-  });
+  if (!isBackendFirst) {
+    control.get('/openapi.json', async (c, next) => {
+      if (isTaken('/openapi.json')) return next();
+      // Whoever imports it gets a base URL that works.
+      const servers = [{ url: originOf(c) }];
+      return c.json({ ...describeApi(), servers }, 200);
+    });
+  }
   control.use(inject(faults));
   app.route('/', control);
+  const mounted = app.routes.length;
 
   // The app gets its routes later.
   const routes = once(() => new RouteTable(routesOf(app)));
@@ -102,8 +121,8 @@ export function answerDefect(error: Error, c: Context): Response {
   return refuse(c, 500, 'internal_error', '服务器内部出错了，原因写在它的终端里');
 }
 
-/** Whether the client went away before all of its request had come. */
-function isBrokenOff({ env, req }: Context): boolean {
+/** Whether the client went away before all of its request had come: no error of the app's. */
+export function isBrokenOff({ env, req }: Context): boolean {
   const { incoming } = (env ?? {}) as MockEnv['Bindings'];
   return req.raw.signal.aborted || (incoming?.destroyed === true && !incoming.complete);
 }

@@ -1,17 +1,17 @@
 import type { Hono } from 'hono';
-import { ErrorAnswer } from '../../../contract/error';
-import type { AppOptions } from '../../../mock-server/app';
-import type { Env } from '../../../mock-server/env';
-import { makeMockApp } from '../../../test/support/mock-app';
+import { ErrorAnswer } from '../src/api/error-answer';
+import type { MockEnv } from '../src/env';
+import type { BackendOptions } from './fixtures/backend';
+import { makeMockApp } from './fixtures/mock-app';
 
-type App = Hono<Env>;
+type App = Hono<MockEnv>;
 
 function put(app: App, path: string, body: unknown): Response | Promise<Response> {
   const headers = { 'content-type': 'application/json' };
   return app.request(path, { method: 'PUT', headers, body: JSON.stringify(body) });
 }
 
-async function appWith(rules: unknown[], options: Partial<AppOptions> = {}): Promise<App> {
+async function appWith(rules: unknown[], options: BackendOptions = {}): Promise<App> {
   const app = await makeMockApp(options);
   expect((await put(app, '/__mock/faults', { rules })).status).toBe(200);
   return app;

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { sendRaw } from 'test-support/send-raw';
-import { makeMockApp } from '../../../test/support/mock-app';
 import { parseNetwork, proxyList, senderOf } from '../src/http/forwarded';
 import { type Listening, listen } from '../src/http/listen';
 import { logLine } from '../src/http/request-log';
 import { Journal } from '../src/journal/journal';
 import { JournalSuccess } from '../src/journal/journal-entry';
+import { makeMockApp } from './fixtures/mock-app';
 
 /** Whom the server takes for the client, when a peer sends it these `X-Forwarded-For`. */
 function clientOf(peer: string, forwardedFor: string | undefined, trusted: string[]): unknown {

@@ -1,7 +1,7 @@
-import { ErrorAnswer } from '../../../contract/error';
-import { makeMockApp } from '../../../test/support/mock-app';
-import { startMockServer } from '../../../test/support/server';
+import { ErrorAnswer } from '../src/api/error-answer';
 import { routesOf } from '../src/mount-mock';
+import { makeMockApp } from './fixtures/mock-app';
+import { startMockServer } from './fixtures/server';
 
 const TOKEN = 'hexagon-token';
 /** Whatever an app answers under `/__mock`, with something that it might do. */

@@ -1,8 +1,8 @@
 import { sendRaw } from 'test-support/send-raw';
-import { ErrorAnswer } from '../../../contract/error';
-import { makeMockApp } from '../../../test/support/mock-app';
-import { startMockServer } from '../../../test/support/server';
+import { ErrorAnswer } from '../src/api/error-answer';
 import * as hosts from '../src/http/hosts';
+import { makeMockApp } from './fixtures/mock-app';
+import { startMockServer } from './fixtures/server';
 
 const local = { host: '127.0.0.1', names: [] };
 

@@ -1,10 +1,10 @@
 /**
  * The inspector's script in the page that the real server gives.
- * @jest-environment ./test/setup/page-environment.ts
+ * @jest-environment ./packages/page-test/src/environment.ts
  */
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { waitFor } from 'miniprogram-page-test/wait-for';
-import { type MockServer, startMockServer } from '../../../test/support/server';
+import { type MockServer, startMockServer } from './fixtures/server';
 
 interface PageElement {
   id: string;
@@ -218,7 +218,7 @@ test.each([
   const confirm = jest.spyOn(browser, 'confirm').mockReturnValue(answer);
   onCleanup(() => confirm.mockRestore());
   find('#reset').click();
-  expect(confirm).toHaveBeenCalledWith('清空登录、笔记、限次、故障和请求记录？不能撤回。');
+  expect(confirm).toHaveBeenCalledWith('清空登录、笔记、故障和请求记录？不能撤回。');
   await fetchFromNode(`${server.url}/__mock/requests`);
   await waitUntil('The answer', () => server.journal.list().length === left);
 });

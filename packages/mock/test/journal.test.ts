@@ -1,8 +1,9 @@
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import { openSocket, sendRaw } from 'test-support/send-raw';
-import { type MockServer, startMockServer, startServer } from '../../../test/support/server';
+import { startServer } from 'test-support/server';
 import { JournalEntry } from '../src/journal/journal-entry';
+import { type MockServer, startMockServer } from './fixtures/server';
 
 const HOST = 'Host: 127.0.0.1\r\n';
 const LAST = `${HOST}Connection: close\r\n`;

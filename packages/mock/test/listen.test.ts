@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import { waitFor } from 'miniprogram-page-test/wait-for';
-import { ErrorAnswer } from '../../../contract/error';
-import { startMockServer } from '../../../test/support/server';
+import { ErrorAnswer } from '../src/api/error-answer';
 import { listen } from '../src/http/listen';
 import { logLine } from '../src/http/request-log';
 import type { Exchange } from '../src/journal/journal';
+import { startMockServer } from './fixtures/server';
 
 /** Sends these bytes and returns all that comes back until the server closes the connection. */
 function exchange(port: number, bytes: string): Promise<string> {

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { waitFor } from 'miniprogram-page-test/wait-for';
-import { ErrorAnswer } from '../../../contract/error';
-import { startMockServer } from '../../../test/support/server';
+import { Connection } from 'test-support/fuzz/connection';
+import { recognizeErrorsOfNode } from 'test-support/fuzz/errors-of-node';
+import type { HttpAnswer } from 'test-support/fuzz/http-answers';
+import { ErrorAnswer } from '../src/api/error-answer';
 import { handleMalformedUrl } from '../src/http/handle-malformed-url';
 import { logLine } from '../src/http/request-log';
-import { Connection } from './fuzz/connection';
-import { recognizeErrorsOfNode } from './fuzz/errors-of-node';
-import type { HttpAnswer } from './fuzz/http-answers';
+import { startMockServer } from './fixtures/server';
 
 recognizeErrorsOfNode();
 

@@ -1,6 +1,6 @@
-import { makeMockApp } from '../../../test/support/mock-app';
 import { RouteTable } from '../src/api/nearest-route';
 import { pathPattern } from '../src/api/path-pattern';
+import { makeMockApp } from './fixtures/mock-app';
 
 const routes = new RouteTable([
   'GET /login',

@@ -2,8 +2,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import { openSocket, sendRaw } from 'test-support/send-raw';
-import { ErrorAnswer } from '../../../contract/error';
-import { type MockServer, startMockServer, startServer } from '../../../test/support/server';
+import { startServer } from 'test-support/server';
+import { ErrorAnswer } from '../src/api/error-answer';
+import { type MockServer, startMockServer } from './fixtures/server';
 
 interface Received {
   method: string;

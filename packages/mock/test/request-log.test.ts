@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { waitFor } from 'miniprogram-page-test/wait-for';
-import { type MockServer, startMockServer } from '../../../test/support/server';
 import { logLine } from '../src/http/request-log';
 import type { Exchange } from '../src/journal/journal';
+import { type MockServer, startMockServer } from './fixtures/server';
 
 /** What the terminal shows of everything that has arrived, as soon as it is over. */
 async function linesOf({ journal }: MockServer): Promise<string[]> {

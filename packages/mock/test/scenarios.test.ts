@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
-import type { Env } from '../../../mock-server/env';
-import { makeMockApp } from '../../../test/support/mock-app';
+import type { MockEnv } from '../src/env';
+import { makeMockApp } from './fixtures/mock-app';
 
-function choose(app: Hono<Env>, name: unknown): Response | Promise<Response> {
+function choose(app: Hono<MockEnv>, name: unknown): Response | Promise<Response> {
   const headers = { 'content-type': 'application/json' };
   return app.request('/__mock/scenario', {
     method: 'PUT',
@@ -11,7 +11,7 @@ function choose(app: Hono<Env>, name: unknown): Response | Promise<Response> {
   });
 }
 
-async function currentOf(app: Hono<Env>): Promise<unknown> {
+async function currentOf(app: Hono<MockEnv>): Promise<unknown> {
   return (await (await app.request('/__mock/scenarios')).json()).current;
 }
 

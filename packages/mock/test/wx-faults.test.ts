@@ -1,6 +1,6 @@
 import { ask, makeWx, type Outcome, type Wx } from 'test-support/ask';
-import { type MockServer, startMockServer } from '../../../test/support/server';
 import type { SocketFault } from '../src/faults/fault-rule';
+import { type MockServer, startMockServer } from './fixtures/server';
 
 const right = { username: '123', pwd: '123' };
 

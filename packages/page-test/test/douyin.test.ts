@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { startServer } from '../../../test/support/server';
+import { startServer } from 'test-support/server';
 import { openApp } from '../src/app';
 import { expectLogged } from '../src/console-watch';
 import { defaultCompiler } from '../src/templates';

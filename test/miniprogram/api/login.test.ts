@@ -1,6 +1,7 @@
 import { installWx } from 'miniprogram-page-test/wx';
+import { startServer } from 'test-support/server';
 import { login } from '../../../miniprogram/api/login';
-import { startMockServer, startServer } from '../../support/server';
+import { startMockServer } from '../../support/server';
 
 const baseUrl = 'http://127.0.0.1:3000';
 const right = { username: '123', password: '123', method: 'POST', encoding: 'form' } as const;

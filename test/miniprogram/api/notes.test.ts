@@ -1,8 +1,9 @@
 import { installWx } from 'miniprogram-page-test/wx';
+import { startServer } from 'test-support/server';
 import { addNote, deleteNote, listNotes, replaceNote } from '../../../miniprogram/api/notes';
 import { beginSession } from '../../../miniprogram/api/session';
 import { readConfig } from '../../../miniprogram/config';
-import { startMockServer, startServer } from '../../support/server';
+import { startMockServer } from '../../support/server';
 
 async function signIn(server: { port: number }, token: string): Promise<void> {
   installWx(server);

@@ -2,8 +2,8 @@ import type { RequestListener } from 'node:http';
 import type { WxOptions } from 'miniprogram-core/wx';
 import { installWx } from 'miniprogram-page-test/wx';
 import { stopClock } from 'test-support/clock';
+import { startServer, waitForRequests } from 'test-support/server';
 import { headerOf, onAnswer, request } from '../../../miniprogram/api/request';
-import { startServer, waitForRequests } from '../../support/server';
 
 type Platform = NonNullable<WxOptions['platform']>;
 

@@ -1,5 +1,6 @@
 import { openApp, openPage } from 'miniprogram-page-test';
-import { startMockServer, startServer, waitForRequests } from '../../support/server';
+import { startServer, waitForRequests } from 'test-support/server';
+import { startMockServer } from '../../support/server';
 import { logIn } from '../pages/notebook';
 
 const DEFAULT = 'http://127.0.0.1:3000';

@@ -1,5 +1,6 @@
 import { openPage } from 'miniprogram-page-test';
-import { startMockServer, startServer } from '../../support/server';
+import { startServer } from 'test-support/server';
+import { startMockServer } from '../../support/server';
 import { logIn, openNotebook } from '../pages/notebook';
 
 const TITLE = '服务器收到的报文';

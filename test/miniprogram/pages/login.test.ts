@@ -1,11 +1,7 @@
 import { type OpenedPage, openApp, openPage } from 'miniprogram-page-test';
 import { stopClock } from 'test-support/clock';
-import {
-  startMockServer,
-  startServer,
-  type TestServer,
-  waitForRequests,
-} from '../../support/server';
+import { startServer, type TestServer, waitForRequests } from 'test-support/server';
+import { startMockServer } from '../../support/server';
 import { logIn } from './notebook';
 
 const modes = [

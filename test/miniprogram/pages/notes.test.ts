@@ -1,6 +1,7 @@
 import { type OpenedApp, openApp } from 'miniprogram-page-test';
+import { waitForRequests } from 'test-support/server';
 import { demoAccounts } from '../../support/mock-app';
-import { type MockServer, startMockServer, waitForRequests } from '../../support/server';
+import { type MockServer, startMockServer } from '../../support/server';
 import { addNote, changeNote, endSessions, logIn, openNotebook } from './notebook';
 
 const UNREACHABLE = '连不上服务器，请确认它已经启动，网络也正常';

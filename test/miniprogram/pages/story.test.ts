@@ -1,5 +1,6 @@
 import { openApp } from 'miniprogram-page-test';
-import { startMockServer, waitForRequests } from '../../support/server';
+import { waitForRequests } from 'test-support/server';
+import { startMockServer } from '../../support/server';
 import { addNote, changeNote, endSessions, logIn } from './notebook';
 
 test('look around, log in by GET, log out, log in by POST, add, edit, delete, expire, log in again', async () => {

@@ -3,9 +3,9 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
+import { startTcpServer } from 'test-support/server';
 import type { DatabasePlace } from '../../../mock-server/database/open';
 import { DatabaseUnusable, startServer } from '../../../mock-server/start';
-import { startTcpServer } from '../../support/server';
 import { atTerminal, main, PATIENCE, root, startedAt } from '../../support/terminal';
 
 jest.setTimeout(4 * PATIENCE);

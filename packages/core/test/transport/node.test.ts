@@ -6,7 +6,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import { ask, makeWx } from 'test-support/ask';
-import { startServer, startTcpServer } from '../../../../test/support/server';
+import { startServer, startTcpServer } from 'test-support/server';
 
 /** The same request as Android and as DevTools tell its failure. */
 async function failures(

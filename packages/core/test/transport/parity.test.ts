@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { Hono } from 'hono';
-import { listen } from 'hono-mock';
-import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { getRequestListener } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import { ask, makeWx, type Wx } from 'test-support/ask';
-import { makeMockApp } from '../../../../test/support/mock-app';
+import { startServer } from 'test-support/server';
 import { appTransport } from '../../src/transport/app';
 import { nodeTransport } from '../../src/transport/node';
 
@@ -15,8 +15,8 @@ const octets = { 'content-type': 'application/octet-stream' };
 beforeEach(() => void jest.spyOn(console, 'error').mockImplementation(() => {}));
 afterEach(() => void jest.restoreAllMocks());
 
-/** Answers of every shape, and behind them the mock server itself. */
-async function makeApp() {
+/** Answers of every shape. */
+function makeApp(): Hono {
   const app = new Hono();
   app.all('/echo', async (c) => {
     const { host, ...headers } = c.req.header();
@@ -56,15 +56,21 @@ async function makeApp() {
     ),
   );
   app.get('/loop', (c) => c.redirect('/loop'));
-  app.route('/', await makeMockApp({ now: () => 0 }));
+  const logIn = (c: Context, { username, pwd }: Record<string, unknown>) =>
+    username === '123' && pwd === '123'
+      ? c.json({ ok: true, token: randomUUID(), user: { username, nickname: '小明' } })
+      : c.json({ ok: false, error: { code: 'invalid_request', message: 'pwd 没有填' } }, 400);
+  app.get('/login', (c) => logIn(c, c.req.query()));
+  app.post('/login', async (c) => logIn(c, await c.req.parseBody()));
+  app.all('/login', (c) => c.json({ ok: false }, 405, { allow: 'GET, HEAD, POST' }));
+  app.notFound((c) => c.json({ ok: false, message: `没有 ${c.req.path} 这个地址` }, 404));
   return app;
 }
 
 /** The same app by both ways: as a pair of `wx` and the base url of each. */
 async function bothWays(): Promise<[Wx, Wx, string]> {
-  const app = await makeApp();
-  const { port, close } = await listen(app, { port: 0, host: '127.0.0.1' });
-  onCleanup(close);
+  const app = makeApp();
+  const { port } = await startServer(getRequestListener(app.fetch));
   const connectTo = { 'api.test:80': `127.0.0.1:${port}` };
   const bySockets = makeWx({ transport: nodeTransport({ connectTo }), platform: 'android' });
   const directly = makeWx({ transport: appTransport(app), platform: 'android' });

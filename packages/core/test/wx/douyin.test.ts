@@ -1,5 +1,5 @@
 import { ask, makeWx, type Wx } from 'test-support/ask';
-import { startServer } from '../../../../test/support/server';
+import { startServer } from 'test-support/server';
 import { douyinApis } from '../../src/tables/douyin-apis';
 import { memoryScreen } from '../../src/wx/screen';
 

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import { ask, makeWx } from 'test-support/ask';
 import { stopClock } from 'test-support/clock';
-import { startServer, waitForRequests } from '../../../../test/support/server';
+import { startServer, waitForRequests } from 'test-support/server';
 import { nodeTransport } from '../../src/transport/node';
 import { simulate } from '../../src/wx/index';
 

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import { ask, makeWx } from 'test-support/ask';
 import { stopClock } from 'test-support/clock';
-import { startServer, waitForRequests } from '../../../../test/support/server';
+import { startServer, waitForRequests } from 'test-support/server';
 
 async function serve(listener: RequestListener): Promise<{ url: string; arrived: string[] }> {
   const { port, arrived } = await startServer(listener);

@@ -16,7 +16,7 @@ export function EndpointList({ endpoints, origin, tokenCommand }: EndpointListPr
     <section id="endpoints" class="card wide" aria-labelledby="endpoints-title">
       <div class="heading">
         <h2 id="endpoints-title">接口</h2>
-        <a href="/openapi.json">/openapi.json</a>
+        {endpoints.length > 0 && <a href="/openapi.json">/openapi.json</a>}
       </div>
       {tokenCommand && (
         <>

@@ -34,7 +34,7 @@ export function InspectorPage(props: InspectorPageProps) {
   const { origin, panels, resets } = props;
   const wide = panels.filter(({ place }) => place === 'wide');
   const side = panels.filter(({ place }) => place === 'side');
-  const cleared = [...(resets ? [resets] : []), '故障、请求记录'].join('、');
+  const emptied = [...(resets ? [resets] : []), '故障'].join('、');
   return (
     <Layout title="模拟服务器" note={origin}>
       <nav class="jump" aria-label="本页内容">
@@ -61,12 +61,12 @@ export function InspectorPage(props: InspectorPageProps) {
           {side.map(({ content }) => content)}
           <section class="card" aria-labelledby="reset-title">
             <h2 id="reset-title">重来</h2>
-            <p class="hint">{cleared}都清空，回到刚启动的样子。</p>
+            <p class="hint">{emptied}、请求记录都清空，回到刚启动的样子。</p>
             <ActionButton
               id="reset"
               method="POST"
               url="/__mock/reset"
-              confirm={`清空${cleared}？不能撤回。`}
+              confirm={`清空${emptied}和请求记录？不能撤回。`}
               danger
             >
               全部清空

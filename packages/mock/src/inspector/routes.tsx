@@ -26,18 +26,21 @@ export interface InspectorRoutesOptions {
   resets: string | undefined;
   /** A shell command that puts a token into `$TOKEN`. */
   tokenCommand: ((origin: string) => string) | undefined;
+  /** Whether a person who opens the root sees something else there. */
+  isRootTaken(): boolean;
 }
 
 /** The page at `/__mock` for a person; programs use what `controlRoutes` answers. */
 export function inspectorRoutes(options: InspectorRoutesOptions): Hono<MockEnv> {
-  const { journal, faults, panels, endpoints, resets, tokenCommand } = options;
+  const { journal, faults, panels, endpoints, resets, tokenCommand, isRootTaken } = options;
 
   return (
     new Hono<MockEnv>()
       // With `get` the root would count as an address that the server has, for programs too.
       .use('/', async (c, next) => {
         const { method } = c.req;
-        if ((method !== 'GET' && method !== 'HEAD') || !acceptsHtml(c)) return next();
+        const isPage = (method === 'GET' || method === 'HEAD') && acceptsHtml(c);
+        if (!isPage || isRootTaken()) return next();
         c.header('Vary', 'Accept');
         return c.redirect('/__mock', 302);
       })

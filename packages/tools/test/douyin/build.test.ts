@@ -1,7 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { buildDouyin } from '../../src/douyin/build';
 import { describe as line } from '../../src/finding';
 import { runTools } from '../run-tools';

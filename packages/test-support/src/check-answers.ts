@@ -1,8 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import Ajv2020 from 'ajv/dist/2020';
-import type { Hono } from 'hono';
-import { pathPattern } from 'hono-mock';
-import type { Env } from '../../mock-server/env';
+import type { Env, Hono } from 'hono';
+import { type MockEnv, pathPattern } from 'hono-mock';
 
 interface Answer {
   status: number;
@@ -22,10 +21,10 @@ interface Documented {
 
 /** Each schema is compiled when it is first needed. */
 const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false });
-/** The same of every app, but for the address of the server. */
+/** The same of every app of one test file, but for the address of the server. */
 let documented: Documented[] | undefined;
 
-async function readDocument(app: Hono<Env>): Promise<Documented[]> {
+async function readDocument<E extends Env>(app: Hono<E>): Promise<Documented[]> {
   const document = await (await app.request('/openapi.json')).json();
   ajv.addSchema(document, 'openapi');
   const paths: Record<string, Record<string, Operation>> = document.paths;
@@ -41,7 +40,7 @@ async function readDocument(app: Hono<Env>): Promise<Documented[]> {
  * there is left out: the inspector's pages, unknown paths, and statuses that a test has injected.
  * @returns what does not fit, which grows as the app answers
  */
-export async function checkAnswers(app: Hono<Env>): Promise<string[]> {
+export async function checkAnswers<E extends Env>(app: Hono<E>): Promise<string[]> {
   documented ??= await readDocument(app);
   const complaints: string[] = [];
   const { fetch } = app;
@@ -53,7 +52,7 @@ export async function checkAnswers(app: Hono<Env>): Promise<string[]> {
       if (wrong)
         complaints.push(`${method} ${pathname} ${answer.status}: ${wrong}\n${answer.body}`);
     };
-    const outgoing = (env as Env['Bindings'] | undefined)?.outgoing;
+    const outgoing = (env as MockEnv['Bindings'] | undefined)?.outgoing;
     if (outgoing) watch(outgoing as ServerResponse, check);
     const response = await fetch(request, env, context);
     const type = response.headers.get('content-type') ?? '';

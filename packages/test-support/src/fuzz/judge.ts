@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ErrorAnswer } from '../../../../contract/error';
+import type { ErrorAnswer } from 'hono-mock';
 import type { FuzzCase } from './cases';
 import type { Connection } from './connection';
 import type { HttpAnswer } from './http-answers';
@@ -8,20 +8,29 @@ import type { Expected } from './request';
 /** A line of a stack, or a place on the disk of this machine. */
 const leak = /\n {4}at |node:|node_modules|file:\/\/|\.m?[jt]sx?:\d|SQLITE|syntax error/;
 
+/** The shape of every error. */
+export interface ErrorSchema {
+  safeParse(value: unknown): { data?: ErrorAnswer | undefined };
+}
+
 /** Does what the case says and looks at what comes back. @throws Error that says what is wrong */
-export async function exchange(connection: Connection, fuzzCase: FuzzCase): Promise<void> {
+export async function exchange(
+  connection: Connection,
+  fuzzCase: FuzzCase,
+  errors: ErrorSchema,
+): Promise<void> {
   const { pieces, expected } = fuzzCase;
   await connection.write(pieces, (index) => expected[index]?.bodiless ?? false);
   switch (fuzzCase.finally) {
     case 'wait':
     case 'leave':
-      await checkAnswers(connection, expected);
+      await checkAnswers(connection, expected, errors);
       if (fuzzCase.finally === 'leave') connection.destroy();
       return;
     case 'end':
       connection.end();
       await connection.waitForClose();
-      return checkTruncated(connection, expected);
+      return checkTruncated(connection, expected, errors);
     case 'reset':
       return connection.reset();
     default:
@@ -29,11 +38,15 @@ export async function exchange(connection: Connection, fuzzCase: FuzzCase): Prom
   }
 }
 
-async function checkAnswers(connection: Connection, expected: Expected[]): Promise<void> {
+async function checkAnswers(
+  connection: Connection,
+  expected: Expected[],
+  errors: ErrorSchema,
+): Promise<void> {
   await connection.waitForAnswers(expected.length);
   const { answers } = connection.parsed;
   for (const [index, answer] of answers.entries()) {
-    const complaint = complaintOf(answer, expected[index]);
+    const complaint = complaintOf(answer, expected[index], errors);
     if (complaint) throw new Error(`Answer ${index}: ${complaint}`);
   }
   const closes = answers.at(-1)?.headers.get('connection') === 'close';
@@ -51,18 +64,22 @@ async function checkAnswers(connection: Connection, expected: Expected[]): Promi
 }
 
 /** What was never complete is answered with 400, or not at all. */
-function checkTruncated(connection: Connection, expected: Expected[]): void {
+function checkTruncated(connection: Connection, expected: Expected[], errors: ErrorSchema): void {
   const { answers, rest } = connection.parsed;
   for (const [index, answer] of answers.entries()) {
     const { statuses = [], ...others } = expected[index] ?? {};
     const cut: Expected = { ...others, statuses: [...statuses, 400], closes: 'perhaps' };
-    const complaint = complaintOf(answer, cut);
+    const complaint = complaintOf(answer, cut, errors);
     if (complaint) throw new Error(`Answer ${index}: ${complaint}`);
   }
   if (rest.length > 0) throw new Error('An answer was cut off');
 }
 
-function complaintOf(answer: HttpAnswer, expected: Expected | undefined): string | undefined {
+function complaintOf(
+  answer: HttpAnswer,
+  expected: Expected | undefined,
+  errors: ErrorSchema,
+): string | undefined {
   const { status, headers } = answer;
   const body = answer.body.toString();
   const told = `${status} ${body.slice(0, 300)}`;
@@ -84,7 +101,7 @@ function complaintOf(answer: HttpAnswer, expected: Expected | undefined): string
   }
   if (!/^application\/json\b/.test(type)) return `should be JSON, is ${type}: ${told}`;
   if (expected.bodiless) return body === '' ? undefined : `should have no body: ${told}`;
-  return status < 400 ? complaintOfSuccess(body) : complaintOfError(body);
+  return status < 400 ? complaintOfSuccess(body) : complaintOfError(body, errors);
 }
 
 function complaintOfSuccess(body: string): string | undefined {
@@ -92,9 +109,9 @@ function complaintOfSuccess(body: string): string | undefined {
   return ok === true || 'openapi' in JSON.parse(body) ? undefined : `is no success: ${body}`;
 }
 
-function complaintOfError(body: string): string | undefined {
+function complaintOfError(body: string, errors: ErrorSchema): string | undefined {
   const json: unknown = JSON.parse(body);
-  const { data } = ErrorAnswer.safeParse(json);
+  const { data } = errors.safeParse(json);
   // What the schema does not know, it leaves out.
   if (!isDeepStrictEqual(data, json)) return `has not the shape of an error: ${body.slice(0, 300)}`;
   const message = data?.error.message ?? '';
