@@ -1,9 +1,7 @@
-import { createServer, type RequestListener } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { Hono } from 'hono';
 import { isControl, Journal, listen } from 'hono-mock';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
-import { waitFor } from 'miniprogram-page-test/wait-for';
+import type { TestServer } from 'test-support/server';
 import { type Account, accountBook } from '../../mock-server/accounts';
 import type { AppOptions } from '../../mock-server/app';
 import type { Database } from '../../mock-server/database/tables';
@@ -11,13 +9,9 @@ import type { Env } from '../../mock-server/env';
 import { makeDatabase } from './database';
 import { demoAccounts, makeMockApp } from './mock-app';
 
-export interface TestServer {
-  port: number;
-  /** Each request as it arrived: `POST /login`. Of the mock server without those to `/__mock`. */
-  arrived: string[];
-  close(): Promise<void>;
-}
+export { startServer, startTcpServer, type TestServer, waitForRequests } from 'test-support/server';
 
+/** `arrived` is without what goes to `/__mock`. */
 export interface MockServer extends TestServer {
   url: string;
   journal: Journal;
@@ -102,48 +96,4 @@ export async function startMockServer({
       return { ready, release: releaseAnswer };
     },
   };
-}
-
-/** A server that answers as the test says, for what the mock server never does. */
-export async function startServer(listener: RequestListener): Promise<TestServer> {
-  const arrived: string[] = [];
-  const server = createServer((request, response) => {
-    arrived.push(`${request.method} ${request.url?.split('?')[0]}`);
-    listener(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  onCleanup(close);
-  return { port: (server.address() as AddressInfo).port, arrived, close };
-}
-
-/** Raw TCP, for what HTTP servers never do. @returns the url of the server */
-export async function startTcpServer(onConnection: (socket: Socket) => void): Promise<string> {
-  const sockets = new Set<Socket>();
-  const server = createTcpServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {});
-    onConnection(socket);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onCleanup(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** Waits until so many requests have arrived. */
-export function waitForRequests(
-  { arrived }: Pick<TestServer, 'arrived'>,
-  count: number,
-): Promise<void> {
-  return waitFor(
-    () => arrived.length >= count,
-    () => `${count} request(s) should have arrived, but only these did: ${arrived.join(', ')}`,
-  );
 }

@@ -7,7 +7,7 @@ import type { Transport, TransportRequest } from 'miniprogram-core/wx';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import { WebSocket } from 'ws';
-import { startServer, startTcpServer } from '../../../../test/support/server';
+import { startServer, startTcpServer } from 'test-support/server';
 import { type BridgeServerOptions, serveBridge } from '../../src/preview/bridge-server';
 
 const TOKEN = 'a token';
