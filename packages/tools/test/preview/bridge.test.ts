@@ -6,8 +6,8 @@ import { nodeTransport } from 'miniprogram-core/transport/node';
 import type { Transport, TransportRequest } from 'miniprogram-core/wx';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { waitFor } from 'miniprogram-page-test/wait-for';
-import { WebSocket } from 'ws';
 import { startServer, startTcpServer } from 'test-support/server';
+import { WebSocket } from 'ws';
 import { type BridgeServerOptions, serveBridge } from '../../src/preview/bridge-server';
 
 const TOKEN = 'a token';
