@@ -1,5 +1,6 @@
 import { violationsOf } from 'test-support/browser/axe';
-import { choose, logIn, sees, tap } from './person';
+import { choose, sees, tap } from 'test-support/browser/person';
+import { logIn } from './log-in';
 import { openPreview } from './preview';
 
 test.each(['light', 'dark'] as const)(

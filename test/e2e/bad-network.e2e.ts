@@ -1,5 +1,6 @@
+import { choose, sees, seesNoMore, tap } from 'test-support/browser/person';
 import { startMockServer } from '../support/server';
-import { choose, logIn, sees, seesNoMore, tap } from './person';
+import { logIn } from './log-in';
 import { openPreview } from './preview';
 
 const UNREACHABLE = '连不上服务器，请确认它已经启动，网络也正常';

@@ -1,15 +1,14 @@
 import type { Page } from 'playwright-core';
-import { choose, sees } from './person';
+import { choose, sees, styleOf } from 'test-support/browser/person';
 import { openPreview } from './preview';
 
 /** What the phone is drawn in: cards and navigation bar. */
 async function colours(page: Page): Promise<Record<string, string>> {
-  const of = (selector: string, property: string): Promise<string> =>
-    page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`);
+  const bar = page.locator('#bar');
   return {
-    card: await of('.card', 'backgroundColor'),
-    bar: await of('#bar', 'backgroundColor'),
-    barText: await of('#bar h1', 'color'),
+    card: await styleOf(page.locator('.card').first(), 'background-color'),
+    bar: await styleOf(bar, 'background-color'),
+    barText: await styleOf(bar.locator('h1'), 'color'),
   };
 }
 

@@ -1,6 +1,7 @@
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import type { Page } from 'playwright-core';
-import { logIn, sees, tap } from './person';
+import { sees, tap } from 'test-support/browser/person';
+import { logIn } from './log-in';
 import { openPreview } from './preview';
 
 const search = (page: Page): string => new URL(page.url()).search;

@@ -1,23 +1,11 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { expectFree, takePort } from 'test-support/take-port';
 import { ARGS, addressesOf, atPreview } from '../support/preview-terminal';
 import { atTerminal, BANNER, main as mock, PATIENCE } from '../support/terminal';
 
 jest.setTimeout(4 * PATIENCE);
-
-/** Takes a port of 127.0.0.1, any where it is 0. @throws when somebody has it. */
-async function takePort(port: number): Promise<{ port: number; release(): void }> {
-  const server = createServer((socket) => socket.end('no HTTP\n').on('error', () => {}));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', resolve);
-  });
-  return { port: (server.address() as AddressInfo).port, release: () => void server.close() };
-}
-
-async function expectFree(...urls: string[]): Promise<void> {
-  for (const url of urls) (await takePort(Number(new URL(url).port))).release();
-}
 
 test('the banner has both addresses and the account, both answer, Ctrl+C ends both', () =>
   atPreview(ARGS, async (terminal) => {

@@ -1,7 +1,9 @@
-import path from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { sees, tap } from 'test-support/browser/person';
 import { root } from '../support/terminal';
-import { logIn, sees, tap } from './person';
+import { logIn } from './log-in';
 import { type OpenPreview, openPreview } from './preview';
 
 /** All is drawn at this moment: 8:30 in China. */
@@ -14,28 +16,39 @@ const phone: BrowserContextOptions = {
   reducedMotion: 'reduce',
 };
 
-/** Ports, times and durations of the inspector differ from run to run, and pictures shall not. */
+/**
+ * Ports, times and durations of the inspector differ from run to run, and pictures shall not; nor
+ * shall what it fetches anew meanwhile.
+ */
 const STEADY = `{
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const text = walker.currentNode;
-    text.data = text.data
+  const steadied = ({ data, parentElement }) => {
+    const text = data
       .replace(/127\\.0\\.0\\.1:\\d+/, '127.0.0.1:3000')
       .replace(/\\d\\d:\\d\\d:\\d\\d/, '08:30:00');
-    if (text.parentElement.closest('.requests')) text.data = text.data.replace(/^\\d+(?= 毫秒$)/, '5');
-  }
+    return parentElement.closest('.requests') ? text.replace(/^\\d+(?= 毫秒$)/, '5') : text;
+  };
+  const steady = () => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { currentNode } = walker;
+      const text = steadied(currentNode);
+      if (text !== currentNode.data) currentNode.data = text;
+    }
+  };
+  steady();
+  new MutationObserver(steady).observe(document.body, { childList: true, subtree: true });
 }`;
 
-/** As README shows it. @param name of the file in docs/images */
+/** The folder to which `npm run pictures` writes: others only look. */
+declare const PICTURES: string | undefined;
+
+/** As README shows it. @param name of its file */
 async function draw(page: Page, name: string): Promise<void> {
   // No caret, and no ring around what was tapped last.
   await page.evaluate('document.activeElement.blur()');
   await page.evaluate(STEADY);
-  await page.screenshot({
-    path: path.join(root, 'docs', 'images', `${name}.png`),
-    animations: 'disabled',
-    caret: 'hide',
-  });
+  const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+  if (typeof PICTURES === 'string') writeFileSync(join(root, PICTURES, `${name}.png`), picture);
 }
 
 /** One that shows the clock of the pictures. */
@@ -95,6 +108,7 @@ test.each([
     await sees(page, '还没有笔记，记一条吧');
     await page.goto(`${mock.url}/__mock`);
     await page.getByRole('heading', { name: '登录对照' }).waitFor();
+    await sees(page, '实时更新中');
     await draw(page, `inspector-${name}`);
   },
 );

@@ -1,4 +1,5 @@
-import { choose, logIn, sees, seesNoMore, tap } from './person';
+import { choose, sees, seesNoMore, tap } from 'test-support/browser/person';
+import { logIn } from './log-in';
 import { openPreview } from './preview';
 
 test('a guest looks around, logs in by GET, and later by POST with a form and with JSON', async () => {

@@ -10,8 +10,15 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** A server that answers as the test says; closed after the test. */
+/** A server that answers as the test says; closed after it. */
 export async function startServer(listener: RequestListener): Promise<TestServer> {
+  const server = await serve(listener);
+  onCleanup(server.close);
+  return server;
+}
+
+/** The same for more than one test: whoever starts it closes it. */
+export async function serve(listener: RequestListener): Promise<TestServer> {
   const arrived: string[] = [];
   const server = createServer((request, response) => {
     arrived.push(`${request.method} ${request.url?.split('?')[0]}`);
@@ -23,7 +30,6 @@ export async function startServer(listener: RequestListener): Promise<TestServer
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  onCleanup(close);
   return { port: (server.address() as AddressInfo).port, arrived, close };
 }
 

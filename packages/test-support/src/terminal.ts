@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-const root = path.resolve(__dirname, '../../..');
+/** Of this repository. */
+export const root = path.resolve(__dirname, '../../..');
 
 /** Runs a TypeScript file of this repository. @param file from its root */
 export const typescript = (file: string): string[] => [

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { miniProgramRoot, Refusal } from 'miniprogram-core/source';
+import { pathFromHere } from '../run-command';
 import { readPlace, readPort } from './command-line';
-import { startPreview } from './start-preview';
+import { PortUnusable, startPreview } from './start-preview';
 
 const HELP = `在浏览器里看小程序
 
@@ -27,12 +28,13 @@ function readOptions(args: string[]): Options | 'help' {
   if (values.help) return 'help';
   const [folder = '.', ...others] = positionals;
   if (others.length > 0) throw new Refusal(`只能看一个小程序，收到的是 ${positionals.join('、')}`);
-  return {
-    folder,
-    port: readPort(values.port),
-    mock: values.mock === undefined ? undefined : readMock(values.mock),
-    allow: values.allow.map(readPlace),
-  };
+  const port = readPort(values.port);
+  const mock = values.mock === undefined ? undefined : readMock(values.mock);
+  // It would ask itself, and that again, without an end.
+  if (mock !== undefined && isOwn(mock, port)) {
+    throw new Refusal(`--mock 要的是另一个服务器，收到的 ${mock} 是预览自己的端口`);
+  }
+  return { folder, port, mock, allow: values.allow.map(readPlace) };
 }
 
 function parse(args: string[]) {
@@ -60,6 +62,11 @@ function readMock(text: string): string {
   );
 }
 
+function isOwn(mock: string, ownPort: number): boolean {
+  const { hostname, port } = new URL(mock);
+  return /^(localhost|127\.0\.0\.1)$/.test(hostname) && Number(port || 80) === ownPort;
+}
+
 /** Runs until it is ended by a signal. @returns 0 then @throws Refusal where it cannot start */
 export async function preview(args: string[]): Promise<number> {
   const options = readOptions(args);
@@ -75,11 +82,11 @@ export async function preview(args: string[]): Promise<number> {
   site.meet(mock);
   try {
     const url = await Promise.race([site.url, ended]);
-    if (typeof url === 'string') console.log(banner(url, root, mock));
+    if (typeof url === 'string') console.log(banner(url, pathFromHere(root), mock));
     await Promise.race([site.ready, ended]);
     return await ended;
   } catch (error) {
-    throw new Refusal(explain(error as NodeJS.ErrnoException, port));
+    throw new Refusal(explain(error as Error, port));
   } finally {
     // It waits for the start to be over: Vite's bundler crashes when it is torn down meanwhile.
     await site.close();
@@ -91,18 +98,23 @@ function untilEnded(): Promise<number> {
   const parent = process.ppid;
   return new Promise((resolve) => {
     const end = (): void => resolve(0);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+    // Not once: Ctrl+C arrives twice, from the terminal and from npm.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
     setInterval(() => process.ppid !== parent && end(), 500).unref();
   });
 }
 
-function explain({ code, message }: NodeJS.ErrnoException, port: number): string {
+function explain(error: Error, port: number): string {
+  if (!(error instanceof PortUnusable)) return error.message;
   const other = `--port ${port < 65535 ? port + 1 : 5173}`;
-  if (code === 'EADDRINUSE') {
-    return `预览的端口 ${port} 已经被别的程序占用。先关掉那个程序，或者换一个端口：${other}`;
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `预览的端口 ${port} 已经被别的程序占用。先关掉那个程序，或者换一个端口：${other}`;
+    case 'EACCES':
+      return `没有权限监听端口 ${port}。换一个 1024 以上的端口：--port 5173`;
+    default:
+      return `预览没能启动：${error.message}`;
   }
-  if (code === 'EACCES') return `没有权限监听端口 ${port}。换一个 1024 以上的端口：${other}`;
-  return message;
 }
 
 function banner(url: string, root: string, mock: string | undefined): string {

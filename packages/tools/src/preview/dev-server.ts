@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Plugin, ViteDevServer } from 'vite';
+import type { Plugin, ProxyOptions, ViteDevServer } from 'vite';
 import { bundle } from './plugin/bundle';
 import { miniProgram } from './plugin/index';
 import type { PreviewConfig } from './preview-config';
@@ -42,7 +42,7 @@ export async function createDevServer(
       forwardConsole: false,
       fs: { allow: [browser, dirname(fromHere.resolve('vite/package.json')), config.root] },
       // The mock server lets no page of another origin in; its control is reached through this one.
-      ...(config.mockUrl !== undefined && { proxy: { '/__mock': config.mockUrl } }),
+      ...(config.mockUrl !== undefined && { proxy: { '/__mock': proxyTo(config.mockUrl) } }),
       warmup: { clientFiles: ['./frame/main.ts'] },
     },
   });
@@ -52,6 +52,18 @@ async function load(root: string) {
   // Not by require, which tsx hooks into: it would look through all of Vite.
   const { createServer } = await import('vite');
   return { createServer, program: miniProgram({ root }) };
+}
+
+function proxyTo(target: string): ProxyOptions {
+  return {
+    target,
+    changeOrigin: true,
+    configure: (proxy) =>
+      proxy.on('error', (error) => {
+        // Vite prints it: the person shall read who is gone, and not where in Node it was noticed.
+        error.stack = `${target} 没有回答：${error.message}`;
+      }),
+  };
 }
 
 /** Hands the page what only this start of the server knows. */

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { root as project } from 'test-support/terminal';
+import { join } from 'node:path';
+import { fixture } from './preview';
 
 export interface Edited {
   /** The folder of the copy. */
@@ -13,24 +13,21 @@ export interface Edited {
 }
 
 /** A copy of a mini-program to be edited; removed after the tests of the file. */
-export function copyMiniProgram(original = path.join(project, 'miniprogram')): Edited {
-  const folder = mkdtempSync(path.join(tmpdir(), 'e2e-'));
-  const root = path.join(folder, 'miniprogram');
-  cpSync(original, root, { recursive: true });
-  // What it imports types of.
-  cpSync(path.join(project, 'contract'), path.join(folder, 'contract'), { recursive: true });
-  afterAll(() => rmSync(folder, { recursive: true }));
+export function copyMiniProgram(name: string): Edited {
+  const root = mkdtempSync(join(tmpdir(), 'e2e-'));
+  cpSync(fixture(name), root, { recursive: true });
+  afterAll(() => rmSync(root, { recursive: true }));
   const originals = new Map<string, string>();
   return {
     root,
     edit(file, before, after) {
-      const text = readFileSync(path.join(root, file), 'utf8');
+      const text = readFileSync(join(root, file), 'utf8');
       if (!text.includes(before)) throw new Error(`${file} has no ${before}`);
       if (!originals.has(file)) originals.set(file, text);
-      writeFileSync(path.join(root, file), text.replace(before, after));
+      writeFileSync(join(root, file), text.replace(before, after));
     },
     mend() {
-      for (const [file, text] of originals) writeFileSync(path.join(root, file), text);
+      for (const [file, text] of originals) writeFileSync(join(root, file), text);
       originals.clear();
     },
   };

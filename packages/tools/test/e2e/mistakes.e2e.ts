@@ -1,11 +1,11 @@
-import { logIn, sees } from '../../../../test/e2e/person';
-import { openPreview } from '../../../../test/e2e/preview';
-import { copyMiniProgram } from './edited';
+import { sees } from 'test-support/browser/person';
+import { logIn, SUBTITLE, withEditedLogin } from './login';
 
-const { root, edit, mend } = copyMiniProgram();
-afterEach(mend);
+const { open, edit, mend } = withEditedLogin();
 
 const LOGIN = 'pages/login/login';
+/** Line 6 of its script. */
+const ON_LOAD = 'onLoad() {';
 
 test.each([
   {
@@ -43,7 +43,7 @@ test.each([
   {
     what: 'an import of a file that is not there',
     file: `${LOGIN}.ts`,
-    before: "'../../set-data'",
+    before: "'../../session'",
     after: "'../../nowhere'",
     where: /^pages\/login\/login\.ts/,
     told: /nowhere/,
@@ -52,14 +52,14 @@ test.each([
   {
     what: 'a script that does not compile',
     file: `${LOGIN}.ts`,
-    before: 'onUnload() {',
-    after: 'onUnload( {',
+    before: 'onLogOut() {',
+    after: 'onLogOut( {',
     where: /^pages\/login\/login\.ts:\d+:\d+$/,
     told: /./,
   },
 ])('$what is told on the page and in the terminal until it is mended', async (mistake) => {
-  const { page, terminal, expectError } = await openPreview({ root });
-  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  const { page, terminal, expectError } = await open();
+  await sees(page, SUBTITLE);
   edit(mistake.file, mistake.before, mistake.after);
   const problems = page.getByRole('alert', { name: '小程序有问题' });
   await problems.getByText(mistake.where).waitFor();
@@ -95,14 +95,14 @@ test.each([
 ])(
   '$what is told on the page and in the terminal, with its line, until it is mended',
   async ({ added, told }) => {
-    const { page, terminal, expectError } = await openPreview({ root });
-    await sees(page, '用 GET 或 POST 与服务器说一次话');
-    edit(`${LOGIN}.ts`, 'undefined>) {', `undefined>) {\n    ${added}`);
+    const { page, terminal, expectError } = await open();
+    await sees(page, SUBTITLE);
+    edit(`${LOGIN}.ts`, ON_LOAD, `${ON_LOAD}\n    ${added}`);
     const problems = page.getByRole('alert', { name: '小程序有问题' });
-    await problems.getByText(`${LOGIN} 的 onLoad（${LOGIN}.ts:13:`).waitFor();
+    await problems.getByText(`${LOGIN} 的 onLoad（${LOGIN}.ts:7:`).waitFor();
     await problems.getByText(told).waitFor();
     await expectError(new RegExp(`${LOGIN} 的 onLoad`));
-    await terminal.sees(new RegExp(`${LOGIN} 的 onLoad（${LOGIN}\\.ts:13:\\d+）：`));
+    await terminal.sees(new RegExp(`${LOGIN} 的 onLoad（${LOGIN}\\.ts:7:\\d+）：`));
 
     mend();
     await problems.waitFor({ state: 'detached' });
@@ -112,9 +112,9 @@ test.each([
 );
 
 test('what a wx API without fail rejects with is told by its errMsg', async () => {
-  const { page, terminal, expectError } = await openPreview({ root });
-  await sees(page, '用 GET 或 POST 与服务器说一次话');
-  edit(`${LOGIN}.ts`, 'undefined>) {', "undefined>) {\n    wx.switchTab({ url: '/nowhere' });");
+  const { page, terminal, expectError } = await open();
+  await sees(page, SUBTITLE);
+  edit(`${LOGIN}.ts`, ON_LOAD, `${ON_LOAD}\n    wx.switchTab({ url: '/nowhere' });`);
   const problems = page.getByRole('alert', { name: '小程序有问题' });
   await problems.getByText(/^switchTab:fail/).waitFor();
   await expectError(/^Promise/);
@@ -122,8 +122,8 @@ test('what a wx API without fail rejects with is told by its errMsg', async () =
 });
 
 test('a WXS that throws is told with its file, and no more once it is mended', async () => {
-  const { page, terminal, expectError } = await openPreview({ root });
-  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  const { page, terminal, expectError } = await open();
+  await sees(page, SUBTITLE);
   edit(`${LOGIN}.wxml`, '', '<wxs module="m">\nmodule.exports = nowhere.a;\n</wxs>\n');
   const problems = page.getByRole('alert', { name: '小程序有问题' });
   await problems.getByText(`WXS（${LOGIN}.wxml）`).waitFor();
@@ -136,8 +136,8 @@ test('a WXS that throws is told with its file, and no more once it is mended', a
 });
 
 test('a WXML that throws while it is drawn is told with its file, also to who opens it then', async () => {
-  const { page, expectError } = await openPreview({ root });
-  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  const { page, expectError } = await open();
+  await sees(page, SUBTITLE);
   const wxs = '<wxs module="m">module.exports = { f: function () { return nowhere.a } }</wxs>';
   edit(`${LOGIN}.wxml`, '', `${wxs}\n<view>{{m.f()}}</view>\n`);
   const problems = page.getByRole('alert', { name: '小程序有问题' });
@@ -152,8 +152,8 @@ test('a WXML that throws while it is drawn is told with its file, also to who op
 });
 
 test('a handler that is not there is told when it is called, until it is mended', async () => {
-  const { page, terminal } = await openPreview({ root });
-  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  const { page, terminal } = await open();
+  await sees(page, SUBTITLE);
   edit(`${LOGIN}.wxml`, '', '<view bindtap="nothing">按这里</view>\n');
   await page.getByText('按这里').click();
   const problems = page.getByRole('alert', { name: '小程序有问题' });
@@ -166,8 +166,8 @@ test('a handler that is not there is told when it is called, until it is mended'
 });
 
 test('what the preview has not got is told in the terminal too', async () => {
-  const { page, terminal } = await openPreview({ root });
-  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  const { page, terminal } = await open();
+  await sees(page, SUBTITLE);
   edit(`${LOGIN}.wxml`, '', '<map /><view nothing-known="1">有</view>\n');
   await terminal.sees(/小程序：预览里没有 <map>，画成一个虚线框/);
   await terminal.sees(/小程序：pages\/login\/login 的 <view>："nothingKnown" is not a valid/);

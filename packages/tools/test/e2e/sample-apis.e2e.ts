@@ -1,9 +1,7 @@
-import type { Page } from 'playwright-core';
-import { byId, hasText, linesIn, withSample } from './sample';
+import { sees, tap } from 'test-support/browser/person';
+import { byId, linesIn, withSample } from './sample';
 
 const open = withSample();
-
-const tap = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 test('a toast comes and goes', async () => {
   const { page } = await open('apis');
@@ -22,7 +20,7 @@ test.each([
   const modal = page.getByRole('dialog', { name: '问一句' });
   await modal.getByText('吃了吗？').waitFor();
   await modal.getByRole('button', { name: choice }).click();
-  await hasText(page, answer);
+  await sees(page, answer);
 });
 
 test.each([
@@ -32,7 +30,7 @@ test.each([
   const { page } = await open('apis');
   await tap(page, '选一个');
   await page.getByRole('dialog').getByRole('button', { name: choice }).click();
-  await hasText(page, answer);
+  await sees(page, answer);
 });
 
 test('the title in the bar changes, and only that of this page', async () => {
@@ -47,43 +45,43 @@ test('the title in the bar changes, and only that of this page', async () => {
 
 test('what is stored is there after a reload', async () => {
   const { page } = await open('apis');
-  await hasText(page, '还没有记过');
+  await sees(page, '还没有记过');
   await tap(page, '记下时间');
   await page.reload();
-  await hasText(page, '上次记下了：午后三点');
+  await sees(page, '上次记下了：午后三点');
 });
 
 describe('the second page', () => {
   test('gets its query and, by the event channel, a message; its answer comes back', async () => {
     const { page } = await open('apis');
     await tap(page, '去第二页');
-    await hasText(page, '来自：示例 & 朋友');
-    await hasText(page, '带来的话：你好');
-    await hasText(page, '第 2 层，第 1 次来');
+    await sees(page, '来自：示例 & 朋友');
+    await sees(page, '带来的话：你好');
+    await sees(page, '第 2 层，第 1 次来');
     await tap(page, '回话');
-    await hasText(page, '第二页说：收到');
+    await sees(page, '第二页说：收到');
   });
 
   test('counts visits in the globalData of the app', async () => {
     const { page } = await open('apis');
     await tap(page, '去第二页');
-    await hasText(page, '第 2 层，第 1 次来');
+    await sees(page, '第 2 层，第 1 次来');
     await tap(page, '返回');
     await tap(page, '去第二页');
-    await hasText(page, '第 2 层，第 2 次来');
+    await sees(page, '第 2 层，第 2 次来');
   });
 
   test('opens by its address', async () => {
     const { page } = await open('second?from=%E9%93%BE%E6%8E%A5');
-    await hasText(page, '来自：链接');
-    await hasText(page, '带来的话：没有');
+    await sees(page, '来自：链接');
+    await sees(page, '带来的话：没有');
   });
 
   test('goes back by a navigator', async () => {
     const { page } = await open('apis');
     await tap(page, '去第二页');
     await page.getByRole('link', { name: '回上一页' }).click();
-    await hasText(page, '还没有记过');
+    await sees(page, '还没有记过');
   });
 
   test('gives its place to another by a navigator with redirect', async () => {
@@ -98,7 +96,7 @@ test('a navigator to a page that is not there says so in the console, too', asyn
   const { page } = await open('apis');
   const noted = page.waitForEvent('console', (message) => message.type() === 'warning');
   await page.getByRole('link', { name: '没有的页面' }).click();
-  await hasText(page, '走丢了');
+  await sees(page, '走丢了');
   expect((await noted).text()).toBe('navigateTo:fail page "pages/detail/nothere" is not found');
 });
 
@@ -119,12 +117,4 @@ test.each([
 test('text breaks its line at a \\n that is written in the WXML', async () => {
   const { page } = await open('apis');
   expect(await linesIn(byId(page, 'lines'))).toEqual(['一行', '又一行']);
-});
-
-test('a request to another server than the mock server is listed with its host', async () => {
-  const { page } = await open('apis');
-  await tap(page, '问两台服务器');
-  const list = page.getByRole('region', { name: '请求' });
-  await list.getByText('/session', { exact: true }).waitFor();
-  await list.getByText('127.0.0.1:9/elsewhere', { exact: true }).waitFor();
 });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { byId, hasText, styleOf, withSample } from './sample';
+import { sees, styleOf } from 'test-support/browser/person';
+import { byId, withSample } from './sample';
 
 const open = withSample();
 
@@ -13,29 +14,29 @@ async function lifetimes(page: Page): Promise<string[]> {
 describe('a component', () => {
   test('shows its properties, and what its observers make of them', async () => {
     const { page } = await open('components');
-    await hasText(page, '苹果 2 个，10 元');
+    await sees(page, '苹果 2 个，10 元');
     await page.getByRole('button', { name: '苹果涨价' }).click();
-    await hasText(page, '苹果 2 个，12 元');
+    await sees(page, '苹果 2 个，12 元');
   });
 
   test('tells its page by an event, with the behavior it shares', async () => {
     const { page } = await open('components');
     await page.getByRole('button', { name: '多一个苹果' }).click();
-    await hasText(page, '苹果 3 个，15 元');
-    await hasText(page, 'apple 现在有 3 个');
+    await sees(page, '苹果 3 个，15 元');
+    await sees(page, 'apple 现在有 3 个');
   });
 
   test('writes into its page with model:', async () => {
     const { page } = await open('components');
     await page.getByRole('button', { name: '少一个梨' }).click();
-    await hasText(page, '梨 3 个，9 元');
-    await hasText(page, '梨：3 个');
+    await sees(page, '梨 3 个，9 元');
+    await sees(page, '梨：3 个');
   });
 
   test('is found by selectComponent, and does as it is told', async () => {
     const { page } = await open('components');
     await page.getByRole('button', { name: '苹果只要一个' }).click();
-    await hasText(page, '苹果 1 个，5 元');
+    await sees(page, '苹果 1 个，5 元');
   });
 
   test('puts what it is given into the slots of those names', async () => {
@@ -49,7 +50,7 @@ describe('a component', () => {
     const { page } = await open('components');
     expect(await page.getByText('盒子里是糖').count()).toBe(0);
     await page.getByRole('button', { name: '展开' }).click();
-    await hasText(page, '盒子里是糖');
+    await sees(page, '盒子里是糖');
     await page.getByRole('button', { name: '收起' }).click();
     await page.getByText('盒子里是糖').waitFor({ state: 'detached' });
   });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { byId, hasText, styleOf, withSample } from './sample';
+import { sees, styleOf } from 'test-support/browser/person';
+import { byId, withSample } from './sample';
 
 const open = withSample();
 
@@ -13,9 +14,9 @@ describe('input', () => {
   test('with model: writes into the page while a person types, up to its maxlength', async () => {
     const { page } = await open('form');
     await page.getByText('名字', { exact: true }).click();
-    await hasText(page, '正在写名字');
+    await sees(page, '正在写名字');
     await page.keyboard.type('小明和小红他们');
-    await hasText(page, '你好，小明和小红他');
+    await sees(page, '你好，小明和小红他');
   });
 
   test('shows its placeholder in its own class until something is there', async () => {
@@ -31,7 +32,7 @@ describe('input', () => {
     const { page } = await open('form');
     await page.getByLabel('名字').fill('小明');
     await page.keyboard.press('Enter');
-    await hasText(page, '名字写好了：小明');
+    await sees(page, '名字写好了：小明');
     await page.locator('input[type=password]:focus').waitFor();
     await page.keyboard.type('芝麻');
     expect(await page.getByLabel('暗号').inputValue()).toBe('芝麻');
@@ -54,7 +55,7 @@ test('textarea takes lines, and grows with them', async () => {
   const area = page.getByLabel('故事');
   const before = (await area.boundingBox())?.height ?? 0;
   await area.fill('从前\n有座山\n山里\n有座庙');
-  await hasText(page, '13 个字');
+  await sees(page, '13 个字');
   expect((await area.boundingBox())?.height).toBeGreaterThan(before * 1.5);
 });
 
@@ -63,10 +64,10 @@ test('radio is chosen by its label and by arrow keys, one of a group', async () 
   const group = page.getByRole('radiogroup', { name: '尺寸' });
   expect(await group.getByRole('radio', { name: '中' }).isChecked()).toBe(true);
   await group.getByText('小').click();
-  await hasText(page, '尺寸：小');
+  await sees(page, '尺寸：小');
   expect(await group.getByRole('radio', { checked: true }).count()).toBe(1);
   await page.keyboard.press('ArrowDown');
-  await hasText(page, '尺寸：中');
+  await sees(page, '尺寸：中');
   expect(await group.getByRole('radio', { name: '特大' }).isDisabled()).toBe(true);
 });
 
@@ -74,16 +75,16 @@ test('checkboxes tell of all that are ticked', async () => {
   const { page } = await open('form');
   const group = page.getByRole('group', { name: '水果' });
   await group.getByText('梨').click();
-  await hasText(page, '水果：苹果,梨');
+  await sees(page, '水果：苹果,梨');
   await group.getByRole('checkbox', { name: '苹果' }).press('Space');
-  await hasText(page, '水果：梨');
+  await sees(page, '水果：梨');
 });
 
 test('switch with model: is turned on by the label that is for it', async () => {
   const { page } = await open('form');
-  await hasText(page, '关着');
+  await sees(page, '关着');
   await page.getByText('无线网络').click();
-  await hasText(page, '开着');
+  await sees(page, '开着');
   expect(await page.getByRole('switch', { name: '无线网络' }).isChecked()).toBe(true);
 });
 
@@ -91,8 +92,8 @@ test('slider moves a step for each arrow key, and shows its value', async () => 
   const { page } = await open('form');
   const slider = page.getByRole('slider', { name: '音量' });
   await slider.press('ArrowRight');
-  await hasText(page, '音量：25');
-  await hasText(page, '25');
+  await sees(page, '音量：25');
+  await sees(page, '25');
 });
 
 describe('picker', () => {
@@ -103,7 +104,7 @@ describe('picker', () => {
     await sheet.getByRole('listbox').selectOption('深圳');
     await page.getByText('城市：广州').waitFor();
     await sheet.getByRole('button', { name: '确定' }).click();
-    await hasText(page, '城市：深圳');
+    await sees(page, '城市：深圳');
     expect(await sheet.count()).toBe(0);
   });
 
@@ -112,8 +113,8 @@ describe('picker', () => {
     await page.getByRole('button', { name: '城市：广州' }).press('Enter');
     await page.getByRole('listbox').press('ArrowDown');
     await page.keyboard.press('Escape');
-    await hasText(page, '没有换城市');
-    await hasText(page, '城市：广州');
+    await sees(page, '没有换城市');
+    await sees(page, '城市：广州');
   });
 
   test('keeps the focus from what is behind it, however often Tab is pressed', async () => {
@@ -126,7 +127,7 @@ describe('picker', () => {
       expect(await behind.count()).toBe(0);
     }
     await sheet.getByRole('button', { name: '取消' }).press('Escape');
-    await hasText(page, '没有换城市');
+    await sees(page, '没有换城市');
     expect(await page.locator('#phone [inert]').count()).toBe(0);
     await page.locator('[role=button]:focus').getByText('城市：广州').waitFor();
   });
@@ -146,7 +147,7 @@ describe('picker', () => {
     const sheet = page.getByRole('dialog');
     await sheet.getByLabel(control).fill(typed);
     await sheet.getByRole('button', { name: '确定' }).click();
-    await hasText(page, told);
+    await sees(page, told);
   });
 
   test('with columns keeps what is chosen in the others', async () => {
@@ -155,7 +156,7 @@ describe('picker', () => {
     const sheet = page.getByRole('dialog');
     await sheet.getByRole('listbox', { name: '第 1 列' }).selectOption('二排');
     await sheet.getByRole('button', { name: '确定' }).click();
-    await hasText(page, '座位：1,1');
+    await sees(page, '座位：1,1');
   });
 
   test('with columns that depend on each other shows what the page puts there', async () => {
@@ -166,7 +167,7 @@ describe('picker', () => {
     const second = sheet.getByRole('listbox', { name: '第 2 列' });
     expect(await second.getByRole('option').allInnerTexts()).toEqual(['午班', '夜班']);
     await sheet.getByRole('button', { name: '确定' }).click();
-    await hasText(page, '班车：1,0');
+    await sees(page, '班车：1,0');
   });
 });
 
@@ -198,7 +199,7 @@ describe('form', () => {
     await page.getByLabel('名字').fill('小明');
     await page.getByText('无线网络').click();
     await page.getByRole('button', { name: '清空' }).click();
-    await hasText(page, '清空了');
+    await sees(page, '清空了');
     expect(await page.getByLabel('名字').inputValue()).toBe('');
     expect(await submitted(page)).toMatchObject({
       name: '',

@@ -1,4 +1,5 @@
-import { byId, hasText, linesIn, withSample } from './sample';
+import { sees } from 'test-support/browser/person';
+import { byId, linesIn, withSample } from './sample';
 
 const open = withSample();
 
@@ -12,7 +13,7 @@ describe('wx:for', () => {
     const { page } = await open('lists');
     await page.getByRole('button', { name: '加一种' }).click();
     await page.getByText('3. 新品 ¥1.00').waitFor();
-    await hasText(page, '一共 3 种');
+    await sees(page, '一共 3 种');
   });
 
   test('with wx:key moves rows together with what was typed in them', async () => {
@@ -27,7 +28,7 @@ describe('wx:for', () => {
   test('tells by data-* which row was tapped', async () => {
     const { page } = await open('lists');
     await page.getByText('香蕉').click();
-    await hasText(page, '点了 b');
+    await sees(page, '点了 b');
   });
 
   test('in a wx:for has names of its own for item and index', async () => {
@@ -85,5 +86,5 @@ test('a template is imported, gets its data, and is chosen by name', async () =>
 
 test('what is included sees the data of the page', async () => {
   const { page } = await open('lists');
-  await hasText(page, '一共 2 种');
+  await sees(page, '一共 2 种');
 });

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { byId, hasText, withSample } from './sample';
+import { sees } from 'test-support/browser/person';
+import { byId, withSample } from './sample';
 
 const open = withSample();
 const phone = { viewport: { width: 390, height: 800 } };
@@ -38,7 +39,7 @@ describe('scroll-view', () => {
   test('tells how far it has scrolled', async () => {
     const { page } = await open('scroll', phone);
     await wheelOver(page, byId(page, 'rows'), 60);
-    await hasText(page, '共 20 行，滚了 60，没有在刷新');
+    await sees(page, '共 20 行，滚了 60，没有在刷新');
   });
 
   test('tells when its end is near, and ten rows more are there', async () => {
@@ -83,7 +84,7 @@ describe('swiper', () => {
   test('is turned by an arrow key, and tells which slide is there', async () => {
     const { page } = await open('scroll', phone);
     await page.locator('.wx-slides').press('ArrowRight');
-    await hasText(page, '看到第 1 张：夏');
+    await sees(page, '看到第 1 张：夏');
     expect(await page.locator('.wx-dot').count()).toBe(3);
   });
 

@@ -1,4 +1,5 @@
-import { byId, hasText, linesIn, styleOf, withSample } from './sample';
+import { sees, styleOf } from 'test-support/browser/person';
+import { byId, linesIn, withSample } from './sample';
 
 const open = withSample();
 
@@ -24,7 +25,7 @@ describe('page-meta', () => {
     expect(await styleOf(byId(page, 'rem'), 'font-size')).toBe('24px');
     expect(await styleOf(root, 'font-size')).toBe('24px');
     await page.getByRole('link', { name: '去第二页' }).click();
-    await hasText(page, '第 2 层，第 1 次来');
+    await sees(page, '第 2 层，第 1 次来');
     expect(await styleOf(root, 'font-size')).toBe('16px');
     await page.getByRole('button', { name: '返回' }).click();
     await byId(page, 'rem').waitFor();
@@ -89,7 +90,7 @@ test('progress grows to its percent, and says when it is there', async () => {
   const progress = page.getByRole('progressbar', { name: '下载' });
   expect(await progress.getAttribute('aria-valuenow')).toBe('0');
   await page.getByRole('button', { name: '下载' }).click();
-  await hasText(page, '下载到 80%');
+  await sees(page, '下载到 80%');
   await progress.getByText('80%').waitFor();
   expect(await progress.getAttribute('aria-valuenow')).toBe('80');
 });
@@ -97,7 +98,7 @@ test('progress grows to its percent, and says when it is there', async () => {
 describe('image', () => {
   test('shows a picture of the package as its mode says, and tells how big it is', async () => {
     const { page } = await open('text');
-    await hasText(page, '图片宽 200 高 100');
+    await sees(page, '图片宽 200 高 100');
     await page.getByRole('img', { name: '小山' }).waitFor();
     expect(await styleOf(byId(page, 'fit').locator('img'), 'object-fit')).toBe('contain');
     expect(await styleOf(byId(page, 'fill').locator('img'), 'object-fit')).toBe('cover');

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { byId, hasText, linesIn, styleOf, withSample } from './sample';
+import { sees, styleOf } from 'test-support/browser/person';
+import { byId, linesIn, withSample } from './sample';
 
 const open = withSample();
 
@@ -33,7 +34,7 @@ describe('a tap', () => {
   ])('$what', async ({ target, heard }) => {
     const { page } = await open('touch');
     await page.getByText(target).click();
-    await hasText(page, heard.at(-1) as string);
+    await sees(page, heard.at(-1) as string);
     expect(await heardOn(page)).toEqual(heard);
   });
 });
@@ -73,7 +74,7 @@ test('a long press is no tap', async () => {
   const target = page.getByText('按久一点');
   await target.hover();
   await page.mouse.down();
-  await hasText(page, 'longpress：长按，来自长按');
+  await sees(page, 'longpress：长按，来自长按');
   await page.mouse.up();
   await page.getByText('按我').click();
   expect((await heardOn(page)).slice(0, 2)).toEqual([
@@ -85,7 +86,7 @@ test('a long press is no tap', async () => {
 test('a finger starts and ends a touch', async () => {
   const { page } = await open('touch', { hasTouch: true });
   await page.getByText('碰一下').tap();
-  await hasText(page, 'touchend：触摸，来自触摸');
+  await sees(page, 'touchend：触摸，来自触摸');
   expect(await heardOn(page)).toEqual(['touchstart：触摸，来自触摸', 'touchend：触摸，来自触摸']);
 });
 
@@ -108,7 +109,7 @@ describe('a button', () => {
     const button = page.getByRole('button', { name: '主要', exact: true });
     if (way === 'click') await button.click();
     else await button.press(way);
-    await hasText(page, 'tap：主要，来自主要');
+    await sees(page, 'tap：主要，来自主要');
     expect(await heardOn(page)).toHaveLength(1);
   });
 
@@ -118,7 +119,7 @@ describe('a button', () => {
     expect(await button.isDisabled()).toBe(true);
     await button.click({ force: true });
     await page.getByRole('button', { name: '主要', exact: true }).click();
-    await hasText(page, 'tap：主要，来自主要');
+    await sees(page, 'tap：主要，来自主要');
     expect(await heardOn(page)).toHaveLength(1);
   });
 

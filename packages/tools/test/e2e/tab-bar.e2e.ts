@@ -1,10 +1,9 @@
-import path from 'node:path';
-import { sees } from '../../../../test/e2e/person';
-import { openPreview } from '../../../../test/e2e/preview';
+import { sees, styleOf } from 'test-support/browser/person';
 import { copyMiniProgram } from './edited';
-import { styleOf } from './sample';
+import { withPreview } from './preview';
 
-const { root, edit } = copyMiniProgram(path.join(__dirname, '../fixtures/sample'));
+const { root, edit } = copyMiniProgram('sample');
+const open = withPreview(root);
 const tabBar = {
   selectedColor: '#06813f',
   list: [
@@ -20,7 +19,7 @@ edit(
 );
 
 test('the tab bar is below its pages only, goes to the page that is tapped, and keeps the other', async () => {
-  const { page } = await openPreview({ root, address: '?page=pages/lists/lists' });
+  const { page } = await open('?page=pages/lists/lists');
   const bar = page.getByRole('navigation', { name: '标签栏' });
   const tab = (name: string) => bar.getByRole('button', { name });
   await tab('列表').waitFor();

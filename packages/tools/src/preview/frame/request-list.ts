@@ -19,14 +19,15 @@ export function createRequestList(mockUrl: string | undefined) {
   const mockPlaces = mockUrl === undefined ? [] : [new URL(mockUrl).host, ...EXPECTED];
   const list = element('ol', { class: 'frame-requests' });
   const note = element('p', { class: 'frame-note' }, '页面还没有发请求');
-  const inspector = element(
-    'a',
-    { href: `${mockUrl}/__mock`, target: '_blank', rel: 'noreferrer' },
-    '打开检查器',
+  const head = element(
+    'div',
+    { class: 'frame-requests-head' },
+    element('h2', { class: 'frame-heading' }, '请求'),
   );
-  inspector.hidden = mockUrl === undefined;
-  const heading = element('h2', { class: 'frame-heading' }, '请求');
-  const head = element('div', { class: 'frame-requests-head' }, heading, inspector);
+  if (mockUrl !== undefined) {
+    const inspector = { href: `${mockUrl}/__mock`, target: '_blank', rel: 'noreferrer' };
+    head.append(element('a', inspector, '打开检查器'));
+  }
   return {
     place: element('section', { 'aria-label': '请求' }, head, note, list),
     add({ method, url, outcome, milliseconds, id }: RecordedRequest): void {

@@ -1,10 +1,14 @@
 import { request } from 'node:http';
 import path from 'node:path';
 import { BRIDGE_PATH, type BridgeSocket, bridgeTransport } from 'miniprogram-core/transport/bridge';
-import { ask, makeWx } from 'test-support/ask';
+import { nodeTransport } from 'miniprogram-core/transport/node';
+import { ask, makeWx, type Wx } from 'test-support/ask';
+import { startServer } from 'test-support/server';
 import { PATIENCE, root } from 'test-support/terminal';
 import { WebSocket } from 'ws';
-import { type Addresses, ARGS, addressesOf, atPreview } from './preview-terminal';
+import { backend } from './backend';
+import { miniProgramOf } from './mini-program';
+import { addressOf, atPreview } from './preview-terminal';
 
 jest.setTimeout(4 * PATIENCE);
 
@@ -24,25 +28,32 @@ function statusOf(
   });
 }
 
-async function configOf({ preview }: Addresses): Promise<{ token: string; mockUrl: string }> {
+async function configOf(preview: string): Promise<{ token: string; mockUrl?: string }> {
   const html = await (await fetch(preview)).text();
   return JSON.parse(/<script[^>]*id="preview-config">(.*?)<\/script>/s.exec(html)?.[1] ?? '');
 }
 
-test('the page reaches the mock server over the bridge, and only pages of its own do', () =>
-  atPreview(ARGS, async (terminal) => {
-    const addresses = await addressesOf(terminal);
-    const { preview, mock } = addresses;
-    const { token, mockUrl } = await configOf(addresses);
+/** As the page of the preview has it. */
+function wxOf(preview: string, token: string): Wx {
+  const connect = (url: string) => new WebSocket(url, { origin: preview }) as BridgeSocket;
+  const bridge = preview.replace('http', 'ws') + BRIDGE_PATH;
+  return makeWx({ transport: bridgeTransport({ url: bridge, token, connect }) });
+}
+
+/** Where the develop build of a mini-program looks for its server. */
+const LOGIN = 'http://127.0.0.1:3000/login?username=123';
+
+test('the page reaches the mock server over the bridge, and only pages of its own do', async () => {
+  const server = await startServer(backend());
+  const mock = `http://127.0.0.1:${server.port}`;
+  await atPreview(['--mock', mock, miniProgramOf().root], async (terminal) => {
+    const preview = await addressOf(terminal);
+    const { token, mockUrl } = await configOf(preview);
     expect(mockUrl).toBe(mock);
 
-    // As miniprogram/config.ts has it: the mock server is at another port.
-    const url = 'http://127.0.0.1:3000/login?username=123&pwd=wrong';
-    const connect = (url: string) => new WebSocket(url, { origin: preview }) as BridgeSocket;
-    const bridge = preview.replace('http', 'ws') + BRIDGE_PATH;
-    const wx = makeWx({ transport: bridgeTransport({ url: bridge, token, connect }) });
-    expect((await ask(wx, { url })).result).toMatchObject({ statusCode: 401 });
-    await terminal.sees(/GET \/login\?username=123&pwd=\*\*\* 401 \d+ms\n/);
+    const wx = wxOf(preview, token);
+    expect((await ask(wx, { url: LOGIN })).result).toMatchObject({ statusCode: 401 });
+    expect(server.arrived).toEqual(['GET /login']);
 
     await ask(wx, { url: 'http://192.0.2.1/' });
     await terminal.sees(/预览只连本机，没有连 192\.0\.2\.1:80。/);
@@ -59,6 +70,7 @@ test('the page reaches the mock server over the bridge, and only pages of its ow
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     expect((await fetch(`${preview}/__mock/scenarios`)).status).toBe(200);
     expect(await statusOf(control, { ...form, ...stranger }, 'PUT')).toBe(403);
+    expect(server.arrived).not.toContain('PUT /__mock/scenario');
 
     // What its own page asks for without an Origin: of another's, a link is followed, and no more.
     const from = (site: string, mode: string, dest: string) => ({
@@ -70,8 +82,8 @@ test('the page reaches the mock server over the bridge, and only pages of its ow
       ['/frame/main.ts', from('same-origin', 'cors', 'script'), 200],
       ['/frame/main.ts', from('cross-site', 'no-cors', 'script'), 403],
       ['/frame/main.ts', from('same-site', 'no-cors', 'script'), 403],
-      ['/?page=pages/notes/notes', from('same-site', 'navigate', 'document'), 200],
-      ['/?page=pages/notes/notes', from('cross-site', 'navigate', 'iframe'), 403],
+      ['/?page=pages/a/a', from('same-site', 'navigate', 'document'), 200],
+      ['/?page=pages/a/a', from('cross-site', 'navigate', 'iframe'), 403],
       ['/__mock/requests', from('cross-site', 'navigate', 'document'), 403],
     ];
     for (const [path, headers, status] of asked) {
@@ -85,7 +97,7 @@ test('the page reaches the mock server over the bridge, and only pages of its ow
     expect(headers.get('content-security-policy')).toBe("frame-ancestors 'none'");
 
     // Files that a page needs, and no others; nobody opens one in the developer's editor.
-    for (const file of ['package.json', 'mock-server/accounts.jsonc', '.git/config']) {
+    for (const file of ['package.json', 'packages/tools/src/main.ts', '.git/config']) {
       for (const how of ['', '?raw', '?import&raw', '?url']) {
         const { status } = await fetch(`${preview}/@fs${path.join(root, file)}${how}`);
         expect([file, how, status]).toEqual([file, how, 403]);
@@ -98,4 +110,38 @@ test('the page reaches the mock server over the bridge, and only pages of its ow
     expect(await statusOf(`${preview}/nowhere`, upgrade)).toBe(404);
     expect(await statusOf(preview, { ...upgrade, 'sec-websocket-protocol': 'other' })).toBe(404);
     expect(await statusOf(preview + BRIDGE_PATH, { ...upgrade, origin: preview })).toBe(403);
+  });
+});
+
+test('without a mock server a request goes where it says, and there is no control', () =>
+  atPreview([miniProgramOf().root], async (terminal) => {
+    const preview = await addressOf(terminal);
+    const { token, mockUrl } = await configOf(preview);
+    expect(mockUrl).toBeUndefined();
+
+    // Whoever may be there, or nobody.
+    const direct = await ask(makeWx({ transport: nodeTransport() }), { url: LOGIN });
+    const bridged = await ask(wxOf(preview, token), { url: LOGIN });
+    const { errMsg, statusCode } = direct.result;
+    expect(bridged.result).toMatchObject({ errMsg, ...(statusCode && { statusCode }) });
+
+    const { port, arrived } = await startServer(backend());
+    const url = `http://127.0.0.1:${port}/login`;
+    expect((await ask(wxOf(preview, token), { url })).result).toMatchObject({ statusCode: 401 });
+    expect(arrived).toEqual(['GET /login']);
+    expect((await fetch(`${preview}/__mock/scenarios`)).status).toBe(404);
   }));
+
+test('a mock server that is gone is told in a line, and the preview goes on', async () => {
+  const server = await startServer(backend());
+  const mock = `http://127.0.0.1:${server.port}`;
+  await atPreview(['--mock', mock, miniProgramOf().root], async (terminal) => {
+    const preview = await addressOf(terminal);
+    await server.close();
+    expect((await fetch(`${preview}/__mock/scenarios`)).status).toBe(502);
+    await terminal.sees(/http:\/\/127\.0\.0\.1:\d+ 没有回答：.*ECONNREFUSED.*\n/);
+    expect((await fetch(preview)).status).toBe(200);
+    terminal.signal('SIGTERM');
+    expect((await terminal.ends()).output).not.toMatch(/^ +at /m);
+  });
+});

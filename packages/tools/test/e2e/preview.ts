@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import type { BrowserContextOptions } from 'playwright-core';
+import { openTab, type Tab } from 'test-support/browser/browser';
+import { type RunningCommand, startCommand } from 'test-support/running-command';
+import { serve, type TestServer } from 'test-support/server';
+import type { Terminal } from 'test-support/terminal';
+import { backend } from '../preview/backend';
+import { addressOf, preview } from '../preview/preview-terminal';
+
+/** The folder of a mini-program of these tests. */
+export const fixture = (name: string): string => join(__dirname, '../fixtures', name);
+
+export interface OpenPreview extends Tab {
+  /** What the developer sees there. */
+  terminal: Terminal;
+  /** Where the backend is, if there is one. */
+  mockUrl: string | undefined;
+}
+
+export interface PreviewOptions {
+  /** Opens the tab: one of the test's own where left out. */
+  open?: typeof openTab;
+  /** Whether there is a backend with `/__mock`. */
+  withMock?: boolean;
+}
+
+/**
+ * Starts `miniprogram-tools preview` for the tests of a file.
+ * @returns what opens an address of it, such as `?page=pages/notes/notes`
+ */
+export function withPreview(
+  root: string,
+  { open = openTab, withMock = false }: PreviewOptions = {},
+) {
+  let running: RunningCommand<string>;
+  let server: TestServer | undefined;
+  let mockUrl: string | undefined;
+  beforeAll(async () => {
+    if (withMock) server = await serve(backend());
+    mockUrl = server && `http://127.0.0.1:${server.port}`;
+    const mock = mockUrl === undefined ? [] : ['--mock', mockUrl];
+    running = await startCommand([...preview, root, ...mock], addressOf);
+  });
+  afterAll(async () => {
+    await running.close();
+    await server?.close();
+  });
+
+  return async (address = '', options?: BrowserContextOptions): Promise<OpenPreview> => {
+    const tab = await open(options);
+    // The first one of a file waits for Vite, which has compiled nothing yet.
+    await tab.page.goto(`${running.started}/${address}`, { timeout: 120_000 });
+    return { ...tab, terminal: running.terminal, mockUrl };
+  };
+}
