@@ -1,5 +1,5 @@
-// Lets node run the project's TypeScript: `node --require ./mock-server/typescript.cjs main.ts`. It is
-// tsx, but for packages: it would look through each of their files, a third of the time of a start.
+// Lets node run the project's TypeScript: `node -C miniprogram-ts --require ./typescript.cjs main.ts`.
+// It is tsx, but for packages: it would look through each of their files, a third of a start's time.
 const { _extensions } = require('node:module');
 
 const load = _extensions['.js'];

@@ -6,8 +6,7 @@ import { type RequestOptions, type SerializedRequest, StringifyError } from './s
 import { invalid, isObject, validateRequest } from './validate';
 
 /**
- * `wx.request` and `tt.request`, after test/simulator/wx/wx-request-rules.md; numbers in comments
- * are its rules.
+ * `wx.request` and `tt.request`, after test/wx/wx-request-rules.md; numbers in comments are its rules.
  */
 export function createRequest(environment: RequestEnvironment) {
   const queue = new RequestQueue();
