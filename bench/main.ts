@@ -17,12 +17,15 @@ if (unknown.length > 0) {
   console.error(`没有 ${unknown.join('、')}，可以选的是 ${Object.keys(benches).join('、')}`);
   process.exit(1);
 }
-console.log('每个数字只和同一次运行里的其他数字比较。\n');
-try {
+
+async function main(): Promise<void> {
+  console.log('每个数字只和同一次运行里的其他数字比较。\n');
   for (const [name, bench] of Object.entries(benches)) {
     if (names.length === 0 || names.includes(name)) await bench();
   }
-} catch (error) {
+}
+
+main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
+});

@@ -31,7 +31,7 @@ const BROWSER = 'This runs in a browser: nothing of Node, and the server by the 
 const READER_TYPES =
   'This runs in a browser: only `import type` may take something from miniprogram-core/source.';
 const ALONE = 'hono-mock stands alone: any Hono app may use it.';
-const SHARED = 'What the tests share knows the core and the page kit.';
+const SHARED = 'What the tests share knows no tools, and itself by a path.';
 const NO_TEST = 'Nobody imports a test.';
 const NO_WX = 'Do not use the global variable wx.';
 const NO_TT = 'Do not use the global variable tt.';
@@ -144,7 +144,7 @@ const refused = [
   ['packages/mock/src/*.ts', "import { it } from 'miniprogram-core/wx';", ALONE],
   ['packages/mock/src/http/*.ts', "import type { It } from 'miniprogram-tools/preview';", ALONE],
   ['packages/mock/src/*.ts', "import { it } from 'hono-mock';", ALONE],
-  ['packages/test-support/src/*.ts', "import { it } from 'hono-mock';", SHARED],
+  ['packages/test-support/src/*.ts', "import { it } from 'miniprogram-tools/preview';", SHARED],
   // Inside the core and the preview.
   ['packages/core/src/wx/*.ts', "import { it } from 'node:http';", WX_ANYWHERE],
   ['packages/core/src/wx/*.ts', "import { it } from 'node:fs/promises';", WX_ANYWHERE],

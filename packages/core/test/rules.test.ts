@@ -34,7 +34,7 @@ test('there are rules to check', () => {
 });
 
 test.each(rules)(
-  'rule $number ($certainty) has a test, and simulator/README.md says so',
+  'rule $number ($certainty) has a test, and README.md says so',
   (rule) => {
     expect({ tested: tested.has(rule.number), ...table.get(rule.number) }).toEqual({
       tested: true,
@@ -51,12 +51,12 @@ test('no test of a rule is skipped', () => {
   expect(skipping).toEqual([]);
 });
 
-test('simulator/README.md has no rule that is none', () => {
+test('README.md has no rule that is none', () => {
   const numbers = rules.map(({ number }) => number);
   expect([...table.keys()].filter((number) => !numbers.includes(number))).toEqual([]);
 });
 
-test('simulator/README.md lists the APIs that there are, and no others', () => {
+test('README.md lists the APIs that there are, and no others', () => {
   const apis = Object.keys(createWx({ transport: nodeTransport() })).sort();
   const section = readme.slice(readme.indexOf('| 类别 |'), readme.indexOf('## 规则'));
   const rows = section.split('\n').filter((line) => line.startsWith('| '));

@@ -352,7 +352,7 @@ test.each<{ sent: Sent; path: string }>([
   expect(response.status).toBe(404);
   expect(await readError(response)).toEqual({
     code: 'not_found',
-    // What keeps it from being that is told behind it: near-route.test.ts.
+    // What keeps it from being that is told behind it: nearest-route.test.ts of hono-mock.
     message: expect.stringMatching(`^没有 ${path} 这个地址，最接近的是 /login(：|$)`),
   });
 });

@@ -18,7 +18,7 @@ const INVALID_ATTRIBUTE = 0x1000c;
 
 const TAG_WITH_SOURCE = /<(import|include|wxs)\b[^>]*?\ssrc\s*=\s*["']([^"'{]+)["']/g;
 
-/** Handlers get WeChat's event objects: ../runtime/templates.ts hands these two in. */
+/** Handlers get WeChat's event objects: whoever runs the templates hands these two in. */
 const EVENT_WRAPPER = 'Q.C=toHandler;Q.A=toChange;';
 
 const NAMED = /<template\b[^>]*?\sname\s*=\s*["']([^"'{]+)["']/g;

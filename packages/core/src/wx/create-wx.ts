@@ -147,7 +147,7 @@ function carefully(report: (error: unknown) => void): (error: unknown) => void {
 /** The outside of a `wx` that `createWx` made. @throws Error for any other object */
 export function simulate(wx: object): Simulation {
   const simulation = simulations.get(wx);
-  if (!simulation) throw new Error('simulator: simulate() takes a wx made by createWx()');
+  if (!simulation) throw new Error('miniprogram-core: simulate() takes a wx made by createWx()');
   return simulation;
 }
 
@@ -157,15 +157,15 @@ const ASKED_OF_ANYTHING =
 
 function asWx<T extends object>(apis: T): T {
   return onlyWhatIsThere(apis, (name) => {
-    throw new Error(`simulator: wx.${name} is not simulated; add it in simulator/wx/index.ts`);
+    throw new Error(`miniprogram-core: wx.${name} is not simulated`);
   });
 }
 
 function asTt<T extends object>(apis: T): T {
   const there = Object.entries(apis).filter(([name]) => !DOUYIN_LACKS.includes(name));
   return onlyWhatIsThere(Object.fromEntries(there) as T, (name) => {
-    if (DOUYIN_LACKS.includes(name)) throw new Error(`simulator: Douyin has no tt.${name}`);
-    throw new Error(`simulator: tt.${name} is not simulated; add it in simulator/wx/index.ts`);
+    if (DOUYIN_LACKS.includes(name)) throw new Error(`miniprogram-core: Douyin has no tt.${name}`);
+    throw new Error(`miniprogram-core: tt.${name} is not simulated`);
   });
 }
 

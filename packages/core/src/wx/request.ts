@@ -7,8 +7,7 @@ import { isObject } from './type-name';
 import { invalid, validateRequest } from './validate';
 
 /**
- * `wx.request` and `tt.request`, after test/simulator/wx/wx-request-rules.md; numbers in comments
- * are its rules.
+ * `wx.request` and `tt.request`, after test/wx/wx-request-rules.md; numbers in comments are its rules.
  */
 export function createRequest(environment: RequestEnvironment) {
   const queue = new RequestQueue();

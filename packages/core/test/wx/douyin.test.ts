@@ -93,7 +93,7 @@ test('9.8 a domain that is not on the list', async () => {
 
 test('an API that is not there is named as one of tt', () => {
   const tt = makeTt() as unknown as Record<string, unknown>;
-  expect(() => tt.getLocation).toThrow('simulator: tt.getLocation is not simulated');
+  expect(() => tt.getLocation).toThrow('miniprogram-core: tt.getLocation is not simulated');
 });
 
 test('tt has what is simulated of Douyin’s APIs, and nothing of WeChat’s alone', () => {
@@ -106,10 +106,10 @@ test('tt has what is simulated of Douyin’s APIs, and nothing of WeChat’s alo
 
 test('an API that only WeChat has is told apart from one that is not simulated', () => {
   const tt = makeTt();
-  expect(() => tt.getAccountInfoSync()).toThrow('simulator: Douyin has no tt.getAccountInfoSync');
+  expect(() => tt.getAccountInfoSync()).toThrow('miniprogram-core: Douyin has no tt.getAccountInfoSync');
   expect('getAccountInfoSync' in tt).toBe(false);
   const wx = makeWx() as unknown as Record<string, unknown>;
-  expect(() => wx.getEnvInfoSync).toThrow('simulator: wx.getEnvInfoSync is not simulated');
+  expect(() => wx.getEnvInfoSync).toThrow('miniprogram-core: wx.getEnvInfoSync is not simulated');
 });
 
 test.each([

@@ -386,5 +386,5 @@ describe('RequestTask and order', () => {
 
 test('an API that is not there is named', () => {
   const wx = makeWx() as unknown as Record<string, unknown>;
-  expect(() => wx.getLocation).toThrow('simulator: wx.getLocation is not simulated');
+  expect(() => wx.getLocation).toThrow('miniprogram-core: wx.getLocation is not simulated');
 });

@@ -115,7 +115,7 @@ test('getUpdateManager knows of no newer version', async () => {
 test('an API that is not simulated is named, with the place to add it', () => {
   const wx = makeWx() as unknown as Record<string, unknown>;
   expect(() => wx.getLocation).toThrow(
-    'simulator: wx.getLocation is not simulated; add it in simulator/wx/index.ts',
+    'miniprogram-core: wx.getLocation is not simulated',
   );
   expect('getLocation' in wx).toBe(false);
 });

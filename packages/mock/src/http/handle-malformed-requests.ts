@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { BlockList, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+// Not the global one: in a page test that is jsdom's, which knows no `unref`.
+import { setTimeout } from 'node:timers';
 import type { Exchange, Journal } from '../journal/journal';
 import { type RecordedRequest, type RecordedResponse, record } from '../journal/record';
 import { peerOf } from './forwarded';

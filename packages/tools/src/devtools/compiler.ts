@@ -40,6 +40,8 @@ export interface DevtoolsProject {
 /** What is to be installed. */
 const assets = join(__dirname, '../../assets/miniprogram-ci');
 const LOCK = 'package-lock.json';
+/** What cannot be reached is told within seconds. */
+const FAST = ['--fetch-retry-maxtimeout=10000'];
 /** Of the person, not of a project: `npm ci` would delete it there. */
 const toolFolder = join(homedir(), '.cache/miniprogram-tools/miniprogram-ci');
 const requireTool = createRequire(join(toolFolder, 'package.json'));
@@ -58,7 +60,7 @@ export function installCompiler(onInstall: (line: string) => void): void {
   onInstall(`${installed ? '版本有变' : '首次运行'}：正在安装 ${name}（约 280 MB，需要一两分钟）…`);
   mkdirSync(toolFolder, { recursive: true });
   for (const file of ['package.json', LOCK]) cpSync(join(assets, file), join(toolFolder, file));
-  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--loglevel=error'], {
+  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--loglevel=error', '--no-fund', '--no-audit', ...FAST], {
     cwd: toolFolder,
     encoding: 'utf8',
     shell: process.platform === 'win32', // npm is a .cmd there

@@ -23,7 +23,7 @@ export interface PageSettings extends OpenPage {
   report: Report;
 }
 
-/** A page on the screen, and its life in WeChat's order: see LoadedPage of test/support. */
+/** A page on the screen, and its life in WeChat's order: see LoadedPage of miniprogram-page-test. */
 export class RenderedPage {
   readonly instance: PageInstance;
   /** Its scrolling part of the screen. */
