@@ -33,16 +33,13 @@ test('there are rules to check', () => {
   expect(rules.length).toBeGreaterThan(60);
 });
 
-test.each(rules)(
-  'rule $number ($certainty) has a test, and README.md says so',
-  (rule) => {
-    expect({ tested: tested.has(rule.number), ...table.get(rule.number) }).toEqual({
-      tested: true,
-      certainty: rule.certainty,
-      status: '已测',
-    });
-  },
-);
+test.each(rules)('rule $number ($certainty) has a test, and README.md says so', (rule) => {
+  expect({ tested: tested.has(rule.number), ...table.get(rule.number) }).toEqual({
+    tested: true,
+    certainty: rule.certainty,
+    status: '已测',
+  });
+});
 
 test('no test of a rule is skipped', () => {
   const skipping = sources.filter((source) =>

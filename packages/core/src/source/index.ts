@@ -28,6 +28,10 @@ export {
   type SourceFiles,
   withoutEnding,
 } from './source';
-export { createTemplateGroup } from './template-compiler';
+export {
+  type ConvertedExpressions,
+  createTemplateGroup,
+  type TemplateGroup,
+} from './template-compiler';
 export { compileTemplates } from './templates';
 export { type Attribute, readTags, type Tag, WxmlError } from './wxml-tags';

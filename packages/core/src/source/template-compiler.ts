@@ -16,7 +16,9 @@ declare const WebAssembly: {
 
 type Bindings = typeof Compiler & { __wbg_set_wasm(exports: object): void };
 
-type TemplateGroup = InstanceType<typeof Compiler.TmplGroup>;
+export type TemplateGroup = InstanceType<typeof Compiler.TmplGroup>;
+/** The expressions of a template as TypeScript, and where each stands. */
+export type ConvertedExpressions = ReturnType<TemplateGroup['getTmplConvertedExpr']>;
 
 let loaded: typeof Compiler | undefined;
 

@@ -1,6 +1,6 @@
 import { Script } from 'node:vm';
 import { isOutside, resolvePath, type Source, withoutEnding } from './source';
-import { createTemplateGroup } from './template-compiler';
+import { createTemplateGroup, type TemplateGroup } from './template-compiler';
 
 interface TemplateFinding {
   level: 'Note' | 'Warn' | 'Error' | 'Fatal';
@@ -36,8 +36,6 @@ interface Compiled {
   /** Files that are left out. */
   tooLarge: string[];
 }
-
-type Group = ReturnType<typeof createTemplateGroup>;
 
 const TOO_LARGE =
   'WXML 太大，模板编译器处理不了（大约 700 个 wx:if 或 2000 个并列的元素）：请拆成几个组件，或者用 wx:for';
@@ -118,7 +116,10 @@ export function compileTemplates(source: Source, paths: readonly string[]): stri
 }
 
 /** The compiler counts its variables through the alphabet, and so comes to `if` in a large template. */
-function leaveOutTooLarge(group: Group, templates: readonly [file: string, text: string][]): void {
+function leaveOutTooLarge(
+  group: TemplateGroup,
+  templates: readonly [file: string, text: string][],
+): void {
   for (const [file] of templates) {
     const path = withoutEnding(file);
     if (isScript(group.getTmplGenObject(path))) continue;

@@ -106,7 +106,9 @@ test('tt has what is simulated of Douyin’s APIs, and nothing of WeChat’s alo
 
 test('an API that only WeChat has is told apart from one that is not simulated', () => {
   const tt = makeTt();
-  expect(() => tt.getAccountInfoSync()).toThrow('miniprogram-core: Douyin has no tt.getAccountInfoSync');
+  expect(() => tt.getAccountInfoSync()).toThrow(
+    'miniprogram-core: Douyin has no tt.getAccountInfoSync',
+  );
   expect('getAccountInfoSync' in tt).toBe(false);
   const wx = makeWx() as unknown as Record<string, unknown>;
   expect(() => wx.getEnvInfoSync).toThrow('miniprogram-core: wx.getEnvInfoSync is not simulated');

@@ -114,9 +114,7 @@ test('getUpdateManager knows of no newer version', async () => {
 
 test('an API that is not simulated is named, with the place to add it', () => {
   const wx = makeWx() as unknown as Record<string, unknown>;
-  expect(() => wx.getLocation).toThrow(
-    'miniprogram-core: wx.getLocation is not simulated',
-  );
+  expect(() => wx.getLocation).toThrow('miniprogram-core: wx.getLocation is not simulated');
   expect('getLocation' in wx).toBe(false);
 });
 

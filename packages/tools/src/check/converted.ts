@@ -1,5 +1,8 @@
-import type { TmplConvertedExpr, TmplGroup } from 'glass-easel-template-compiler';
-import { withoutEnding } from 'miniprogram-core/source';
+import {
+  type ConvertedExpressions,
+  type TemplateGroup,
+  withoutEnding,
+} from 'miniprogram-core/source';
 import { applyEdits, type Edit } from '../finding';
 import { type Node, offsets, parse, walk } from '../syntax-tree';
 import type { Template } from './project';
@@ -43,7 +46,7 @@ export interface Converted {
 }
 
 /** @param group where the template has been compiled */
-export function convert(group: TmplGroup, template: Template): Converted {
+export function convert(group: TemplateGroup, template: Template): Converted {
   const expressions = group.getTmplConvertedExpr(withoutEnding(template.file), '');
   // The first line is that of an environment, which is empty here.
   const [, ...types] = (expressions.code() ?? '').split('\n');
@@ -72,7 +75,7 @@ export function convert(group: TmplGroup, template: Template): Converted {
     problem,
   };
 
-  function locate(from: TmplConvertedExpr, line: number, { start, end }: Span) {
+  function locate(from: ConvertedExpressions, line: number, { start, end }: Span) {
     const found = from.getSourceLocation(line, start, line, end);
     if (!found) return undefined;
     const [startLine = 0, startColumn = 0, endLine = 0, endColumn = 0] = found;

@@ -60,11 +60,15 @@ export function installCompiler(onInstall: (line: string) => void): void {
   onInstall(`${installed ? '版本有变' : '首次运行'}：正在安装 ${name}（约 280 MB，需要一两分钟）…`);
   mkdirSync(toolFolder, { recursive: true });
   for (const file of ['package.json', LOCK]) cpSync(join(assets, file), join(toolFolder, file));
-  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--loglevel=error', '--no-fund', '--no-audit', ...FAST], {
-    cwd: toolFolder,
-    encoding: 'utf8',
-    shell: process.platform === 'win32', // npm is a .cmd there
-  });
+  const npm = spawnSync(
+    'npm',
+    ['ci', '--ignore-scripts', '--loglevel=error', '--no-fund', '--no-audit', ...FAST],
+    {
+      cwd: toolFolder,
+      encoding: 'utf8',
+      shell: process.platform === 'win32', // npm is a .cmd there
+    },
+  );
   if (npm.status === 0) return;
   const reported = /^npm error code (\w+)/m.exec(npm.stderr ?? '')?.[1];
   const code = reported ?? npm.error?.message ?? npm.signal ?? '未知';
