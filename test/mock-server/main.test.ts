@@ -62,7 +62,7 @@ const copies: string[] = [];
 function copyServer(): string {
   const copy = mkdtempSync(path.join(cache, 'mock-server-'));
   copies.push(copy);
-  for (const name of ['mock-server', 'contract', 'package.json']) {
+  for (const name of ['mock-server', 'contract', 'package.json', 'typescript.cjs']) {
     cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
   }
   return copy;
