@@ -51,6 +51,8 @@ export const app = [
     testMatch: ['<rootDir>/test/**/*.test.ts'],
     testPathIgnorePatterns: [
       '/test/miniprogram/(pages|components)/(?!.*\\.state\\.test\\.ts$)',
+      // `.ci/test-packed` runs it, where the packages are installed.
+      '<rootDir>/test/packed/',
       // Only `npm run test:postgres` has one.
       '<rootDir>/test/mock-server/postgres.test.ts',
     ],
