@@ -1,4 +1,4 @@
-import config from '../jest.config.mjs';
+import config, { files } from '../jest.config.mjs';
 
 const [pages] = config.projects;
 
@@ -6,7 +6,7 @@ const [pages] = config.projects;
 export default {
   ...pages,
   rootDir: '..',
-  testMatch: ['<rootDir>/bench/**/*.bench.ts'],
+  testRegex: files('bench/.*\\.bench\\.ts'),
   verbose: false,
   reporters: ['<rootDir>/bench/failure-reporter.mjs'],
 };

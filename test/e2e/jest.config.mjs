@@ -1,4 +1,4 @@
-import config from '../../jest.config.mjs';
+import config, { files } from '../../jest.config.mjs';
 
 const node = config.projects.find(({ displayName }) => displayName === 'node');
 
@@ -7,7 +7,7 @@ export default {
   rootDir: '../..',
   testEnvironment: 'node',
   transform: node.transform,
-  testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
+  testRegex: files('test/e2e/.*\\.e2e\\.ts'),
   globalSetup: '<rootDir>/test/e2e/need-chromium.ts',
   setupFilesAfterEnv: ['<rootDir>/test/e2e/setup.ts'],
   // Each has a browser and a preview of its own.

@@ -1,4 +1,4 @@
-import config from '../../jest.config.mjs';
+import config, { files } from '../../jest.config.mjs';
 
 const node = config.projects.find(({ displayName }) => displayName === 'node');
 
@@ -6,8 +6,7 @@ const node = config.projects.find(({ displayName }) => displayName === 'node');
 export default {
   ...node,
   rootDir: '../..',
-  testMatch: ['<rootDir>/test/mock-server/**/*.test.ts'],
-  testPathIgnorePatterns: [],
+  testRegex: files('test/mock-server/.*\\.test\\.ts'),
   // Kysely looks at the tables of all schemas, and fails when another test drops one meanwhile.
   maxWorkers: 1,
 };

@@ -1,4 +1,4 @@
-import config from '../../jest.config.mjs';
+import config, { files } from '../../jest.config.mjs';
 
 const node = config.projects.find(({ displayName }) => displayName === 'node');
 
@@ -6,6 +6,5 @@ const node = config.projects.find(({ displayName }) => displayName === 'node');
 export default {
   ...node,
   rootDir: '../..',
-  testMatch: ['<rootDir>/test/nginx/*.nginx.ts'],
-  testPathIgnorePatterns: [],
+  testRegex: files('test/nginx/.*\\.nginx\\.ts'),
 };

@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { onCleanup } from './support/cleanup';
+import { makeOddFolder } from './support/odd-folder';
+
+const root = path.join(__dirname, '..');
+
+test('in a folder of any name Jest finds the tests, and tells the place where one fails', () => {
+  const folder = makeOddFolder();
+  onCleanup(() => rmSync(folder, { recursive: true }));
+  for (const part of ['package.json', 'jest.config.mjs', 'test/setup', 'test/support/cleanup.ts']) {
+    cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
+  }
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+  mkdirSync(path.join(folder, 'test/miniprogram/pages'), { recursive: true });
+  for (const file of ['a.test.ts', 'support/kit.test.ts', 'miniprogram/pages/page.test.ts']) {
+    writeFileSync(
+      path.join(folder, 'test', file),
+      "interface None {}\n\ntest('fails', () => {\n  expect(1 as None).toBe(2);\n});\n",
+    );
+  }
+  const jest = path.join(root, 'node_modules/jest/bin/jest.js');
+  const { stderr } = spawnSync(process.execPath, [jest, '--selectProjects', 'node'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(stderr).toContain('/test/a.test.ts:4:21)');
+  expect(stderr).toContain('Tests:       1 failed, 1 total');
+});
