@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { openApp } from './app';
 import { expectLogged } from './console-watch';
+import { copyToOddFolder } from './odd-folder';
 import { startServer } from './server';
 import { defaultCompiler } from './templates';
 
@@ -30,6 +31,12 @@ describe.each(['official', 'simulate'] as const)('compiled by %s', (compiler) =>
 
   test('a wx that was forgotten in a script is reported', () => {
     open().page.tap('忘了改名');
+    expectLogged(/showToast[\s\S]*pages\/home\/home\.js:20:8/);
+  });
+
+  test('so it is in a folder of any name', () => {
+    const app = openApp('pages/home/home', { root: copyToOddFolder(root), compiler });
+    app.page.tap('忘了改名');
     expectLogged(/showToast[\s\S]*pages\/home\/home\.js:20:8/);
   });
 });
