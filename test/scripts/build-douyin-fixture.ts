@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Build, buildDouyin } from '../../scripts/douyin/build';
 import { describe } from '../../scripts/problem';
 import { onCleanup } from '../support/cleanup';
+import { makeOddFolder } from '../support/odd-folder';
 
 type Files = Record<string, string>;
 
@@ -22,7 +22,7 @@ export interface Project {
 }
 
 export function project(files: Files = {}, overlay: Files = {}): Project {
-  const folder = mkdtempSync(join(tmpdir(), 'build-douyin-'));
+  const folder = makeOddFolder();
   onCleanup(() => rmSync(folder, { recursive: true, force: true }));
   const out = join(folder, 'dist/douyin');
   const write = (given: Files): void => {

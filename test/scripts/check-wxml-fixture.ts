@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe } from '../../scripts/problem';
 import { type Checked, checkWxml } from '../../scripts/wxml/check';
 import { onCleanup } from '../support/cleanup';
+import { makeOddFolder } from '../support/odd-folder';
 
 export const root = join(__dirname, '../..');
 
 /** A mini-program of these files in a temporary folder, removed after the test. */
 export function project(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'check-wxml-'));
+  const folder = makeOddFolder();
   onCleanup(() => rmSync(folder, { recursive: true, force: true }));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
