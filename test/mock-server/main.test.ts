@@ -16,6 +16,7 @@ import { renderUnicodeCompact } from 'uqr';
 import { ErrorAnswer } from '../../contract/error';
 import { LoginSuccess } from '../../contract/login';
 import { lanAddresses } from '../../mock-server/hosts';
+import { makeOddFolder } from '../support/odd-folder';
 import { atTerminal, BANNER, main, PATIENCE, root, startedAt } from './terminal';
 
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -60,7 +61,7 @@ const cache = path.join(root, 'node_modules/.cache');
 mkdirSync(cache, { recursive: true });
 const copies: string[] = [];
 function copyServer(): string {
-  const copy = mkdtempSync(path.join(cache, 'mock-server-'));
+  const copy = makeOddFolder(cache);
   copies.push(copy);
   for (const name of ['mock-server', 'contract', 'package.json']) {
     cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
