@@ -1,20 +1,23 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import type { Plugin, ViteDevServer } from 'vite';
+import type { Logger, Plugin, ViteDevServer } from 'vite';
 import { miniProgram } from './plugin/index';
 import { onePiece } from './plugin/one-piece';
 import type { PreviewConfig } from './preview-config';
 
-const project = join(__dirname, '../..');
+type DevServerOptions = Pick<PreviewConfig, 'token' | 'root'> & { mockUrl: Promise<string> };
 
 /** Vite, behind a server of ours. It takes its time: nobody shall wait for `mockUrl` before. */
 export async function createDevServer(
-  { mockUrl, ...given }: Omit<PreviewConfig, 'mockUrl'> & { mockUrl: Promise<string> },
+  { mockUrl, ...given }: DevServerOptions,
   server: Server,
 ): Promise<ViteDevServer> {
-  const [page, { createServer, program }] = await Promise.all([
+  const [pieces, { createServer, createLogger, program }] = await Promise.all([
     // Works in threads of its own: it shall not be torn down meanwhile.
-    onePiece(join(__dirname, 'frame/preview.ts')),
+    Promise.all([
+      onePiece('/frame/main.ts', join(__dirname, 'frame/main.ts')),
+      onePiece('/@vite/client', join(__dirname, 'frame/vite-client.ts')),
+    ]),
     load(given.root),
   ]);
   const config = { ...given, mockUrl: await mockUrl };
@@ -24,9 +27,9 @@ export async function createDevServer(
     root: __dirname,
     publicDir: false,
     appType: 'mpa',
-    logLevel: 'warn',
+    customLogger: withoutAdvice(createLogger('warn')),
     clearScreen: false,
-    plugins: [program, page, inPage(config), withoutEditor()],
+    plugins: [program, pieces, inPage(config), withoutEditor()],
     // There is nothing left to prepare.
     optimizeDeps: { noDiscovery: true },
     server: {
@@ -36,7 +39,7 @@ export async function createDevServer(
       // No other page may read the token.
       cors: false,
       forwardConsole: false,
-      fs: { allow: [`${project}/simulator`, `${project}/node_modules`, config.root] },
+      fs: { allow: [__dirname] },
       // The mock server lets no page of another origin in; its control is reached through this one.
       proxy: { '/__mock': config.mockUrl },
       warmup: { clientFiles: ['./frame/main.ts'] },
@@ -46,19 +49,33 @@ export async function createDevServer(
 
 async function load(root: string) {
   // Not by require, which tsx hooks into: it would look through all of Vite.
-  const { createServer } = await import('vite');
-  return { createServer, program: miniProgram({ root }) };
+  const { createServer, createLogger } = await import('vite');
+  return { createServer, createLogger, program: miniProgram({ root }) };
+}
+
+/** Vite advises to rename a folder with `#`, `?` or `*` in its name: it need not, see one-piece.ts. */
+function withoutAdvice(logger: Logger): Logger {
+  const { warn } = logger;
+  logger.warn = (line, options) => {
+    if (!line.includes('The project root contains')) warn(line, options);
+  };
+  return logger;
 }
 
 /** Hands the page what only this start of the server knows. */
-function inPage(config: PreviewConfig) {
+function inPage(config: Omit<PreviewConfig, 'socketToken'>): Plugin {
+  let socketToken = '';
+  const json = (): string => JSON.stringify({ ...config, socketToken } satisfies PreviewConfig);
   return {
     name: 'preview-config',
+    configResolved({ webSocketToken }) {
+      socketToken = webSocketToken;
+    },
     transformIndexHtml: () => [
       {
         tag: 'script',
         attrs: { type: 'application/json', id: 'preview-config' },
-        children: JSON.stringify(config).replaceAll('<', '\\u003c'),
+        children: json().replaceAll('<', '\\u003c'),
       },
     ],
   };

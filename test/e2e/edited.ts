@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root as project } from '../mock-server/terminal';
+import { makeOddFolder } from '../support/odd-folder';
 
 export interface Edited {
   /** The folder of the copy. */
@@ -14,7 +14,7 @@ export interface Edited {
 
 /** A copy of a mini-program to be edited; removed after the tests of the file. */
 export function copyMiniProgram(original = path.join(project, 'miniprogram')): Edited {
-  const folder = mkdtempSync(path.join(tmpdir(), 'e2e-'));
+  const folder = makeOddFolder();
   const root = path.join(folder, 'miniprogram');
   cpSync(original, root, { recursive: true });
   // What it imports types of.

@@ -1,6 +1,7 @@
+import { openTab } from './browser';
 import { copyMiniProgram } from './edited';
 import { logIn, sees, tap } from './person';
-import { openPreview } from './preview';
+import { openPreview, startPreview } from './preview';
 
 const { root, edit, mend } = copyMiniProgram();
 afterEach(mend);
@@ -55,4 +56,19 @@ test('a saved .json changes the navigation bar', async () => {
   await sees(page, SUBTITLE);
   edit('pages/login/login.json', '"登录"', '"改过的标题"');
   await page.getByRole('heading', { name: '改过的标题', level: 1 }).waitFor();
+});
+
+test('a preview that is started again is shown anew', async () => {
+  const args = ['--mock-port', '0', '--database', ':memory:', '--root', root];
+  const first = await startPreview(args);
+  const { page, expectError } = await openTab();
+  await page.goto(first.url);
+  await sees(page, SUBTITLE);
+  await first.close();
+  await expectError(/^WebSocket connection to /);
+  edit('texts.ts', SUBTITLE, '又见面了');
+  const second = await startPreview([...args, '--port', new URL(first.url).port]);
+  await sees(page, '又见面了');
+  await page.close();
+  await second.close();
 });

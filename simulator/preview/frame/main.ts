@@ -2,7 +2,6 @@ import program, { revision } from 'virtual:mini-program';
 import type { Problem, Program } from '../runtime/program';
 import { showPreview } from './preview';
 
-// Vite serves all but this file in one piece: ../plugin/one-piece.ts
 const preview = showPreview(
   program,
   (error) => import.meta.hot?.send('preview:error', error),

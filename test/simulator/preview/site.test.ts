@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { WebSocket } from 'ws';
 import {
   BRIDGE_PATH,
@@ -91,7 +92,8 @@ test('the page reaches the mock server over the bridge, and only pages of its ow
     // Files that a page needs, and no others; nobody opens one in the developer's editor.
     for (const file of ['package.json', 'mock-server/accounts.jsonc', '.git/config']) {
       for (const how of ['', '?raw', '?import&raw', '?url']) {
-        const { status } = await fetch(`${preview}/@fs${path.join(root, file)}${how}`);
+        const { pathname } = pathToFileURL(path.join(root, file));
+        const { status } = await fetch(`${preview}/@fs${pathname}${how}`);
         expect([file, how, status]).toEqual([file, how, 403]);
       }
     }
