@@ -53,7 +53,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const { port, host, allowHosts, throttle, controlToken, proxy, trustProxies = [] } = options;
   const hosts = { host, names: allowHosts };
   const app = createApp({ accounts, database, journal, throttle, hosts, controlToken, proxy });
-  const proxies = proxyList(trustProxies);
+  const proxies = trustProxies.length > 0 ? proxyList(trustProxies) : undefined;
   const server = await listen(app, { port, host, journal, proxies }).catch(async (error) => {
     accounts.close();
     await database.destroy();
