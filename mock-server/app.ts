@@ -61,6 +61,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   const faults = new Faults(options.random);
   const throttle = options.throttle === false ? noThrottle : attempts;
   const behindSession = signedIn(sessions, accounts);
+  const backend = proxy === undefined ? undefined : proxyTo(proxy);
 
   const app = new Hono<Env>();
   if (options.hosts) app.use(checkHost(options.hosts));
@@ -74,13 +75,13 @@ export function createApp(options: AppOptions): Hono<Env> {
     return c.json({ ...describeApi(), servers }, 200);
   });
 
+  if (backend) app.use(backend.sendOn);
   app.use(inject(faults));
   app.route('/', loginRoutes({ accounts, sessions, throttle, now }));
   app.route('/', sessionRoutes({ sessions, signedIn: behindSession }));
   app.route('/', noteRoutes({ notes, signedIn: behindSession }));
 
   const routes = new RouteTable(routesOf(app));
-  const backend = proxy === undefined ? undefined : proxyTo(proxy);
   app.notFound((c) => {
     const { method, path } = c.req;
     const allowed = routes.methodsOf(path).join(', ');
@@ -89,7 +90,7 @@ export function createApp(options: AppOptions): Hono<Env> {
       const message = `${path} 不接受 ${method}，只接受 ${allowed}`;
       return refuse(c, 405, 'method_not_allowed', message);
     }
-    if (backend && !isControl(path)) return backend(c);
+    if (backend && !isControl(path)) return backend.ask(c);
     const shown = path.length > MAX_PATH ? `${path.slice(0, MAX_PATH)}…` : path;
     return refuse(c, 404, 'not_found', `没有 ${shown} 这个地址，${routes.nearest(path)}`);
   });

@@ -8,5 +8,7 @@ export interface Env {
   Variables: {
     /** Behind `signedIn`: the user, the token, and until when it is good (milliseconds since 1970). */
     session: { user: User; token: string; expiresAt: number };
+    /** With `--proxy`: sends the backend's answer, once nothing holds it back. */
+    sendOn?: () => void;
   };
 }
