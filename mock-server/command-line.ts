@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { parseArgs } from 'node:util';
 import type { DatabasePlace } from './database/open';
 import { parseNetwork } from './forwarded';
@@ -62,9 +63,9 @@ export function readOptions(
   }
   return {
     port: readPort('--port', values.port, 'npm run mock -- --port 3001'),
-    host: values.host ?? (values.lan ? '0.0.0.0' : '127.0.0.1'),
+    host: readHost(values.host) ?? (values.lan ? '0.0.0.0' : '127.0.0.1'),
     lan: values.lan,
-    allowHosts: values['allow-host'],
+    allowHosts: values['allow-host'].map(readHostName),
     trustProxies: values['trust-proxy'].map(readTrusted),
     accounts: values.accounts ?? defaults.accounts,
     database: readDatabase(values.database, env.DATABASE_URL, defaults.database),
@@ -94,7 +95,7 @@ function parse(args: string[]) {
     });
     return values;
   } catch {
-    throw new CommandLineError(`参数有误：${args.join(' ')}\n\n${help}`);
+    throw new CommandLineError(`参数有误：${args.map(withoutUser).join(' ')}\n\n${help}`);
   }
 }
 
@@ -107,10 +108,37 @@ export function readPort(option: string, text: string, example: string): number 
   );
 }
 
+function readHost(text: string | undefined): string | undefined {
+  // Node would listen on every address there is.
+  if (text === '') throw new CommandLineError('--host 后面缺地址，例如 127.0.0.1');
+  return text;
+}
+
+/** As browsers write it in `Host`, without the port. */
+function readHostName(text: string): string {
+  const meant = hostNameIn(text);
+  if (meant === text.toLowerCase()) return text;
+  const given = `收到的是「${withoutUser(text)}」`;
+  const hint = meant
+    ? `请写：--allow-host ${meant}`
+    : '例如：--allow-host www.example.com，几个就写几次';
+  throw new CommandLineError(
+    `--allow-host 要的是主机名，不带 http://、端口和路径，${given}。${hint}`,
+  );
+}
+
+/** The name in what may be a whole url. */
+function hostNameIn(text: string): string | undefined {
+  const bare = text.trim().replace(/^[a-z][a-z\d+.-]*:\/\//i, '');
+  if (isIPv6(bare.replace(/^\[(.*)\]$/, '$1'))) return bare.toLowerCase();
+  const name = URL.canParse(`http://${bare}`) ? new URL(`http://${bare}`).hostname : '';
+  return /^(\[.*\]|[\w-]+(\.[\w-]+)*\.?)$/.test(name) ? name : undefined;
+}
+
 function readTrusted(text: string): string {
   if (parseNetwork(text)) return text;
   throw new CommandLineError(
-    `--trust-proxy 要的是反向代理的 IP 地址或网段，收到的是「${text}」。例如：--trust-proxy 127.0.0.1，几个就写几次`,
+    `--trust-proxy 要的是反向代理的 IP 地址或网段，收到的是「${withoutUser(text)}」。例如：--trust-proxy 127.0.0.1，几个就写几次`,
   );
 }
 
@@ -119,7 +147,7 @@ function readDatabase(
   url: string | undefined,
   standard: string,
 ): DatabasePlace {
-  if (file !== undefined && /^postgres(ql)?:/.test(file)) {
+  if (file !== undefined && /^postgres(ql)?:/i.test(file)) {
     throw new CommandLineError(
       '--database 只接受 SQLite 的文件。PostgreSQL 的地址带着密码，请放进环境变量 DATABASE_URL',
     );
@@ -133,8 +161,25 @@ function readDatabase(
 
 function readBackend(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol)) return url.href;
-  throw new CommandLineError(
-    `--proxy 要的是 http:// 或 https:// 开头的网址，收到的是「${text}」。例如：--proxy http://127.0.0.1:8080`,
-  );
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new CommandLineError(
+      `--proxy 要的是 http:// 或 https:// 开头的网址，收到的是「${withoutUser(text)}」。例如：--proxy http://127.0.0.1:8080`,
+    );
+  }
+  if (url.username || url.password) {
+    throw new CommandLineError(
+      '--proxy 的网址里不能有用户名和密码：命令行谁都看得到。去掉它们，让请求自己带着 Authorization',
+    );
+  }
+  if (url.search || url.hash) {
+    throw new CommandLineError(
+      `--proxy 的网址到路径为止，后面不能有 ? 和 #。请写：--proxy ${url.origin}${url.pathname}`,
+    );
+  }
+  return url.href;
+}
+
+/** A url may have a password in it, wherever it stands. */
+function withoutUser(text: string): string {
+  return text.replace(/^((?:--[\w-]+=)?(?:[a-z]+:\/\/)?).*@/is, '$1***@');
 }
