@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { AccountBook } from './accounts';
 import { Faults } from './control/faults';
-import { guard } from './control/guard';
+import { guard, refusePages } from './control/guard';
 import { inject } from './control/inject';
 import { inspectorRoutes } from './control/inspector/routes';
 import { isControl } from './control/is-control';
@@ -75,6 +75,9 @@ export function createApp(options: AppOptions): Hono<Env> {
     return c.json({ ...describeApi(), servers }, 200);
   });
 
+  for (const { method, path } of endpoints) {
+    app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), refusePages);
+  }
   if (backend) app.use(backend.sendOn);
   app.use(inject(faults));
   app.route('/', loginRoutes({ accounts, sessions, throttle, now }));
