@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { CommandLineError, help, type Options, readOptions } from './command-line';
 import { endWithSignals } from './ending';
+import { outliveOutput } from './output';
 import type { RunningServer } from './start';
 
 /** The line is for the person at the terminal: what was wrong, and what to do. */
@@ -29,6 +30,7 @@ function options(): Options {
   }
 }
 
+outliveOutput();
 const given = options();
 let server: RunningServer | undefined;
 // First of all: whoever gives up while it starts shall leave nothing behind.

@@ -6,6 +6,7 @@ import { forgetOld } from './database/forget';
 import { type DatabasePlace, openDatabase } from './database/open';
 import { proxyList } from './forwarded';
 import { listen } from './listen';
+import { print } from './output';
 import { logRequests } from './request-log';
 
 const HOUR = 60 * 60 * 1000;
@@ -49,7 +50,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     throw new DatabaseUnusable(explainFailure(error, options.database));
   });
   const journal = new Journal();
-  const flushLog = logRequests(journal, (text) => process.stdout.write(text));
+  const flushLog = logRequests(journal, print);
   const { port, host, allowHosts, throttle, controlToken, proxy, trustProxies = [] } = options;
   const hosts = { host, names: allowHosts };
   const app = createApp({ accounts, database, journal, throttle, hosts, controlToken, proxy });

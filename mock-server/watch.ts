@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { endWithParents } from './ending';
+import { outliveOutput } from './output';
 
 const main = join(__dirname, 'main.ts');
 const folders = ['.', '../contract'].map((path) => join(__dirname, path));
@@ -74,6 +75,7 @@ function watchSources(): void {
   );
 }
 
+outliveOutput();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
 endWithParents(end);
 start();

@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import { CommandLineError } from '../../mock-server/command-line';
 import { endWithParents, endWithSignals } from '../../mock-server/ending';
+import { outliveOutput } from '../../mock-server/output';
 import { help, type Options, readOptions } from './command-line';
 import { miniProgramRoot } from './mini-program-root';
 import type { Mock } from './mock';
@@ -30,6 +31,7 @@ function options(): Options {
   }
 }
 
+outliveOutput();
 const given = options();
 const { port, root, allow } = given;
 const site = startSite({ port, root: resolve(root), allow, log: console.warn });

@@ -17,7 +17,7 @@ import { ErrorAnswer } from '../../contract/error';
 import { LoginSuccess } from '../../contract/login';
 import { lanAddresses } from '../../mock-server/hosts';
 import { makeOddFolder } from '../support/odd-folder';
-import { atTerminal, BANNER, main, PATIENCE, root, startedAt } from './terminal';
+import { atTerminal, BANNER, main, mock, PATIENCE, root, startedAt } from './terminal';
 
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const viaNpm = ['npm', 'run', '--silent', 'mock', '--'];
@@ -259,6 +259,51 @@ test.concurrent('SIGTERM ends it with 0, as soon as the banner stands there', ()
     expect((await terminal.ends()).code).toBe(0);
     await expectFree(url);
   }));
+
+/** A shell's redirection of what the command prints, but not of its errors. */
+const into = (redirection: string, command: string[]): string[] => [
+  ...['sh', '-c', `"$@" ${redirection}`, 'sh'],
+  ...command,
+];
+
+test.concurrent('a reader that goes away, as head does, ends nothing: one line says so', () =>
+  atTerminal(
+    ARGS,
+    async (terminal) => {
+      const url = await startedAt(terminal);
+      const logIn = () => fetch(`${url}/login?username=123&pwd=123`);
+      expect((await logIn()).status).toBe(200);
+      await terminal.sees(/^输出写不出去了（EPIPE），程序照常运行$/m);
+      for (let request = 0; request < 3; request += 1) expect((await logIn()).status).toBe(200);
+      terminal.pressCtrlC();
+      const { output } = await terminal.ends();
+      expect(output).toMatch(/Ctrl\+C\n输出写不出去了（EPIPE），程序照常运行\n$/);
+      await expectFree(url);
+    },
+    { command: into('| sed /Ctrl/q', mock) },
+  ));
+
+(existsSync('/dev/full') ? test.concurrent : test.skip)(
+  'a full disk under what it prints ends nothing: one line says so',
+  async () => {
+    const { port, release } = await takePort(0);
+    release();
+    await atTerminal(
+      ['--port', String(port), '--database', ':memory:'],
+      async (terminal) => {
+        await terminal.sees(/ENOSPC/);
+        for (let request = 0; request < 3; request += 1) {
+          const url = `http://127.0.0.1:${port}/login?username=123&pwd=123`;
+          expect((await fetch(url)).status).toBe(200);
+        }
+        terminal.pressCtrlC();
+        const { output } = await terminal.ends();
+        expect(output).toBe('输出写不出去了（ENOSPC），程序照常运行\n');
+      },
+      { command: into('> /dev/full', main) },
+    );
+  },
+);
 
 test.concurrent('the server does not outlive a watcher that is killed', () =>
   atTerminal(ARGS, async (terminal) => {

@@ -9,7 +9,7 @@ import {
 } from '../../../simulator/transport/bridge';
 import { PATIENCE, root } from '../../mock-server/terminal';
 import { ask, makeWx } from '../../support/ask';
-import { type Addresses, ARGS, addressesOf, atPreview } from './preview-terminal';
+import { type Addresses, ARGS, addressesOf, atPreview, start } from './preview-terminal';
 
 jest.setTimeout(4 * PATIENCE);
 
@@ -105,3 +105,18 @@ test('the page reaches the mock server over the bridge, and only pages of its ow
     expect(await statusOf(preview, { ...upgrade, 'sec-websocket-protocol': 'other' })).toBe(404);
     expect(await statusOf(preview + BRIDGE_PATH, { ...upgrade, origin: preview })).toBe(403);
   }));
+
+test('a reader that goes away, as head does, ends nothing: one line says so', () =>
+  atPreview(
+    ARGS,
+    async (terminal) => {
+      const { preview, mock } = await addressesOf(terminal);
+      expect((await fetch(`${mock}/login?username=123&pwd=123`)).status).toBe(200);
+      await terminal.sees(/^输出写不出去了（EPIPE），程序照常运行$/m);
+      expect((await fetch(`${mock}/login?username=123&pwd=123`)).status).toBe(200);
+      expect((await fetch(preview)).status).toBe(200);
+      terminal.pressCtrlC();
+      expect((await terminal.ends()).output).not.toContain('    at ');
+    },
+    ['sh', '-c', '"$@" | sed /Ctrl/q', 'sh', ...start],
+  ));
