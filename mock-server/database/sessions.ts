@@ -5,7 +5,7 @@ import type { Database, Tables } from './tables';
 import { together } from './together';
 
 /** Milliseconds that a session lasts after it was last used. */
-const LIFE = 7 * 24 * 60 * 60 * 1000;
+export const LIFE = 7 * 24 * 60 * 60 * 1000;
 /** Milliseconds that an end may lie behind the truth, so that not every request writes. */
 const SLACK = 60_000;
 
@@ -71,7 +71,8 @@ export class Sessions {
       .where('expires_at', '>', now)
       .executeTakeFirst();
     if (!session) return undefined;
-    if (session.expires_at > now + LIFE - SLACK) {
+    // It is later than that where the clock was set back.
+    if (Math.abs(session.expires_at - now - LIFE) < SLACK) {
       return { username: session.username, expiresAt: session.expires_at };
     }
     await this.#db
