@@ -102,7 +102,6 @@ export function sendOn(
   // At once; `flushHeaders` would take what is no ASCII in them for something else.
   outgoing.write(Buffer.alloc(0));
   const breakOff = (why: string): void => {
-    if (outgoing.destroyed) return;
     note(why);
     // Where only the end of the connection ends a body, another end than the usual one is needed.
     const isFramed = outgoing.chunkedEncoding || outgoing.hasHeader('content-length');

@@ -242,11 +242,33 @@ test('204 has no Content-Length, whatever the backend says', async () => {
   expect(await sendRaw(server.port, ASKED)).not.toMatch(/content-length/i);
 });
 
-test('what a backend says too much is never the answer to the next request', async () => {
-  const server = await startBefore(`${whole('200 OK', 'mine')}${whole('200 OK', 'smuggled')}`);
-  const asked = ASKED.replace('Connection: close\r\n', '');
-  const received = await sendRaw(server.port, asked + asked + ASKED);
-  expect(received.match(/mine|smuggled/g)).toEqual(['mine', 'mine', 'mine']);
+test('HEAD gets the head alone', async () => {
+  const server = await startBefore(
+    'HTTP/1.1 404 Not Found\r\nX-Of: backend\r\nContent-Length: 5\r\n\r\n',
+  );
+  const { start, headers, body } = parts(await sendRaw(server.port, ASKED.replace('GET', 'HEAD')));
+  expect([start, body]).toEqual(['HTTP/1.1 404 Not Found', '']);
+  expect(headers.sort()).toEqual([
+    'Connection: close',
+    'Content-Length: 5',
+    expect.stringMatching(/^Date: /),
+    'X-Of: backend',
+    expect.stringMatching(/^X-Request-Id: /),
+  ]);
+  expect((await onlyOneOf(server)).answer?.status).toBe(404);
+});
+
+test('what a backend says too late is never the answer to the next request', async () => {
+  const sockets: Socket[] = [];
+  const proxy = await startTcpServer((socket) => {
+    sockets.push(socket);
+    socket.on('data', () => socket.write(whole('200 OK', 'mine')));
+  });
+  const server = await startMockServer({ proxy });
+  for (let request = 0; request < 3; request += 1) {
+    expect(await (await fetch(`${server.url}/orders`)).text()).toBe('mine');
+    sockets.at(-1)?.write(whole('200 OK', 'smuggled'));
+  }
 });
 
 test('what has come is sent on before the rest comes, the head first', async () => {
@@ -278,12 +300,19 @@ test('an answer that is held back on purpose and breaks off meanwhile is broken 
   });
 });
 
-test('a client that leaves is no failure of the backend', async () => {
+test.each([
+  ['before', ''],
+  ['in the middle of', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nbegin'],
+])('a client that leaves %s the answer is no failure of the backend', async (_when, said) => {
   let asked = false;
+  let left = false;
   const proxy = await startTcpServer((socket) => {
     socket.once('data', () => {
-      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nbegin');
+      socket.write(said);
       asked = true;
+    });
+    socket.once('close', () => {
+      left = true;
     });
   });
   const server = await startMockServer({ proxy });
@@ -294,6 +323,10 @@ test('a client that leaves is no failure of the backend', async () => {
     () => 'The backend was never asked',
   );
   client.destroy();
+  await waitFor(
+    () => left,
+    () => 'The backend was never told that the client is gone',
+  );
   expect(await onlyOneOf(server)).not.toHaveProperty('failure');
 });
 
