@@ -29,7 +29,10 @@ export interface Proxy {
 export function proxyTo(backend: string, patience = PATIENCE): Proxy {
   const base = new URL(backend);
   const folder = base.pathname.replace(/\/$/, '');
-  const { request } = base.protocol === 'https:' ? https : http;
+  const { request, Agent } = base.protocol === 'https:' ? https : http;
+  // Told that the connection will end, a backend that answers before it has read all resets it, and the
+  // answer is lost. But it does end: what is said too late on one that is used again is the next answer.
+  const agent = Object.assign(new Agent({ keepAlive: true }), { keepSocketAlive: () => false });
   return {
     async ask(c) {
       const { incoming, outgoing, exchange } = c.env ?? {};
@@ -49,9 +52,7 @@ export function proxyTo(backend: string, patience = PATIENCE): Proxy {
       };
       try {
         const headers = Object.fromEntries(passedOn(incoming));
-        // On a connection that is kept, what a backend says too much would be the next answer.
-        const connection = { agent: false, timeout: patience };
-        const asked = request(base, { method, path, headers, ...connection });
+        const asked = request(base, { method, path, headers, agent, timeout: patience });
         outgoing.once('close', () => asked.destroy());
         const answer = await answerTo(asked, incoming, note);
         const decoder = decoderOf(answer, method);

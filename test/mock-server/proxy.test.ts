@@ -94,7 +94,7 @@ test('the backend gets the headers as they came, and none besides but Via and th
     ...['x-One', '1', 'x-One', '2', 'ACCEPT', '*/*'],
     ...['X-Bytes', Buffer.from('中文').toString('latin1'), 'constructor', '3'],
     ...['Via', '1.1 mock-server', 'Host', expect.stringMatching(/^127\.0\.0\.1:\d+$/)],
-    ...['Connection', 'close'],
+    ...['Connection', 'keep-alive'],
   ]);
 });
 
@@ -175,6 +175,16 @@ test('the client gets the headers as the backend wrote them', async () => {
   const head = 'GET /orders HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n';
   const answer = await sendRaw(server.port, head);
   expect(answer).toMatch(/x-One: 1\r\nx-One: 2\r\nX-Bytes: 中文\r\n/);
+});
+
+test('an answer that comes before all of a long body was read gets to the client', async () => {
+  const backend = await startServer((_request, response) => {
+    response.writeHead(413).end('too large');
+  });
+  const server = await startMockServer({ proxy: `http://127.0.0.1:${backend.port}` });
+  const body = Buffer.alloc(8 * 2 ** 20);
+  const response = await fetch(`${server.url}/upload`, { method: 'POST', body });
+  expect([response.status, await response.text()]).toEqual([413, 'too large']);
 });
 
 test('a body of 1 MiB of any bytes arrives whole, and so does the answer', async () => {
