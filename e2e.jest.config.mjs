@@ -1,11 +1,10 @@
-import config from './jest.config.mjs';
+import config, { files } from './jest.config.mjs';
 
 /** @param {string} name @param {string} folder */
 function inBrowser(name, folder) {
   return {
     ...config.projects.find(({ displayName }) => displayName === name),
-    testMatch: [`<rootDir>/${folder}/**/*.e2e.ts`],
-    testPathIgnorePatterns: [],
+    testRegex: files(`${folder}/.*\\.e2e\\.ts`),
     globalSetup: '<rootDir>/packages/test-support/src/browser/need-chromium.ts',
     setupFilesAfterEnv: ['<rootDir>/packages/test-support/src/browser/setup.ts'],
   };

@@ -1,21 +1,29 @@
+import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /** The page kit's own preset: what people use is what is used here. */
 const { transform, ...pages } = createRequire(import.meta.url)(
   './packages/page-test/jest-preset.js',
 );
-/** Packages run from their TypeScript here. */
-const testEnvironmentOptions = {
-  customExportConditions: ['miniprogram-ts', 'node', 'require', 'default'],
-};
+
+// As Jest finds it: on Windows the letter of a drive may be small or large.
+const root = realpathSync.native(import.meta.dirname).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+/**
+ * For `testRegex`. In globs and regexes Jest's own <rootDir> means something else where the name of a
+ * folder above has a `[` or a `+`.
+ * @param {string[]} patterns of whole paths, from the root of the project
+ */
+export const files = (...patterns) => patterns.map((pattern) => `^${root}/${pattern}$`);
+
 const shared = {
   transform,
-  testEnvironmentOptions,
+  // Packages run from their TypeScript here.
+  testEnvironmentOptions: {
+    customExportConditions: ['miniprogram-ts', 'node', 'require', 'default'],
+  },
   // What is being packed meanwhile.
-  modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/'],
+  modulePathIgnorePatterns: [`^${root}/packages/[^/]+/dist/`],
 };
-const pageTests = '<rootDir>/test/miniprogram/pages/**/!(*.state).test.ts';
-const componentTests = '<rootDir>/test/miniprogram/components/**/!(*.state).test.ts';
 const node = {
   ...shared,
   testEnvironment: 'node',
@@ -25,8 +33,15 @@ const node = {
 const packageOf = (name) => ({
   ...node,
   displayName: name,
-  testMatch: [`<rootDir>/packages/${name}/test/**/*.test.ts`],
+  testRegex: files(`packages/${name}/test/.*\\.test\\.ts`),
 });
+
+const pageTests = 'test/miniprogram/pages/(?!.*\\.state\\.).*\\.test\\.ts';
+const componentTests = 'test/miniprogram/components/(?!.*\\.state\\.).*\\.test\\.ts';
+// `.ci/test-packed` runs these, where the packages are installed.
+const packedTests = 'test/packed/.*';
+// Only `npm run test:postgres` has one.
+const postgresTests = 'test/mock-server/postgres\\.test\\.ts';
 
 /** The tests of the app: `npm run test:app`. */
 export const app = [
@@ -34,28 +49,23 @@ export const app = [
     ...shared,
     ...pages,
     displayName: 'pages',
-    testMatch: [pageTests, componentTests],
+    testRegex: files(pageTests, componentTests),
   },
   {
     ...shared,
     ...pages,
-    displayName: 'douyin',
     // The pages once more, on the mini-program for Douyin that is made of the one for WeChat.
-    testMatch: [pageTests],
+    displayName: 'douyin',
+    testRegex: files(pageTests),
     globalSetup: './test/setup/build-douyin.ts',
     globals: { MINIPROGRAM_ROOT: 'node_modules/.cache/douyin' },
   },
   {
     ...node,
     displayName: 'app',
-    testMatch: ['<rootDir>/test/**/*.test.ts'],
-    testPathIgnorePatterns: [
-      '/test/miniprogram/(pages|components)/(?!.*\\.state\\.test\\.ts$)',
-      // `.ci/test-packed` runs it, where the packages are installed.
-      '<rootDir>/test/packed/',
-      // Only `npm run test:postgres` has one.
-      '<rootDir>/test/mock-server/postgres.test.ts',
-    ],
+    testRegex: files(
+      `(?!${[pageTests, componentTests, packedTests, postgresTests].join('|')})test/.*\\.test\\.ts`,
+    ),
   },
 ];
 

@@ -2,6 +2,14 @@
 // where -C takes the packages of this repository from their sources. It is tsx, but for what is
 // installed: it would look through each of those files, a third of the time of a start.
 const { _extensions } = require('node:module');
+const { sep } = require('node:path');
+
+// Windows has no such names; elsewhere tsx finds nothing below a `?`, nor Node below the others.
+const [sign] = (sep === '/' && /[?*\\]/.exec(__dirname)) || [];
+if (sign) {
+  console.error(`文件夹 ${__dirname} 的名字里有 ${sign}，Node 找不到里面的文件。改个名字再启动`);
+  process.exit(1);
+}
 
 const load = _extensions['.js'];
 require('tsx/cjs');

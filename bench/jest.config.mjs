@@ -1,4 +1,4 @@
-import { app } from '../jest.config.mjs';
+import { app, files } from '../jest.config.mjs';
 
 const [pages] = app;
 
@@ -6,7 +6,7 @@ const [pages] = app;
 export default {
   ...pages,
   rootDir: '..',
-  testMatch: ['<rootDir>/bench/**/*.bench.ts'],
+  testRegex: files('bench/.*\\.bench\\.ts'),
   verbose: false,
   reporters: ['<rootDir>/bench/failure-reporter.mjs'],
 };

@@ -54,7 +54,7 @@ function userOf({ username, nickname }: Account): User {
 
 /** Equal lengths, which is what timingSafeEqual asks for. */
 function digest(text: string): Buffer {
-  return hash('sha256', text, 'buffer');
+  return Buffer.from(hash('sha256', text, 'binary'), 'binary');
 }
 
 /** What is wrong with an accounts file: the file, the line and the reason, in one readable line. */

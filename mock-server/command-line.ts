@@ -4,6 +4,7 @@ import {
   readServerOptions,
   type ServerOptions,
   serverOptions,
+  withoutUser,
 } from 'hono-mock/command-line';
 import type { DatabasePlace } from './database/open';
 
@@ -78,7 +79,7 @@ function parse(args: string[]) {
     });
     return values;
   } catch {
-    throw new CommandLineError(`参数有误：${args.join(' ')}\n\n${help}`);
+    throw new CommandLineError(`参数有误：${args.map(withoutUser).join(' ')}\n\n${help}`);
   }
 }
 
@@ -87,7 +88,7 @@ function readDatabase(
   url: string | undefined,
   standard: string,
 ): DatabasePlace {
-  if (file !== undefined && /^postgres(ql)?:/.test(file)) {
+  if (file !== undefined && /^postgres(ql)?:/i.test(file)) {
     throw new CommandLineError(
       '--database 只接受 SQLite 的文件。PostgreSQL 的地址带着密码，请放进环境变量 DATABASE_URL',
     );

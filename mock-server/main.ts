@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { CommandLineError } from 'hono-mock/command-line';
 import { endWithSignals } from 'hono-mock/graceful-shutdown';
+import { outliveOutput } from 'hono-mock/output';
 import { help, type Options, readOptions } from './command-line';
 import type { RunningServer } from './start';
 
@@ -30,6 +31,7 @@ function options(): Options {
   }
 }
 
+outliveOutput();
 const given = options();
 let server: RunningServer | undefined;
 // First of all: whoever gives up while it starts shall leave nothing behind.

@@ -1,4 +1,5 @@
 import { Journal, listen, logRequests, proxyList } from 'hono-mock';
+import { print } from 'hono-mock/output';
 import { type Account, watchAccounts } from './accounts';
 import { createApp } from './app';
 import { explainFailure } from './database/failure';
@@ -46,11 +47,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     throw new DatabaseUnusable(explainFailure(error, options.database));
   });
   const journal = new Journal();
-  const flushLog = logRequests(journal, (text) => process.stdout.write(text));
+  const flushLog = logRequests(journal, print);
   const { port, host, allowHosts, throttle, controlToken, proxy, trustProxies = [] } = options;
   const hosts = { host, names: allowHosts };
   const app = createApp({ accounts, database, journal, throttle, hosts, controlToken, proxy });
-  const proxies = proxyList(trustProxies);
+  const proxies = trustProxies.length > 0 ? proxyList(trustProxies) : undefined;
   const server = await listen(app, { port, host, journal, proxies }).catch(async (error) => {
     accounts.close();
     await database.destroy();

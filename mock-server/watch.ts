@@ -8,6 +8,7 @@ import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { endWithParents } from 'hono-mock/graceful-shutdown';
+import { outliveOutput } from 'hono-mock/output';
 
 const main = join(__dirname, 'main.ts');
 const folders = [
@@ -79,6 +80,7 @@ function watchSources(): void {
   );
 }
 
+outliveOutput();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
 endWithParents(end);
 start();

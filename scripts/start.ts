@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import { CommandLineError } from 'hono-mock/command-line';
 import { endWithParents, endWithSignals } from 'hono-mock/graceful-shutdown';
+import { outliveOutput } from 'hono-mock/output';
 import { miniProgramRoot, Refusal } from 'miniprogram-core/source';
 import { startPreview } from 'miniprogram-tools/preview';
 import { help, type Options, readOptions } from './start/command-line';
@@ -30,6 +31,7 @@ function options(): Options {
   }
 }
 
+outliveOutput();
 const given = options();
 const { port, root, allow } = given;
 const site = startPreview({ port, root: resolve(root), allow, log: console.warn });

@@ -1,10 +1,12 @@
 import DataLoader from 'dataloader';
-import { type RawBuilder, sql } from 'kysely';
+import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
 import { together } from './batch-schedule';
-import type { Database } from './tables';
+import type { Database, Tables } from './tables';
 
 const WINDOW = 60_000;
 const FIRST_LOCK = 60_000;
+/** Milliseconds that the clocks of two servers may be apart. */
+const SKEW = 1000;
 
 /** Counts failed logins, so that guessing is slow. */
 export interface LoginThrottle {
@@ -14,6 +16,10 @@ export interface LoginThrottle {
   failed(username: string): Promise<number>;
   succeeded(username: string): Promise<void>;
 }
+
+type LockRow = Pick<Tables['login_attempts'], 'username' | 'locked_until'> & {
+  locked_since: number;
+};
 
 /** `--no-throttle`. */
 export const noThrottle: LoginThrottle = {
@@ -36,15 +42,25 @@ export class LoginAttempts implements LoginThrottle {
   constructor(db: Database, now: () => number) {
     this.#db = db;
     this.#now = now;
+    const select = db
+      .selectFrom('login_attempts')
+      .select(['username', 'locked_until', lockedSince.as('locked_since')]);
+    /** By the number of names: it takes Kysely longer to put one together than SQLite to run it. */
+    const queries = new Map<number, CompiledQuery>();
     // Logins that arrive together look together.
     this.#rows = new DataLoader(
       async (names) => {
-        const rows = await db
-          .selectFrom('login_attempts')
-          .select(['username', 'locked_until'])
-          .where('username', 'in', [...new Set(names)])
-          .execute();
-        const locks = new Map(rows.map((row) => [row.username, row.locked_until]));
+        const parameters = [...new Set(names)];
+        const known = queries.get(parameters.length);
+        const query = known ?? select.where('username', 'in', parameters).compile();
+        queries.set(parameters.length, query);
+        const { rows } = await db.executeQuery<LockRow>({ ...query, parameters });
+        const toCome = now() + SKEW;
+        if (rows.some((row) => row.locked_since > toCome)) {
+          await db.deleteFrom('login_attempts').where(lockedSince, '>', toCome).execute();
+        }
+        const locking = rows.filter((row) => row.locked_since <= toCome);
+        const locks = new Map(locking.map((row) => [row.username, row.locked_until]));
         return names.map((name) => ({
           lockedUntil: locks.get(name) ?? 0,
           failing: locks.has(name),
@@ -75,7 +91,12 @@ export class LoginAttempts implements LoginThrottle {
         conflict
           .column('username')
           .doUpdateSet(shifted(now))
-          .where('login_attempts.locked_until', '<=', now),
+          .where((where) =>
+            where.or([
+              where('login_attempts.locked_until', '<=', now),
+              where(lockedSince, '>', now + SKEW),
+            ]),
+          ),
       )
       .returning('username')
       .executeTakeFirst();
@@ -91,9 +112,13 @@ export class LoginAttempts implements LoginThrottle {
   }
 }
 
+/** One that is to come is none: the clock was set back, and it would last until the clock is there again. */
+const lockedSince = sql<number>`login_attempts.locked_until - login_attempts.next_lock / 2`;
+
 /** The row after one more failure: when the fourth before is within the window, this one locks. */
 function shifted(now: number) {
-  const locks = sql`login_attempts.failed_4 > ${now - WINDOW}`;
+  // What is to come does not count either; but requests overtake each other.
+  const locks = sql`login_attempts.failed_4 > ${now - WINDOW} and login_attempts.failed_4 <= ${now + SKEW}`;
   const either = (locking: RawBuilder<unknown>, otherwise: RawBuilder<unknown>) =>
     sql<number>`case when ${locks} then ${locking} else ${otherwise} end`;
   const none = sql`0`;
@@ -104,10 +129,7 @@ function shifted(now: number) {
     failed_2: either(none, sql`login_attempts.failed_1`),
     failed_3: either(none, sql`login_attempts.failed_2`),
     failed_4: either(none, sql`login_attempts.failed_3`),
-    locked_until: either(
-      sql`${thisTime} + login_attempts.next_lock`,
-      sql`login_attempts.locked_until`,
-    ),
+    locked_until: either(sql`${thisTime} + login_attempts.next_lock`, none),
     next_lock: either(sql`login_attempts.next_lock * 2`, sql`login_attempts.next_lock`),
   };
 }

@@ -7,7 +7,7 @@ const own = (name) => join(__dirname, folder, name + ending);
 
 /** @param {boolean} tsx */
 const swc = (tsx) => [
-  require.resolve('@swc/jest'),
+  join(__dirname, 'transform.js'),
   {
     jsc: { parser: { syntax: 'typescript', tsx }, target: 'es2022' },
     module: { type: 'commonjs' },

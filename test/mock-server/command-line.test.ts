@@ -31,6 +31,9 @@ test.each<{ args: string[]; env?: Env; options: Partial<Options> }>([
   { args: ['--lan'], options: { lan: true, host: '0.0.0.0' } },
   { args: ['--host', '::1'], options: { host: '::1', lan: false } },
   { args: ['--allow-host', 'a', '--allow-host', 'b'], options: { allowHosts: ['a', 'b'] } },
+  ...['www.Example.com', 'a_b.example.', '192.168.1.5', '::1', '[FD00::1]', 'xn--fsqu00a.com'].map(
+    (name) => ({ args: ['--allow-host', name], options: { allowHosts: [name] } }),
+  ),
   {
     args: ['--trust-proxy', '127.0.0.1', '--trust-proxy', 'fd00::/8'],
     options: { trustProxies: ['127.0.0.1', 'fd00::/8'] },
@@ -79,13 +82,82 @@ test.each([
   { args: ['--port', '1e3'], told: /收到的是「1e3」/ },
   { args: ['--port', '65536'], told: /收到的是「65536」。例如：npm run mock -- --port 3001$/ },
   { args: ['--lan', '--host', '::'], told: /--lan 和 --host 只能用一个/ },
+  { args: ['--host', ''], told: /--host 后面缺地址/ },
   { args: ['--database', ''], told: /--database 后面缺文件名/ },
   { args: ['--trust-proxy', 'nginx'], told: /IP 地址或网段，收到的是「nginx」/ },
   { args: ['--trust-proxy', '0.0.0.0/0'], told: /收到的是「0\.0\.0\.0\/0」/ },
   { args: ['--proxy', 'ftp://a'], told: /收到的是「ftp:\/\/a」/ },
   { args: ['--proxy', ''], told: /收到的是「」/ },
+  { args: ['--proxy', 'a:8080'], told: /收到的是「a:8080」。例如：--proxy http:\/\// },
+  { args: ['--proxy', 'http://a:1/b?c=d'], told: /请写：--proxy http:\/\/a:1\/b$/ },
+  { args: ['--proxy', 'http://a/#b'], told: /请写：--proxy http:\/\/a\/$/ },
 ])('$args is refused: $told', ({ args, told }) => {
   expect(complaintOf(args)).toMatch(told);
+});
+
+test.each([
+  ['http://a', 'a'],
+  ['HTTPS://A.example:8443/b?c#d', 'a.example'],
+  ['a:3000', 'a'],
+  ['[::1]:3000', '[::1]'],
+  ['a/b', 'a'],
+  ['//a', 'a'],
+  [' a ', 'a'],
+  ['user@a', 'a'],
+  ['例子.com', 'xn--fsqu00a.com'],
+  ['127.1', '127.0.0.1'],
+  ['http://192.168.1.5:3000', '192.168.1.5'],
+])('--allow-host %j is told to be --allow-host %s', (given, meant) => {
+  const line = complaintOf(['--allow-host', 'b', '--allow-host', given]);
+  expect(line).toMatch(
+    /^--allow-host 要的是主机名，不带 http:\/\/、端口和路径，收到的是「[^」]*」。/,
+  );
+  expect(line.split('。请写：')[1]).toBe(`--allow-host ${meant}`);
+  expect(read(['--allow-host', meant])).toMatchObject({ allowHosts: [meant] });
+});
+
+test.each([
+  '',
+  ' ',
+  'http://',
+  'a b',
+  'a,b',
+  '*',
+  '*.example.com',
+  'a..b',
+  '.a',
+  ':3000',
+  'a:b',
+  '::1:',
+])('--allow-host %j is refused in one line with an example', (given) => {
+  expect(complaintOf(['--allow-host', given])).toBe(
+    `--allow-host 要的是主机名，不带 http://、端口和路径，收到的是「${given}」。例如：--allow-host www.example.com，几个就写几次`,
+  );
+});
+
+test.each([
+  ['--proxy', 'http://user:secret@127.0.0.1:8080'],
+  ['--proxy', 'https://secret@a.example/'],
+  ['--proxy', 'http://:secret@a.example/'],
+  ['--proxy', 'ftp://user:secret@a.example/'],
+  ['--proxy', 'http://user:secret@a.example:port/'],
+  ['--proxy', 'user:sec/ret@a.example'],
+  ['--database', 'POSTGRES://user:secret@a.example/'],
+  ['--trust-proxy', 'http://user:secret@a.example/'],
+  ['--allow-host', 'http://user:secret@a.example/'],
+  ['--allow-host', 'user:secret@a b'],
+])('%s %s is refused in one line that does not repeat the password', (option, given) => {
+  const line = complaintOf([option, given]);
+  expect(line).toMatch(new RegExp(`^${option} .*$`));
+  expect(line).not.toMatch(/sec|ret|user/);
+});
+
+test('a mistake elsewhere does not repeat a password either', () => {
+  const proxy = 'http://user:secret@a.example/';
+  expect(complaintOf(['--prot', '1', '--proxy', proxy])).toMatch(
+    /^参数有误：--prot 1 --proxy http:\/\/\*\*\*@a/,
+  );
+  expect(complaintOf(['--prot', '1', `--proxy=${proxy}`])).not.toContain('secret');
 });
 
 test.each([[['--prot', '1']], [['3000']], [['--port']], [['--database']]])(

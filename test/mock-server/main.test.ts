@@ -13,10 +13,11 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { lanAddresses } from 'hono-mock';
+import { makeOddFolder } from 'test-support/odd-folder';
 import { renderUnicodeCompact } from 'uqr';
 import { ErrorAnswer } from '../../contract/error';
 import { LoginSuccess } from '../../contract/login';
-import { atTerminal, BANNER, main, PATIENCE, root, startedAt } from '../support/terminal';
+import { atTerminal, BANNER, main, mock, PATIENCE, root, startedAt } from '../support/terminal';
 
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const viaNpm = ['npm', 'run', '--silent', 'mock', '--'];
@@ -60,7 +61,7 @@ const cache = path.join(root, 'node_modules/.cache');
 mkdirSync(cache, { recursive: true });
 const copies: string[] = [];
 function copyServer(): string {
-  const copy = mkdtempSync(path.join(cache, 'mock-server-'));
+  const copy = makeOddFolder(cache);
   copies.push(copy);
   for (const name of ['mock-server', 'contract', 'package.json', 'typescript.cjs']) {
     cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
@@ -258,6 +259,51 @@ test.concurrent('SIGTERM ends it with 0, as soon as the banner stands there', ()
     expect((await terminal.ends()).code).toBe(0);
     await expectFree(url);
   }));
+
+/** A shell's redirection of what the command prints, but not of its errors. */
+const into = (redirection: string, command: string[]): string[] => [
+  ...['sh', '-c', `"$@" ${redirection}`, 'sh'],
+  ...command,
+];
+
+test.concurrent('a reader that goes away, as head does, ends nothing: one line says so', () =>
+  atTerminal(
+    ARGS,
+    async (terminal) => {
+      const url = await startedAt(terminal);
+      const logIn = () => fetch(`${url}/login?username=123&pwd=123`);
+      expect((await logIn()).status).toBe(200);
+      await terminal.sees(/^输出写不出去了（EPIPE），程序照常运行$/m);
+      for (let request = 0; request < 3; request += 1) expect((await logIn()).status).toBe(200);
+      terminal.pressCtrlC();
+      const { output } = await terminal.ends();
+      expect(output).toMatch(/Ctrl\+C\n输出写不出去了（EPIPE），程序照常运行\n$/);
+      await expectFree(url);
+    },
+    { command: into('| sed /Ctrl/q', mock) },
+  ));
+
+(existsSync('/dev/full') ? test.concurrent : test.skip)(
+  'a full disk under what it prints ends nothing: one line says so',
+  async () => {
+    const { port, release } = await takePort(0);
+    release();
+    await atTerminal(
+      ['--port', String(port), '--database', ':memory:'],
+      async (terminal) => {
+        await terminal.sees(/ENOSPC/);
+        for (let request = 0; request < 3; request += 1) {
+          const url = `http://127.0.0.1:${port}/login?username=123&pwd=123`;
+          expect((await fetch(url)).status).toBe(200);
+        }
+        terminal.pressCtrlC();
+        const { output } = await terminal.ends();
+        expect(output).toBe('输出写不出去了（ENOSPC），程序照常运行\n');
+      },
+      { command: into('> /dev/full', main) },
+    );
+  },
+);
 
 test.concurrent('the server does not outlive a watcher that is killed', () =>
   atTerminal(ARGS, async (terminal) => {

@@ -1,4 +1,4 @@
-import { app } from '../../jest.config.mjs';
+import { app, files } from '../../jest.config.mjs';
 
 const node = app.find(({ displayName }) => displayName === 'app');
 
@@ -6,8 +6,7 @@ const node = app.find(({ displayName }) => displayName === 'app');
 export default {
   ...node,
   rootDir: '../..',
-  testMatch: ['<rootDir>/test/mock-server/**/*.test.ts'],
-  testPathIgnorePatterns: [],
+  testRegex: files('test/mock-server/.*\\.test\\.ts'),
   // Kysely looks at the tables of all schemas, and fails when another test drops one meanwhile.
   maxWorkers: 1,
 };

@@ -1,4 +1,4 @@
-import { app } from '../../jest.config.mjs';
+import { app, files } from '../../jest.config.mjs';
 
 const node = app.find(({ displayName }) => displayName === 'app');
 
@@ -6,6 +6,5 @@ const node = app.find(({ displayName }) => displayName === 'app');
 export default {
   ...node,
   rootDir: '../..',
-  testMatch: ['<rootDir>/test/nginx/*.nginx.ts'],
-  testPathIgnorePatterns: [],
+  testRegex: files('test/nginx/.*\\.nginx\\.ts'),
 };

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import { parseNetwork } from './http/forwarded';
 import { isLoopback } from './http/hosts';
 
@@ -48,18 +49,11 @@ export function readServerOptions(values: ServerValues, command: string): Server
   if (values.lan && values.host !== undefined) {
     throw new CommandLineError('--lan 和 --host 只能用一个：--lan 就是监听所有网卡');
   }
-  // Node would take it for every address of this machine.
-  if (values.host?.trim() === '') {
-    throw new CommandLineError('--host 后面缺地址。例如：--host 127.0.0.1');
-  }
-  if (values['allow-host'].some((name) => name.trim() === '')) {
-    throw new CommandLineError('--allow-host 后面缺名字。例如：--allow-host www.example.com');
-  }
   return {
     port: readPort('--port', values.port, `${command} --port 3001`),
-    host: values.host ?? (values.lan ? '0.0.0.0' : '127.0.0.1'),
+    host: readHost(values.host) ?? (values.lan ? '0.0.0.0' : '127.0.0.1'),
     lan: values.lan,
-    allowHosts: values['allow-host'],
+    allowHosts: values['allow-host'].map(readHostName),
     trustProxies: values['trust-proxy'].map(readTrusted),
     proxy: values.proxy === undefined ? undefined : readBackend(values.proxy),
   };
@@ -74,10 +68,37 @@ export function readPort(option: string, text: string, example: string): number 
   );
 }
 
+function readHost(text: string | undefined): string | undefined {
+  // Node would listen on every address there is.
+  if (text === '') throw new CommandLineError('--host 后面缺地址，例如 127.0.0.1');
+  return text;
+}
+
+/** As browsers write it in `Host`, without the port. */
+function readHostName(text: string): string {
+  const meant = hostNameIn(text);
+  if (meant === text.toLowerCase()) return text;
+  const given = `收到的是「${withoutUser(text)}」`;
+  const hint = meant
+    ? `请写：--allow-host ${meant}`
+    : '例如：--allow-host www.example.com，几个就写几次';
+  throw new CommandLineError(
+    `--allow-host 要的是主机名，不带 http://、端口和路径，${given}。${hint}`,
+  );
+}
+
+/** The name in what may be a whole url. */
+function hostNameIn(text: string): string | undefined {
+  const bare = text.trim().replace(/^[a-z][a-z\d+.-]*:\/\//i, '');
+  if (isIPv6(bare.replace(/^\[(.*)\]$/, '$1'))) return bare.toLowerCase();
+  const name = URL.canParse(`http://${bare}`) ? new URL(`http://${bare}`).hostname : '';
+  return /^(\[.*\]|[\w-]+(\.[\w-]+)*\.?)$/.test(name) ? name : undefined;
+}
+
 function readTrusted(text: string): string {
   if (parseNetwork(text)) return text;
   throw new CommandLineError(
-    `--trust-proxy 要的是反向代理的 IP 地址或网段，收到的是「${text}」。例如：--trust-proxy 127.0.0.1，几个就写几次`,
+    `--trust-proxy 要的是反向代理的 IP 地址或网段，收到的是「${withoutUser(text)}」。例如：--trust-proxy 127.0.0.1，几个就写几次`,
   );
 }
 
@@ -85,16 +106,25 @@ function readBackend(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new CommandLineError(
-      `--proxy 要的是 http:// 或 https:// 开头的网址，收到的是「${text}」。例如：--proxy http://127.0.0.1:8080`,
+      `--proxy 要的是 http:// 或 https:// 开头的网址，收到的是「${withoutUser(text)}」。例如：--proxy http://127.0.0.1:8080`,
     );
   }
-  // None of these would get there, and what is secret shall not be printed.
-  if (url.username || url.password || url.search || url.hash) {
+  if (url.username || url.password) {
     throw new CommandLineError(
-      `--proxy 的网址里只能有主机、端口和路径，不能有用户名、密码、? 和 #。例如：--proxy ${url.origin}${url.pathname}`,
+      '--proxy 的网址里不能有用户名和密码：命令行谁都看得到。去掉它们，让请求自己带着 Authorization',
+    );
+  }
+  if (url.search || url.hash) {
+    throw new CommandLineError(
+      `--proxy 的网址到路径为止，后面不能有 ? 和 #。请写：--proxy ${url.origin}${url.pathname}`,
     );
   }
   return url.href;
+}
+
+/** A url may have a password in it, wherever it stands. */
+export function withoutUser(text: string): string {
+  return text.replace(/^((?:--[\w-]+=)?(?:[a-z]+:\/\/)?).*@/is, '$1***@');
 }
 
 /**

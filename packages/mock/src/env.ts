@@ -4,4 +4,8 @@ import type { Exchange } from './journal/journal';
 /** What handlers find in their context; the bindings are there only when a socket is. */
 export interface MockEnv {
   Bindings: Partial<HttpBindings> & { exchange?: Exchange | undefined };
+  Variables: {
+    /** With a backend: sends its answer, once nothing holds it back. */
+    sendOn?: () => void;
+  };
 }

@@ -8,9 +8,11 @@ import {
   readServerOptions,
   type ServerOptions,
   serverOptions,
+  withoutUser,
 } from './command-line';
 import { endWithParents, endWithSignals } from './graceful-shutdown';
 import type { Listening } from './http/listen';
+import { outliveOutput } from './output';
 
 const COMMAND = 'npx hono-mock';
 /** For examples. */
@@ -57,7 +59,7 @@ function parse(args: string[]) {
     } as const;
     return parseArgs({ args, options }).values;
   } catch {
-    throw new CommandLineError(`参数有误：${args.join(' ')}\n\n${HELP}`);
+    throw new CommandLineError(`参数有误：${args.map(withoutUser).join(' ')}\n\n${HELP}`);
   }
 }
 
@@ -84,8 +86,6 @@ function run(given: Options): void {
   // A killed npm ends nothing of what it has started; but a shell may go, and leave this running.
   // biome-ignore lint/style/noProcessEnv: npm and its like say so there
   if (process.env.npm_execpath) endWithParents(end);
-  // Who reads the output may have seen enough, as `head` has.
-  process.stdout.on('error', () => {});
   start(given).then(
     (started) => {
       server = started;
@@ -95,6 +95,7 @@ function run(given: Options): void {
 }
 
 function main(): void {
+  outliveOutput();
   try {
     const options = readOptions(process.argv.slice(2));
     if (options === 'help') console.log(HELP);

@@ -6,7 +6,7 @@ import { MAX_PATH, RouteTable } from './api/nearest-route';
 import { openApi } from './api/openapi';
 import { pathPattern } from './api/path-pattern';
 import { refuse } from './api/refuse';
-import { guard } from './control/guard';
+import { guard, refusePages } from './control/guard';
 import { isControl } from './control/is-control';
 import { controlEndpoints, controlRoutes } from './control/routes';
 import type { MockEnv } from './env';
@@ -91,13 +91,17 @@ export function mountMock<E extends Env>(app: Hono<E>, options: MockOptions = {}
       return c.json({ ...describeApi(), servers }, 200);
     });
   }
+  for (const { method, path } of endpoints) {
+    control.on(method, path.replace(/\{(\w+)\}/g, ':$1'), refusePages);
+  }
+  const backend = options.proxy === undefined ? undefined : proxyTo(options.proxy);
+  if (backend) control.use(backend.sendOn);
   control.use(inject(faults));
   app.route('/', control);
   const mounted = app.routes.length;
 
   // The app gets its routes later.
   const routes = once(() => new RouteTable(routesOf(app)));
-  const backend = options.proxy === undefined ? undefined : proxyTo(options.proxy);
   app.notFound((c) => {
     const { method, path } = c.req;
     const allowed = routes().methodsOf(path).join(', ');
@@ -106,7 +110,7 @@ export function mountMock<E extends Env>(app: Hono<E>, options: MockOptions = {}
       const message = `${path} 不接受 ${method}，只接受 ${allowed}`;
       return refuse(c, 405, 'method_not_allowed', message);
     }
-    if (backend && !isControl(path)) return backend(c as unknown as Context<MockEnv>);
+    if (backend && !isControl(path)) return backend.ask(c as unknown as Context<MockEnv>);
     const shown = path.length > MAX_PATH ? `${path.slice(0, MAX_PATH)}…` : path;
     return refuse(c, 404, 'not_found', `没有 ${shown} 这个地址，${routes().nearest(path)}`);
   });

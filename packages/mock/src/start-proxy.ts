@@ -4,6 +4,7 @@ import { type AllowedHosts, lanAddresses, listensOnAll } from './http/hosts';
 import { type Listening, listen } from './http/listen';
 import { logRequests } from './http/request-log';
 import { mountMock } from './mount-mock';
+import { print } from './output';
 
 export interface ProxyOptions {
   /** 0 takes a free one. */
@@ -24,7 +25,7 @@ export async function startProxy(options: ProxyOptions): Promise<Listening> {
   const { port, host, hosts, trustProxies, proxy, controlToken } = options;
   const app = new Hono();
   const { journal } = mountMock(app, { hosts, controlToken, proxy });
-  const flushLog = logRequests(journal, (text) => process.stdout.write(text));
+  const flushLog = logRequests(journal, print);
   const server = await listen(app, { port, host, journal, proxies: proxyList(trustProxies) });
   console.log(banner(server, options));
   return {

@@ -1,5 +1,8 @@
+import { sendRaw } from 'test-support/send-raw';
+import { startServer } from 'test-support/server';
 import { ErrorAnswer } from '../src/api/error-answer';
 import { routesOf } from '../src/mount-mock';
+import { endpoints } from './fixtures/backend';
 import { makeMockApp } from './fixtures/mock-app';
 import { startMockServer } from './fixtures/server';
 
@@ -157,6 +160,109 @@ test('the cookie does not let another page in, but the header does', async () =>
   expect(byCookie.status).toBe(403);
   const byHeader = await app.request('/__mock/reset', from({ 'X-Mock-Token': TOKEN }));
   expect(byHeader.status).toBe(204);
+});
+
+/** What DevTools sends with every wx.request. */
+const DEVTOOLS = [
+  'Sec-Fetch-Site: cross-site',
+  'Sec-Fetch-Mode: cors',
+  'Sec-Fetch-Dest: empty',
+  'Referer: https://servicewechat.com/wx0123456789abcdef/devtools/page-frame.html',
+];
+const form = 'application/x-www-form-urlencoded';
+
+test.each([
+  ['GET /login?username=123&pwd=123', '', ''],
+  ['POST /login', form, 'username=123&pwd=123'],
+  ['POST /login', 'application/json', '{"username":"123","pwd":"123"}'],
+])('wx.request in DevTools logs in by %s %s', async (line, type, body) => {
+  const { port } = await startMockServer({ hosts: { host: '127.0.0.1', names: [] } });
+  const headers = [...DEVTOOLS, `Content-Length: ${body.length}`, 'Connection: close'];
+  if (type) headers.push(`Content-Type: ${type}`);
+  const head = [`${line} HTTP/1.1`, `Host: 127.0.0.1:${port}`, ...headers].join('\r\n');
+  const answer = await sendRaw(port, `${head}\r\n\r\n${body}`);
+  expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n.*"token":/s);
+});
+
+const ofPages: Record<string, Record<string, string>> = {
+  'an image': { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors' },
+  'an image of another port': { 'Sec-Fetch-Site': 'same-site', 'Sec-Fetch-Mode': 'no-cors' },
+  'fetch without cors': { 'Sec-Fetch-Mode': 'no-cors' },
+  'a beacon': { 'Sec-Fetch-Mode': 'no-cors', Origin: 'http://evil.com' },
+  'a link': { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' },
+  'a frame of another port': { 'Sec-Fetch-Site': 'same-site', 'Sec-Fetch-Mode': 'navigate' },
+  'a WebSocket': { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'websocket' },
+  'fetch with cors': {
+    'Sec-Fetch-Site': 'cross-site',
+    'Sec-Fetch-Mode': 'cors',
+    Origin: 'http://evil.com',
+  },
+  'fetch of a file, a sandbox or after a redirect': {
+    'Sec-Fetch-Site': 'cross-site',
+    'Sec-Fetch-Mode': 'cors',
+    Origin: 'null',
+  },
+  'fetch of another port': { Origin: 'http://127.0.0.1:8080' },
+  'a browser that says no more than its Origin': { Origin: 'https://evil.com' },
+};
+
+test.each(Object.entries(ofPages))(
+  '%s of another site gets 403 of every endpoint',
+  async (_what, headers) => {
+    const app = await makeMockApp({ controlToken: TOKEN });
+    for (const { method, path } of endpoints) {
+      const init = { method, headers: { Host: '127.0.0.1:3000', ...headers } };
+      const response = await app.request(path, init);
+      expect([method, path, response.status]).toEqual([method, path, 403]);
+      const { error } = ErrorAnswer.parse(await response.json());
+      expect(error).toEqual({ code: 'forbidden', message: '别的网站的页面不能用模拟服务器的接口' });
+    }
+  },
+);
+
+test.each(['GET', 'HEAD', 'POST'])(
+  'no page of another site locks an account by %s /login',
+  async (method) => {
+    const app = await makeMockApp();
+    const [query, body] =
+      method === 'POST' ? ['', 'username=123&pwd=wrong'] : ['?username=123&pwd=wrong', null];
+    for (const headers of Object.values(ofPages)) {
+      const init = { method, headers: { 'Content-Type': form, ...headers }, body };
+      expect((await app.request(`/login${query}`, init)).status).toBe(403);
+    }
+    expect((await app.request('/login?username=123&pwd=123')).status).toBe(200);
+  },
+);
+
+test('a page of another site uses up no fault that is meant for others', async () => {
+  const app = await makeMockApp();
+  const rules = { rules: [{ path: '/login', status: 503, times: 1 }] };
+  const init = { method: 'PUT', headers: { 'Content-Type': 'application/json' } };
+  await app.request('/__mock/faults', { ...init, body: JSON.stringify(rules) });
+  await app.request('/login', { headers: ofPages['an image'] ?? {} });
+  expect((await app.request('/login?username=123&pwd=123')).status).toBe(503);
+});
+
+test.each<Record<string, string>>([
+  {},
+  { 'Sec-Fetch-Mode': 'cors' },
+  { 'Sec-Fetch-Site': 'none', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' },
+  { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Mode': 'navigate' },
+  { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Mode': 'cors', Origin: 'https://mock.example.com' },
+  { 'Sec-Fetch-Site': 'same-site', 'Sec-Fetch-Mode': 'cors' },
+  { Origin: 'http://127.0.0.1:3000', Host: '127.0.0.1:3000' },
+])('a program, a person or a page of its own that is %j logs in', async (headers) => {
+  const app = await makeMockApp();
+  expect((await app.request('/login?username=123&pwd=123', { headers })).status).toBe(200);
+});
+
+test('an image of the real backend shows in DevTools through --proxy', async () => {
+  const backend = await startServer((_request, response) => response.end('image'));
+  const { port } = await startMockServer({ proxy: `http://127.0.0.1:${backend.port}` });
+  const head = `GET /logo.png HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n`;
+  const headers =
+    'Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: image\r\n';
+  expect(await sendRaw(port, `${head}${headers}\r\n`)).toMatch(/^HTTP\/1\.1 200 .*image$/s);
 });
 
 test.each(['/login', '/notes', '/__mock/faults', '/__mock', '/openapi.json'])(

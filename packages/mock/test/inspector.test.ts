@@ -105,6 +105,19 @@ describe('requests', () => {
     ]);
   });
 
+  test('say what went wrong with the answer of a backend', async () => {
+    const backend = await startServer((_request, response) => {
+      response.writeHead(200, { 'Content-Length': 9 }).write('begin', () => response.destroy());
+    });
+    const server = await startMockServer({ proxy: `http://127.0.0.1:${backend.port}` });
+    await send(server, 'GET /elsewhere');
+    expect(rowsOf(await open(server))).toEqual(['GET /elsewhere 转发出错 200']);
+    const [entry] = (await (await fetch(`${server.url}/__mock/requests`)).json()).requests;
+    expect(entry.failure).toBe('没有回答完就断开了');
+    const page = await open(server, `/__mock/requests/${entry.id}`);
+    expect(textOf(page)).toContain('后端：没有回答完就断开了');
+  });
+
   test('that are not answered yet are there as well', async () => {
     const server = await startMockServer();
     server.journal.add({

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** What a script of a mini-program sees besides JavaScript itself. */
 export const scopeNames = [
@@ -40,7 +41,12 @@ function evaluate(file: string, source: string): Script {
   const head = `(function (${scopeNames.join(', ')}) {`;
   // biome-ignore lint/security/noGlobalEval: `new Function` moves the lines, which the map then misses
   const run = globalThis.eval as (code: string) => Script;
-  return run(`${head}${compiled.code}\n})\n//# sourceURL=${compiled.name}`);
+  return run(`${head}${compiled.code}\n})\n//# sourceURL=${sourceUrl(compiled.name)}`);
+}
+
+/** V8 takes no name with a space or a quote in it; a path reads better where it may stand. */
+function sourceUrl(file: string): string {
+  return /[\s'"]/.test(file) ? pathToFileURL(file).href.replaceAll("'", '%27') : file;
 }
 
 const swcOptions = {
@@ -51,12 +57,14 @@ const swcOptions = {
 } as const;
 
 function compile(file: string, source: string): { code: string; name: string } {
-  const key = `${JSON.stringify(swcOptions)}\n${file}\n${source}`;
+  // Jest reads the source of a map as a URL: of a path it would lose what stands behind a `#`.
+  const options = { ...swcOptions, sourceFileName: pathToFileURL(file).href };
+  const key = `${JSON.stringify(options)}\n${source}`;
   const hash = createHash('sha1').update(key).digest('hex');
   const name = path.join(cacheFolder, `${path.basename(file, '.ts')}-${hash}.js`);
   if (existsSync(name)) return { code: readFileSync(name, 'utf8'), name };
   const { transformSync }: typeof import('@swc/core') = require('@swc/core');
-  const { code } = transformSync(source, { ...swcOptions, filename: file });
+  const { code } = transformSync(source, { ...options, filename: file });
   mkdirSync(cacheFolder, { recursive: true });
   // Other workers may want it at the same time.
   const unfinished = `${name}.${process.pid}`;

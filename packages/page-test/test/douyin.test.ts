@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { copyToOddFolder } from 'test-support/odd-folder';
 import { startServer } from 'test-support/server';
 import { openApp } from '../src/app';
 import { expectLogged } from '../src/console-watch';
@@ -30,6 +31,12 @@ describe.each(['official', 'simulate'] as const)('compiled by %s', (compiler) =>
 
   test('a wx that was forgotten in a script is reported', () => {
     open().page.tap('忘了改名');
+    expectLogged(/showToast[\s\S]*pages\/home\/home\.js:20:8/);
+  });
+
+  test('so it is in a folder of any name', () => {
+    const app = openApp('pages/home/home', { root: copyToOddFolder(root), compiler });
+    app.page.tap('忘了改名');
     expectLogged(/showToast[\s\S]*pages\/home\/home\.js:20:8/);
   });
 });

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { copyToOddFolder } from 'test-support/odd-folder';
 import { expectLogged } from '../src/console-watch';
 import { openPage } from '../src/page';
 import { giveUpSoon, waitFor } from '../src/wait-for';
@@ -142,6 +143,11 @@ test('what a page logs as an error has to be expected', () => {
 test('setData with undefined is reported, as WeChat does', () => {
   open().tap('设空');
   expectLogged(/^Error: pages\/faulty\/faulty sets said to undefined\n {4}at .*faulty\.ts:39:10/);
+});
+
+test('a mistake is told with its place, whatever its folder is called', () => {
+  openPage('pages/faulty/faulty', { root: copyToOddFolder(root) }).tap('设空');
+  expectLogged(/ at .*\(\/.* #1 100% .* %20 \w+.fixture.pages.faulty.faulty\.ts:39:10\)/);
 });
 
 test('setData with what is there already is reported', () => {

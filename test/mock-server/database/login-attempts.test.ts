@@ -161,6 +161,66 @@ test('a name that is locked for longer than a day is not forgotten meanwhile', a
   expect(await wait('a')).toBe(left - DAY - 1);
 });
 
+describe('a clock that is set back', () => {
+  test.each([MINUTE / 2, MINUTE, 60 * MINUTE, 400 * DAY])(
+    'by %d ms lengthens no lock beyond its own length',
+    async (back) => {
+      const { fail, pass, wait } = await startThrottle();
+      await fail('a', 5);
+      pass(-back);
+      expect(await wait('a')).toBeLessThanOrEqual(MINUTE);
+      pass(MINUTE);
+      expect(await wait('a')).toBe(0);
+    },
+  );
+
+  test('ends the locks of a time to come, and no others', async () => {
+    const { fail, pass, wait } = await startThrottle();
+    await fail('a', 5);
+    pass(30_000);
+    await fail('b', 5);
+    pass(-20_000);
+    expect([await wait('b'), await wait('a')]).toEqual([0, MINUTE - 10_000]);
+  });
+
+  test('lets failures count, and lock, from then on', async () => {
+    const { attempts, fail, pass, wait } = await startThrottle();
+    await fail('a', 5);
+    pass(-DAY);
+    expect(await attempts.failed('a')).toBe(0);
+    await fail('a', 3);
+    expect(await wait('a')).toBe(0);
+    await fail('a');
+    expect(await wait('a')).toBe(2 * MINUTE);
+    pass(2 * MINUTE);
+    expect(await wait('a')).toBe(0);
+  });
+
+  test('brings back no lock when it gets there again', async () => {
+    const { fail, pass, wait } = await startThrottle();
+    await fail('a', 5);
+    pass(-60 * MINUTE);
+    await fail('a');
+    pass(60 * MINUTE + 1);
+    expect(await wait('a')).toBe(0);
+  });
+
+  test('leaves no failures of a time to come that would lock together with one of now', async () => {
+    const { fail, pass, wait } = await startThrottle();
+    await fail('a', 4);
+    pass(-60 * MINUTE);
+    await fail('a');
+    expect(await wait('a')).toBe(0);
+  });
+});
+
+test('a lock of a server whose clock is a second ahead holds', async () => {
+  const { fail, pass, wait } = await startThrottle();
+  await fail('a', 5);
+  pass(-1000);
+  expect(await wait('a')).toBe(MINUTE + 1000);
+});
+
 test('--no-throttle counts nothing', async () => {
   for (let attempt = 0; attempt < 6; attempt += 1) await noThrottle.failed('a');
   expect(await noThrottle.look('a')).toEqual({ lockedUntil: 0, failing: false });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SessionSuccess } from '../../../contract/session';
+import { forgetOld } from '../../../mock-server/database/forget';
 import { expectUnauthenticated, readError, startClockedApp } from './clocked-app';
 
 const MINUTE = 60_000;
@@ -49,6 +50,24 @@ test('a session that nobody uses ends after seven days', async () => {
   expect((await ask('/session', { token: used })).status).toBe(200);
   pass(1);
   await expectUnauthenticated(await ask('/session', { token: unused }), EXPIRED);
+});
+
+test('a clock that is set back lengthens no session that is used beyond seven days', async () => {
+  const { ask, logIn, pass } = await startClockedApp();
+  const token = await logIn();
+  pass(-400 * DAY);
+  expect((await ask('/session', { token })).status).toBe(200);
+  pass(7 * DAY);
+  await expectUnauthenticated(await ask('/session', { token }), EXPIRED);
+});
+
+test('a clock that is set back lengthens no session beyond seven days from the next sweep', async () => {
+  const { ask, database, logIn, pass } = await startClockedApp();
+  const token = await logIn();
+  pass(-400 * DAY);
+  await forgetOld(database, Date.UTC(2024, 0, 1) - 400 * DAY);
+  pass(7 * DAY);
+  await expectUnauthenticated(await ask('/session', { token }), EXPIRED);
 });
 
 test.each(['/session', '/notes'])('a GET %s lengthens the session by seven days', async (path) => {

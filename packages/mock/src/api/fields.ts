@@ -60,20 +60,23 @@ export function check<T>(
   read: Read,
 ): { fields: T } | { refusal: Response } {
   if ('refusal' in read) return read;
-  const result = schema.safeParse(read.fields, chineseIssues);
+  const result = schema.safeParse(read.fields);
   if (result.success) return { fields: result.data };
-  const { issues, summary } = describeIssues(result.error);
+  // Handed an error map, zod takes ten times as long, even where it has no error to report.
+  const refused = schema.safeParse(read.fields, chineseIssues);
+  const { issues, summary } = describeIssues(refused.error ?? result.error);
   return { refusal: refuse(c, 400, 'invalid_request', `参数不对：${summary}`, issues) };
 }
 
 /** A name that stands more than once becomes an array, so that the schema refuses it. */
 function fromUrlencoded(text: string): Record<string, string | string[]> {
-  const fields = new Map<string, string | string[]>();
+  // Without a prototype: a field may be called `__proto__`.
+  const fields: Record<string, string | string[]> = Object.create(null);
   for (const [name, value] of new URLSearchParams(text)) {
-    const before = fields.get(name);
-    if (before === undefined) fields.set(name, value);
-    else if (typeof before === 'string') fields.set(name, [before, value]);
+    const before = fields[name];
+    if (before === undefined) fields[name] = value;
+    else if (typeof before === 'string') fields[name] = [before, value];
     else before.push(value);
   }
-  return Object.fromEntries(fields);
+  return fields;
 }

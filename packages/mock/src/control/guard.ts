@@ -12,7 +12,7 @@ export const TOKEN_COOKIE = 'mock_token';
 /**
  * Who may use `/__mock`: with a token, whoever has it, as the header `X-Mock-Token` or, in a browser,
  * by opening `/__mock?token=…` once. Without one, everybody who reaches the server, except that a
- * page of another origin changes nothing.
+ * page of another origin changes nothing, nor does `wx.request` in DevTools, which looks like one.
  */
 export function guard(token: string | undefined): MiddlewareHandler<MockEnv> {
   return async (c, next) => {
@@ -58,10 +58,27 @@ const tokenPage = html`<!doctype html>
 <button>打开检查器</button>
 </form>`;
 
-/** What browsers say of themselves; curl, wx.request and tests say nothing. */
+/**
+ * Keeps the pages of other sites from an endpoint: five images of theirs would lock an account. What
+ * they say of themselves is not enough: in DevTools `wx.request` says `cross-site`, too. But it says
+ * `cors` without an `Origin`, which no page can.
+ */
+export const refusePages: MiddlewareHandler<MockEnv> = async (c, next) => {
+  const site = c.req.header('sec-fetch-site');
+  // `none`: somebody has typed the address.
+  if (site === 'same-origin' || site === 'none') return next();
+  const mode = c.req.header('sec-fetch-mode') ?? 'cors';
+  if (mode === 'cors' && !isOfOtherOrigin(c)) return next();
+  return refuse(c, 403, 'forbidden', '别的网站的页面不能用模拟服务器的接口');
+};
+
+/** As browsers say. curl, phones and tests say nothing; in DevTools `wx.request` says `cross-site`. */
 function isFromElsewhere(c: Context): boolean {
   const site = c.req.header('sec-fetch-site');
-  if (site !== undefined) return site !== 'same-origin';
+  return site === undefined ? isOfOtherOrigin(c) : site !== 'same-origin';
+}
+
+function isOfOtherOrigin(c: Context): boolean {
   const origin = c.req.header('origin');
   if (origin === undefined) return false;
   // Behind a proxy the page has https and this server does not see it: only the host counts.

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, BlockList } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import type { MockEnv } from '../env';
-import { type Exchange, Journal } from '../journal/journal';
+import { Journal } from '../journal/journal';
 import { RecordedRequest, RecordedResponse, record } from '../journal/record';
 import { handleMalformedRequests } from './handle-malformed-requests';
 import { handleMalformedUrl } from './handle-malformed-url';
@@ -18,11 +18,16 @@ const MAX_HEADERS = 16 * 1024;
 /** Milliseconds that handlers have to finish when the server is closed. */
 const DRAIN = 1000;
 /** The usual ones, which need no closer look. */
-const PLAIN_HOST = /^(?:localhost|127\.0\.0\.1)(?::\d{1,4})?$/;
+const PLAIN_HOST = /^(?:localhost|127\.0\.0\.1)(?::[1-5]?\d{1,4})?$/;
 
 /** What of a Hono app is needed. */
 export interface FetchApp {
   fetch(request: Request, env: MockEnv['Bindings']): Response | Promise<Response>;
+}
+
+interface RecordedBindings {
+  incoming: RecordedRequest;
+  outgoing: RecordedResponse;
 }
 
 export interface ListenOptions {
@@ -32,7 +37,7 @@ export interface ListenOptions {
   /** Gets every request and its answer. */
   journal?: Journal;
   /** Those that say truly who the client is. */
-  proxies?: BlockList;
+  proxies?: BlockList | undefined;
 }
 
 export interface Listening {
@@ -47,23 +52,20 @@ export function listen(
   app: FetchApp,
   { port, host, journal = new Journal(), proxies }: ListenOptions,
 ): Promise<Listening> {
-  const exchanges = new WeakMap<object, Exchange>();
   const underWay = new Set<Promise<Response>>();
-  const follow = (answer: Promise<Response>): void => {
-    const forget = (): void => void underWay.delete(answer);
-    underWay.add(answer);
-    answer.then(forget, forget);
-  };
   const answer = getRequestListener(
     (request, env) => {
-      const { incoming, outgoing } = env as HttpBindings;
+      const { incoming, outgoing } = env as RecordedBindings;
       // Of any other Host it looks at the letters only.
       if (!PLAIN_HOST.test(incoming.headers.host ?? '') && !URL.canParse(request.url)) {
         throw new RequestError('Invalid host header');
       }
-      const exchange = exchanges.get(incoming);
+      const { exchange } = incoming;
       const response = app.fetch(request, { incoming, outgoing, exchange });
-      if (response instanceof Promise) follow(response);
+      if (response instanceof Promise) {
+        underWay.add(response);
+        response.finally(() => underWay.delete(response)).catch(() => {});
+      }
       return response;
     },
     // Its clean-up ends the connection of a body that takes more than half a second, 413 or not.
@@ -78,7 +80,7 @@ export function listen(
     ServerResponse: RecordedResponse,
   };
   const server = createServer(options, (incoming, outgoing) => {
-    exchanges.set(incoming, record(journal, incoming, outgoing, proxies));
+    record(journal, incoming, outgoing, proxies);
     // HTTP/1.0 may leave out Host: then it is ours.
     if (incoming.httpVersion === '1.0') incoming.headers.host ??= host;
     // Nobody upgrades here; but Node loses what comes along behind such a request.

@@ -1,51 +1,97 @@
-import type { Context } from 'hono';
-import { proxy } from 'hono/proxy';
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Context, MiddlewareHandler } from 'hono';
 import { refuse } from '../api/refuse';
 import { TOKEN_COOKIE } from '../control/guard';
 import type { MockEnv } from '../env';
 import { redactUrl } from '../journal/redact';
+import { answerTo, decoderOf, inWords, sendOn } from './backend-answer';
+import { endToEnd } from './end-to-end';
 
 /** https://www.rfc-editor.org/rfc/rfc9110#field.via: it shows where a request goes in a circle. */
 const VIA = '1.1 mock-server';
+/** Milliseconds that a backend may say nothing; Nginx has the same. */
+const PATIENCE = 60_000;
+
+export interface Proxy {
+  /** Asks the backend, and leaves its answer to `sendOn`; where there is none, this is a 502. */
+  ask(c: Context<MockEnv>): Promise<Response>;
+  /** Goes before whatever holds answers back. */
+  sendOn: MiddlewareHandler<MockEnv>;
+}
 
 /**
- * Passes a request on to a real backend, and its answer back, as far as `fetch` leaves them as they are.
+ * Passes a request on to a real backend, and its answer back, as they came. `fetch` would not: it has
+ * headers of its own, methods that it refuses, and answers that it takes for others.
  * @param backend its url
  */
-export function proxyTo(backend: string): (c: Context<MockEnv>) => Promise<Response> {
+export function proxyTo(backend: string, patience = PATIENCE): Proxy {
   const base = new URL(backend);
-  return async (c) => {
-    const { pathname, search } = new URL(c.req.url);
-    const address = base.origin + base.pathname.replace(/\/$/, '') + pathname;
-    const { exchange } = c.env ?? {};
-    if (exchange) exchange.proxiedTo = redactUrl(address);
-    if (c.req.header('via')?.includes(VIA)) {
-      return refuse(c, 502, 'bad_gateway', '--proxy 指回了模拟服务器自己，请换成真后端的网址');
-    }
-    try {
-      const raw = new Request(c.req.raw, { headers: passedOn(c.req.raw.headers) });
-      const answer = await proxy(address + search, { raw, redirect: 'manual' });
-      // There is one already, and the journal knows the request by it.
-      answer.headers.delete('x-request-id');
-      return answer;
-    } catch (error) {
-      const { code } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
-      const message = `转发不到 ${base.origin}${code ? `（${code}）` : ''}，检查 --proxy 指的后端`;
-      return refuse(c, 502, 'bad_gateway', message);
-    }
+  const folder = base.pathname.replace(/\/$/, '');
+  const { request, Agent } = base.protocol === 'https:' ? https : http;
+  // Told that the connection will end, a backend that answers before it has read all resets it, and the
+  // answer is lost. But it does end: what is said too late on one that is used again is the next answer.
+  const agent = Object.assign(new Agent({ keepAlive: true }), { keepSocketAlive: () => false });
+  return {
+    async ask(c) {
+      const { incoming, outgoing, exchange } = c.env ?? {};
+      if (!incoming || !outgoing) {
+        return refuse(c, 501, 'internal_error', '--proxy 要有真正的连接才能转发');
+      }
+      const { method, url = '' } = incoming;
+      // A request line may hold a whole url, even one without a path.
+      const path = folder + url.replace(/^https?:\/\/[^/?#]*\/?/i, '/');
+      if (exchange) exchange.proxiedTo = redactUrl(base.origin + path.replace(/[?#].*/s, ''));
+      if (incoming.headers.via?.includes(VIA)) {
+        return refuse(c, 502, 'bad_gateway', '--proxy 指回了模拟服务器自己，请换成真后端的网址');
+      }
+      const note = (why: string): void => {
+        // Of a client that has left, the backend's connection breaks with its own.
+        if (exchange && !outgoing.destroyed) exchange.failure ??= why;
+      };
+      try {
+        const headers = Object.fromEntries(passedOn(incoming));
+        const asked = request(base, { method, path, headers, agent, timeout: patience });
+        outgoing.once('close', () => asked.destroy());
+        const answer = await answerTo(asked, incoming, note);
+        const decoder = decoderOf(answer, method);
+        // There is an X-Request-Id already, and the journal knows the request by it.
+        const untrue = ['x-request-id'];
+        if (decoder) untrue.push('content-encoding', 'content-length');
+        if (answer.statusCode === 204) untrue.push('content-length');
+        for (const [name, values] of endToEnd(answer.rawHeaders, untrue)) {
+          outgoing.setHeader(name, values);
+        }
+        // Hono makes an answer of its own of what HEAD gets.
+        if (method === 'HEAD') return c.body(null, answer.statusCode as 200);
+        c.set('sendOn', () => sendOn(answer, decoder, outgoing, note));
+        return RESPONSE_ALREADY_SENT;
+      } catch (error) {
+        const why = inWords(error as NodeJS.ErrnoException);
+        note(why);
+        const message = `转发不到 ${base.origin}（${why}），检查 --proxy 指的后端`;
+        return refuse(c, 502, 'bad_gateway', message);
+      }
+    },
+    async sendOn(c, next) {
+      await next();
+      c.get('sendOn')?.();
+    },
   };
 }
 
 /** What is meant for this server stays here. */
-function passedOn(received: Headers): Headers {
-  const headers = new Headers(received);
-  // The backend has a name of its own, and `fetch` refuses to send `Expect`.
-  for (const name of ['host', 'expect']) headers.delete(name);
-  for (const name of [...headers.keys()]) if (name.startsWith('x-mock-')) headers.delete(name);
-  const cookies = headers.get('cookie')?.split(/; */) ?? [];
+function passedOn({ rawHeaders, headers }: IncomingMessage): Map<string, string[]> {
+  const steering = Object.keys(headers).filter((name) => name.startsWith('x-mock-'));
+  // The backend has a name of its own, and Node has answered `Expect`.
+  const passed = endToEnd(rawHeaders, ['host', 'expect', 'via', 'cookie', ...steering]);
+  // It says how the body comes, and so how it goes.
+  const coding = headers['transfer-encoding'];
+  if (coding) passed.set('Transfer-Encoding', [coding]);
+  const cookies = headers.cookie?.split(/; */) ?? [];
   const kept = cookies.filter((cookie) => !cookie.startsWith(`${TOKEN_COOKIE}=`));
-  if (kept.length > 0) headers.set('cookie', kept.join('; '));
-  else headers.delete('cookie');
-  headers.append('via', VIA);
-  return headers;
+  if (kept.length > 0) passed.set('Cookie', [kept.join('; ')]);
+  passed.set('Via', [[headers.via, VIA].filter(Boolean).join(', ')]);
+  return passed;
 }

@@ -28,6 +28,7 @@ export function logLine(exchange: Exchange): string {
     unreadable,
     injected,
     proxiedTo,
+    failure,
     client,
   } = exchange;
   if (unreadable) {
@@ -43,6 +44,7 @@ export function logLine(exchange: Exchange): string {
     `${Math.round(milliseconds)}ms`,
     injected && `（${injected}）`,
     proxiedTo && `→ ${proxiedTo}`,
+    failure && `（${failure}）`,
     client && !isLoopback(client) && `来自 ${client}`,
   ];
   return parts.filter(Boolean).join(' ');

@@ -8,7 +8,7 @@ import { AnswerWire, RequestWire } from './wire';
 
 /** One request whole as it was sent, and as it was answered. */
 export function ExchangePage({ entry }: { entry: JournalEntry }) {
-  const { id, at, method, path, answer, milliseconds, client, proxiedTo } = entry;
+  const { id, at, method, path, answer, milliseconds, client, proxiedTo, failure } = entry;
   return (
     <Layout title={`${method} ${path}`}>
       <Back />
@@ -21,6 +21,7 @@ export function ExchangePage({ entry }: { entry: JournalEntry }) {
             {client !== null && <span>来自 {client}</span>}
             <Marks entry={entry} />
             {proxiedTo !== null && <span>由 {proxiedTo} 回答</span>}
+            {failure !== undefined && <span>后端：{failure}</span>}
             <span class="hint">
               编号 <code>{id}</code>
             </span>

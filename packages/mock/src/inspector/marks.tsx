@@ -2,13 +2,13 @@
 import type { JournalEntry } from '../journal/journal-entry';
 
 /** What was done to a request besides answering it. */
-export function Marks({ entry: { injected, proxiedTo } }: { entry: JournalEntry }) {
+export function Marks({ entry: { injected, proxiedTo, failure } }: { entry: JournalEntry }) {
   return (
     <span class="marks">
       {injected !== null && <span class="badge injected">注入：{injected}</span>}
       {proxiedTo !== null && (
-        <span class="badge" title={proxiedTo}>
-          转发
+        <span class="badge" title={failure ?? proxiedTo}>
+          {failure === undefined ? '转发' : '转发出错'}
         </span>
       )}
     </span>

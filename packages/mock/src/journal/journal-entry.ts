@@ -38,6 +38,8 @@ export const JournalEntry = z
     injected: z.string().nullable(),
     /** The url of the backend that has answered instead; null where none did. */
     proxiedTo: z.string().nullable(),
+    /** What went wrong between here and that backend, in words. */
+    failure: z.string().optional(),
   })
   .meta({ id: 'JournalEntry' });
 export type JournalEntry = z.infer<typeof JournalEntry>;

@@ -29,6 +29,8 @@ export interface Exchange {
   injected?: string;
   /** The backend that has answered instead, with `--proxy`. */
   proxiedTo?: string;
+  /** What went wrong between here and that backend, in words. */
+  failure?: string;
 }
 
 /** The first `MAX_KEPT_BYTES` of a body, and how long all of it was. */

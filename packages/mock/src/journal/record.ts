@@ -9,6 +9,8 @@ import { pathOf } from './redact';
 /** Keeps its body as it comes, whether anybody reads it or not. For `createServer`. */
 export class RecordedRequest extends IncomingMessage {
   readonly body: Body = { chunks: [], bytes: 0 };
+  /** What it is recorded as. */
+  exchange: Exchange | undefined;
 
   /** Node hands the body over by this, chunk by chunk, before anybody reads it. */
   override push(chunk: Buffer | null, encoding?: BufferEncoding): boolean {
@@ -53,11 +55,13 @@ export function record(
   incoming: RecordedRequest,
   outgoing: RecordedResponse,
   proxies?: BlockList,
-): Exchange {
+): void {
+  const { client, isHttps } = senderOf(incoming, proxies);
   const exchange: Exchange = {
     id: randomUUID(),
     at: Date.now(),
-    ...senderOf(incoming, proxies),
+    client,
+    isHttps,
     method: incoming.method ?? '',
     target: incoming.url ?? '',
     httpVersion: incoming.httpVersion,
@@ -65,16 +69,16 @@ export function record(
     rawHeaders: incoming.rawHeaders,
     body: incoming.body,
   };
+  incoming.exchange = exchange;
   const unfinished = pendingOn(incoming.socket);
   outgoing.setHeader('X-Request-Id', exchange.id);
   // The inspector's own requests would fill the journal by themselves.
-  if (isControl(pathOf(exchange.target))) return exchange;
+  if (isControl(pathOf(exchange.target))) return;
 
   const recording = new Recording(journal, exchange, outgoing, unfinished);
   unfinished.add(recording);
-  outgoing.once('close', () => recording.finish());
+  outgoing.on('close', () => recording.finish());
   journal.add(exchange);
-  return exchange;
 }
 
 class Recording {

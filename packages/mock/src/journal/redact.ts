@@ -42,6 +42,7 @@ function entryOf(exchange: Exchange): JournalEntry {
     milliseconds,
     injected: exchange.injected ?? null,
     proxiedTo: exchange.proxiedTo ?? null,
+    failure: exchange.failure,
   };
 }
 

@@ -97,10 +97,10 @@ function behaviorEdits(text: string): Edit[] {
   });
 }
 
-/** How a module names another one. */
+/** How a module names another one, between quotes of either kind: a folder's name may have some. */
 export function specifier(target: string, from: string): string {
   const path = relative(dirname(from), target).split(sep).join('/');
-  return path.startsWith('.') ? path : `./${path}`;
+  return (path.startsWith('.') ? path : `./${path}`).replace(/[\\'"]/g, '\\$&');
 }
 
 function externalClassesOf(text: string): string[] {

@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import type { Plugin, ProxyOptions, ViteDevServer } from 'vite';
+import { join } from 'node:path';
+import type { Logger, Plugin, ProxyOptions, ViteDevServer } from 'vite';
 import { bundle } from './plugin/bundle';
 import { miniProgram } from './plugin/index';
 import type { PreviewConfig } from './preview-config';
@@ -9,16 +8,21 @@ import type { PreviewConfig } from './preview-config';
 /** Code for the browser is here and in what is installed the same: TypeScript. */
 const browser = join(__dirname, '../../src/preview');
 
-const fromHere = createRequire(__filename);
+type DevServerOptions = Pick<PreviewConfig, 'token' | 'root'> & {
+  mockUrl: Promise<string | undefined>;
+};
 
 /** Vite, behind a server of ours. It takes its time: nobody shall wait for `mockUrl` before. */
 export async function createDevServer(
-  { mockUrl, ...given }: Omit<PreviewConfig, 'mockUrl'> & { mockUrl: Promise<string | undefined> },
+  { mockUrl, ...given }: DevServerOptions,
   server: Server,
 ): Promise<ViteDevServer> {
-  const [page, { createServer, program }] = await Promise.all([
+  const [pieces, { createServer, createLogger, program }] = await Promise.all([
     // Works in threads of its own: it shall not be torn down meanwhile.
-    bundle(join(browser, 'frame/preview.ts')),
+    Promise.all([
+      bundle('/frame/main.ts', join(browser, 'frame/main.ts')),
+      bundle('/@vite/client', join(browser, 'frame/vite-client.ts')),
+    ]),
     load(given.root),
   ]);
   const config = { ...given, mockUrl: await mockUrl };
@@ -28,9 +32,9 @@ export async function createDevServer(
     root: browser,
     publicDir: false,
     appType: 'mpa',
-    logLevel: 'warn',
+    customLogger: withoutAdvice(createLogger('warn')),
     clearScreen: false,
-    plugins: [program, page, inPage(config), withoutEditor()],
+    plugins: [program, pieces, inPage(config), withoutEditor()],
     // There is nothing left to prepare.
     optimizeDeps: { noDiscovery: true },
     server: {
@@ -40,7 +44,7 @@ export async function createDevServer(
       // No other page may read the token.
       cors: false,
       forwardConsole: false,
-      fs: { allow: [browser, dirname(fromHere.resolve('vite/package.json')), config.root] },
+      fs: { allow: [browser] },
       // The mock server lets no page of another origin in; its control is reached through this one.
       ...(config.mockUrl !== undefined && { proxy: { '/__mock': proxyTo(config.mockUrl) } }),
       warmup: { clientFiles: ['./frame/main.ts'] },
@@ -50,8 +54,17 @@ export async function createDevServer(
 
 async function load(root: string) {
   // Not by require, which tsx hooks into: it would look through all of Vite.
-  const { createServer } = await import('vite');
-  return { createServer, program: miniProgram({ root }) };
+  const { createServer, createLogger } = await import('vite');
+  return { createServer, createLogger, program: miniProgram({ root }) };
+}
+
+/** Vite advises to rename a folder with `#`, `?` or `*` in its name: it need not, see plugin/bundle.ts. */
+function withoutAdvice(logger: Logger): Logger {
+  const { warn } = logger;
+  logger.warn = (line, options) => {
+    if (!line.includes('The project root contains')) warn(line, options);
+  };
+  return logger;
 }
 
 function proxyTo(target: string): ProxyOptions {
@@ -67,14 +80,19 @@ function proxyTo(target: string): ProxyOptions {
 }
 
 /** Hands the page what only this start of the server knows. */
-function inPage(config: PreviewConfig) {
+function inPage(config: Omit<PreviewConfig, 'socketToken'>): Plugin {
+  let socketToken = '';
+  const json = (): string => JSON.stringify({ ...config, socketToken } satisfies PreviewConfig);
   return {
     name: 'preview-config',
+    configResolved({ webSocketToken }) {
+      socketToken = webSocketToken;
+    },
     transformIndexHtml: () => [
       {
         tag: 'script',
         attrs: { type: 'application/json', id: 'preview-config' },
-        children: JSON.stringify(config).replaceAll('<', '\\u003c'),
+        children: json().replaceAll('<', '\\u003c'),
       },
     ],
   };

@@ -5,6 +5,8 @@ export const EXPECTED = ['127.0.0.1:3000', 'localhost:3000'];
 export interface PreviewConfig {
   /** For the bridge. */
   token: string;
+  /** For the socket of Vite. */
+  socketToken: string;
   /** Where a server with `/__mock` runs, if there is one: `http://127.0.0.1:3000`. */
   mockUrl?: string | undefined;
   /** The folder of the mini-program: what is kept in the browser is kept for it. */

@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { makeOddFolder } from 'test-support/odd-folder';
 import { type Checked, checkWxml } from '../../src/check/check';
 import { describe } from '../../src/finding';
 
 /** A mini-program of these files in a temporary folder, removed after the test. */
 export function project(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'check-wxml-'));
+  const folder = makeOddFolder();
   onCleanup(() => rmSync(folder, { recursive: true, force: true }));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { makeOddFolder } from 'test-support/odd-folder';
 import { type Build, buildDouyin } from '../../src/douyin/build';
 import { describe } from '../../src/finding';
 
@@ -22,7 +22,7 @@ export interface Project {
 }
 
 export function project(files: Files = {}, overlay: Files = {}): Project {
-  const folder = mkdtempSync(join(tmpdir(), 'build-douyin-'));
+  const folder = makeOddFolder();
   onCleanup(() => rmSync(folder, { recursive: true, force: true }));
   const out = join(folder, 'dist/douyin');
   const write = (given: Files): void => {

@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeOddFolder } from 'test-support/odd-folder';
 import { fixture } from './preview';
 
 export interface Edited {
@@ -14,7 +14,7 @@ export interface Edited {
 
 /** A copy of a mini-program to be edited; removed after the tests of the file. */
 export function copyMiniProgram(name: string): Edited {
-  const root = mkdtempSync(join(tmpdir(), 'e2e-'));
+  const root = makeOddFolder();
   cpSync(fixture(name), root, { recursive: true });
   afterAll(() => rmSync(root, { recursive: true }));
   const originals = new Map<string, string>();

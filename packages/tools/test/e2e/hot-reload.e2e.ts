@@ -1,7 +1,10 @@
+import { openTab } from 'test-support/browser/browser';
 import { sees, tap } from 'test-support/browser/person';
+import { startCommand } from 'test-support/running-command';
+import { addressOf, preview } from '../preview/preview-terminal';
 import { logIn, SUBTITLE, withEditedLogin } from './login';
 
-const { open, edit } = withEditedLogin();
+const { root, open, edit } = withEditedLogin();
 
 test('a saved .wxss shows at once, and what is typed stays', async () => {
   const { page } = await open();
@@ -52,4 +55,19 @@ test('a saved .json changes the navigation bar', async () => {
   await sees(page, SUBTITLE);
   edit('pages/login/login.json', '"登录"', '"改过的标题"');
   await page.getByRole('heading', { name: '改过的标题', level: 1 }).waitFor();
+});
+
+test('a preview that is started again is shown anew', async () => {
+  const first = await startCommand([...preview, root], addressOf);
+  const { page, expectError } = await openTab();
+  await page.goto(first.started);
+  await sees(page, SUBTITLE);
+  await first.close();
+  await expectError(/^WebSocket connection to /);
+  edit('texts.ts', SUBTITLE, '又见面了');
+  const port = new URL(first.started).port;
+  const second = await startCommand([...preview, root, '--port', port], addressOf);
+  await sees(page, '又见面了');
+  await page.close();
+  await second.close();
 });

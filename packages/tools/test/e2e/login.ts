@@ -11,7 +11,7 @@ export function withEditedLogin() {
   const { root, edit, mend } = copyMiniProgram('login');
   const open = withPreview(root, { withMock: true });
   afterEach(mend);
-  return { open, edit, mend };
+  return { root, open, edit, mend };
 }
 
 /** Fills in the login page as a person does, and taps the button. */

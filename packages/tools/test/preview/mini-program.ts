@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describeProblem } from 'miniprogram-core/source';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { makeOddFolder } from 'test-support/odd-folder';
 import { type Compilation, compileMiniProgram } from '../../src/preview/plugin/compile';
 
 type Files = Record<string, string>;
@@ -23,7 +23,7 @@ export interface MiniProgram {
 
 /** @param files besides, or in the place of, those of the page */
 export function miniProgramOf(files: Files = {}): MiniProgram {
-  const root = mkdtempSync(join(tmpdir(), 'preview-'));
+  const root = makeOddFolder();
   onCleanup(() => rmSync(root, { recursive: true, force: true }));
   const write = (given: Files): void => {
     for (const [path, text] of Object.entries(given)) {

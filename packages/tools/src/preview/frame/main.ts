@@ -3,7 +3,6 @@ import type { Problem } from 'miniprogram-core/source';
 import type { Program } from '../runtime/program';
 import { showPreview } from './preview';
 
-// Vite serves all but this file as one bundle: ../plugin/bundle.ts
 const preview = showPreview(
   program,
   (error) => import.meta.hot?.send('preview:error', error),
