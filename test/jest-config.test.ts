@@ -13,7 +13,9 @@ test('in a folder of any name Jest finds the tests, and tells the place where on
     cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
-  mkdirSync(path.join(folder, 'test/miniprogram/pages'), { recursive: true });
+  for (const inside of ['miniprogram/pages', 'packed']) {
+    mkdirSync(path.join(folder, 'test', inside), { recursive: true });
+  }
   for (const file of ['a.test.ts', 'packed/b.test.ts', 'miniprogram/pages/page.test.ts']) {
     writeFileSync(
       path.join(folder, 'test', file),

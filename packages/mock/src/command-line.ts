@@ -70,7 +70,7 @@ export function readPort(option: string, text: string, example: string): number 
 
 function readHost(text: string | undefined): string | undefined {
   // Node would listen on every address there is.
-  if (text === '') throw new CommandLineError('--host 后面缺地址，例如 127.0.0.1');
+  if (text?.trim() === '') throw new CommandLineError('--host 后面缺地址，例如 127.0.0.1');
   return text;
 }
 

@@ -147,7 +147,7 @@ test('setData with undefined is reported, as WeChat does', () => {
 
 test('a mistake is told with its place, whatever its folder is called', () => {
   openPage('pages/faulty/faulty', { root: copyToOddFolder(root) }).tap('设空');
-  expectLogged(/ at .*\(\/.* #1 100% .* %20 \w+.fixture.pages.faulty.faulty\.ts:39:10\)/);
+  expectLogged(/ at .*\(\/.* #1 100% .* %20 \w+.program.pages.faulty.faulty\.ts:39:10\)/);
 });
 
 test('setData with what is there already is reported', () => {
