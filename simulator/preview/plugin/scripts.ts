@@ -1,4 +1,5 @@
 import { type Options, transformSync } from '@swc/core';
+import { sourceUrl } from '../runtime/source-place';
 import { MODULES, PAGE_SCRIPTS } from './endings';
 import { isOutside, resolvePath, type Source, withoutEnding } from './source';
 
@@ -74,7 +75,7 @@ function columnOf(message: string, line: string): number {
 
 function transform(file: string, text: string): string {
   const { code, map = '' } = transformSync(text, { ...OPTIONS, filename: file });
-  return `${code}\n//# sourceURL=mini-program:///${file}\n//# sourceMappingURL=${inline(map)}\n`;
+  return `${code}\n//# sourceURL=${sourceUrl(file)}\n//# sourceMappingURL=${inline(map)}\n`;
 }
 
 /** `new Function` puts two lines of its own in front of the code. */
