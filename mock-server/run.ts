@@ -3,8 +3,9 @@ import { AccountsFileError } from './accounts';
 import { endpoints } from './app';
 import { banner } from './banner';
 import type { Options } from './command-line';
+import { DatabaseUnusable } from './database/failure';
 import { isLoopback, lanAddresses, listensOnAll } from './hosts';
-import { DatabaseUnusable, type RunningServer, startServer } from './start';
+import { type RunningServer, startServer } from './start';
 
 function explain(error: unknown, { port, host }: Options): string {
   if (error instanceof AccountsFileError || error instanceof DatabaseUnusable) return error.message;

@@ -1,7 +1,7 @@
 import { type Account, watchAccounts } from './accounts';
 import { createApp } from './app';
 import { Journal } from './control/journal';
-import { explainFailure } from './database/failure';
+import { DatabaseUnusable, explainFailure } from './database/failure';
 import { forgetOld } from './database/forget';
 import { type DatabasePlace, openDatabase } from './database/open';
 import { proxyList } from './forwarded';
@@ -34,18 +34,13 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Why the database cannot be used and what to do, in a line for the person at the terminal. */
-export class DatabaseUnusable extends Error {
-  override name = 'DatabaseUnusable';
-}
-
 /**
  * The whole mock server: accounts, database, app, port, and a line on the terminal for each request.
  * @throws AccountsFileError · DatabaseUnusable · the error of `listen`, with its `code`
  */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const accounts = watchAccounts(options.accounts, console.warn);
-  const database = await openDatabase(options.database).catch((error) => {
+  const database = await openDatabase(options.database, console.warn).catch((error) => {
     accounts.close();
     throw new DatabaseUnusable(explainFailure(error, options.database));
   });

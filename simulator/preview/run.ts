@@ -1,5 +1,5 @@
 import { AccountsFileError } from '../../mock-server/accounts';
-import { DatabaseUnusable } from '../../mock-server/start';
+import { DatabaseUnusable } from '../../mock-server/database/failure';
 import type { Options } from './command-line';
 import { findMock, type Mock } from './mock';
 import { PortUnusable, type SiteInThread } from './start-site';

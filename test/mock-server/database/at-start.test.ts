@@ -3,8 +3,9 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
+import { DatabaseUnusable } from '../../../mock-server/database/failure';
 import type { DatabasePlace } from '../../../mock-server/database/open';
-import { DatabaseUnusable, startServer } from '../../../mock-server/start';
+import { startServer } from '../../../mock-server/start';
 import { startTcpServer } from '../../support/server';
 import { atTerminal, main, PATIENCE, root, startedAt } from '../terminal';
 
@@ -86,7 +87,7 @@ test('a file that is no database', async () => {
   const file = join(makeFolder(), 'mock.db');
   writeFileSync(file, '没有数据库'.repeat(500));
   expect(await complaintOf({ file })).toBe(
-    `打不开数据库 ${file}：它不是数据库，或者已经损坏。把它移走，重新启动时会新建一个`,
+    `打不开数据库 ${file}：它不是数据库，或者已经损坏。把它移走，就会新建一个`,
   );
 });
 
@@ -98,7 +99,7 @@ test.each([
   const file = makeDatabaseFile();
   writeFileSync(file, spoil(readFileSync(file)));
   expect(await complaintOf({ file })).toBe(
-    `打不开数据库 ${file}：它不是数据库，或者已经损坏。把它移走，重新启动时会新建一个`,
+    `打不开数据库 ${file}：它不是数据库，或者已经损坏。把它移走，就会新建一个`,
   );
 });
 
