@@ -146,12 +146,18 @@ test.concurrent('a read-only file', async () => {
 test.concurrent('a folder in which nothing may be made', async () => {
   const folder = makeFolder();
   chmodSync(folder, 0o555);
-  const [file, deeper] = [join(folder, 'mock.db'), join(folder, 'made/mock.db')];
+  const file = join(folder, 'mock.db');
   expect(await printedBy(['--database', file], { command: unprivileged })).toBe(
     `打不开数据库 ${file}：它是文件夹，或者没有读写的权限。用 --database 换一个地方`,
   );
-  expect(await printedBy(['--database', deeper], { command: unprivileged })).toBe(
-    `打不开数据库 ${deeper}：没有写的权限。改权限，或者用 --database 换一个地方`,
+});
+
+test.concurrent('a folder that is not there', async () => {
+  const folder = join(makeFolder(), 'nowhere');
+  expect(await printedBy(['--database', join(folder, 'mock.db')])).toMatch(
+    new RegExp(
+      `^没有 ${folder} 这个文件夹，数据库 .* 没有地方放。先建好它，.*例如：--database .+mock\\.db$`,
+    ),
   );
 });
 
