@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   CommandLineError,
@@ -6,7 +8,7 @@ import {
   serverOptions,
   withoutUser,
 } from 'hono-mock/command-line';
-import type { DatabasePlace } from './database/open';
+import type { DatabasePlace } from './database/place';
 
 export const help = `小程序的模拟服务器
 
@@ -95,7 +97,34 @@ function readDatabase(
   }
   if (file === '') throw new CommandLineError('--database 后面缺文件名，例如 .mock/mock.db');
   // What was written last, by hand, is what is meant.
-  if (file !== undefined || !url) return { file: file ?? standard };
+  if (file !== undefined) return { file: checkFile(file, standard) };
+  if (!url) return { file: standard };
   if (/^postgres(ql)?:\/\/./.test(url) && URL.canParse(url)) return { url };
   throw new CommandLineError('DATABASE_URL 应该像 postgres://用户:密码@主机:5432/数据库');
+}
+
+/**
+ * Refuses what is no path, and one whose folder is not there: a slip of the pen makes no folders.
+ * @param standard where the file is when nobody says so; the folder of that one is made
+ * @throws CommandLineError
+ */
+export function checkFile(file: string, standard: string): string {
+  const [, path] = /^file:(?:\/\/)?([^?#]*)/i.exec(file) ?? [];
+  if (path !== undefined) {
+    throw new CommandLineError(
+      `--database 要的是文件的路径，不是网址，去掉前面的 file: 就可以：--database ${path || standard}`,
+    );
+  }
+  // One letter is a drive of Windows. It is not repeated: there may be a password in it.
+  if (/^[a-z][a-z\d+.-]+:\//i.test(file)) {
+    throw new CommandLineError(
+      `--database 要的是文件的路径，不是网址。例如：--database ${standard}`,
+    );
+  }
+  const folder = dirname(resolve(file));
+  if (file === ':memory:' || existsSync(folder) || folder === dirname(resolve(standard)))
+    return file;
+  throw new CommandLineError(
+    `没有 ${dirname(file)} 这个文件夹，数据库 ${file} 没有地方放。先建好它，或者换一个地方，例如：--database ${standard}`,
+  );
 }

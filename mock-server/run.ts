@@ -4,7 +4,8 @@ import { AccountsFileError } from './accounts';
 import { endpoints } from './app';
 import { banner } from './banner';
 import { COMMAND, type Options } from './command-line';
-import { DatabaseUnusable, type RunningServer, startServer } from './start';
+import { DatabaseUnusable } from './database/failure';
+import { type RunningServer, startServer } from './start';
 
 function explain(error: unknown, given: Options): string {
   if (error instanceof AccountsFileError || error instanceof DatabaseUnusable) return error.message;

@@ -2,9 +2,10 @@ import { Journal, listen, logRequests, proxyList } from 'hono-mock';
 import { print } from 'hono-mock/output';
 import { type Account, watchAccounts } from './accounts';
 import { createApp } from './app';
-import { explainFailure } from './database/failure';
+import { DatabaseUnusable, explainFailure } from './database/failure';
 import { forgetOld } from './database/forget';
-import { type DatabasePlace, openDatabase } from './database/open';
+import { openDatabase } from './database/open';
+import type { DatabasePlace } from './database/place';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -31,18 +32,13 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Why the database cannot be used and what to do, in a line for the person at the terminal. */
-export class DatabaseUnusable extends Error {
-  override name = 'DatabaseUnusable';
-}
-
 /**
  * The whole mock server: accounts, database, app, port, and a line on the terminal for each request.
  * @throws AccountsFileError · DatabaseUnusable · the error of `listen`, with its `code`
  */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const accounts = watchAccounts(options.accounts, console.warn);
-  const database = await openDatabase(options.database).catch((error) => {
+  const database = await openDatabase(options.database, console.warn).catch((error) => {
     accounts.close();
     throw new DatabaseUnusable(explainFailure(error, options.database));
   });

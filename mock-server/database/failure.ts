@@ -1,4 +1,4 @@
-import type { DatabasePlace } from './open';
+import type { DatabasePlace } from './place';
 
 const SQLITE_UNAVAILABLE =
   /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN|NOMEM|PROTOCOL)/;
@@ -8,8 +8,14 @@ const NETWORK = /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOST|ENET)/;
 /** pg gives these no code. */
 const PG_BROKEN = /^(Connection terminated|timeout exceeded|Query read timeout|Client has)/;
 
+/** Why the database cannot be used and what to do, in a line for the person at the terminal. */
+export class DatabaseUnusable extends Error {
+  override name = 'DatabaseUnusable';
+}
+
 /** Whether the database cannot be used for now, rather than having been used wrongly. */
 export function isUnavailable(error: unknown): boolean {
+  if (error instanceof DatabaseUnusable) return true;
   const { code = '', message } = error as NodeJS.ErrnoException;
   return (
     [SQLITE_UNAVAILABLE, POSTGRES_UNAVAILABLE, NETWORK].some((codes) => codes.test(code)) ||
@@ -29,7 +35,7 @@ function explainSqlite(error: unknown, file: string): string {
     return `${start}它正被别的程序锁住。关掉那个程序，或者用 --database 换一个文件`;
   }
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
-    return `${start}它不是数据库，或者已经损坏。把它移走，重新启动时会新建一个`;
+    return `${start}它不是数据库，或者已经损坏。把它移走，就会新建一个`;
   }
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') {
     return `${start}磁盘已满。腾出空间，或者用 --database 换一个地方`;

@@ -1,18 +1,18 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { type Dialect, Kysely } from 'kysely';
 import { migrate } from './migrations';
+import type { DatabasePlace } from './place';
 import type { Database, Tables } from './tables';
-
-/** A file's path or `:memory:` for SQLite, or the `postgres://` address of PostgreSQL. */
-export type DatabasePlace = { file: string } | { url: string };
 
 /**
  * Opens the database and brings its tables up to date.
+ * @param tell gets a line for the terminal when a file has been deleted or replaced meanwhile
  * @throws what SQLite, PostgreSQL or the file system says; `explainFailure` puts it in a line.
  */
-export async function openDatabase(place: DatabasePlace): Promise<Database> {
-  const db = new Kysely<Tables>({ dialect: dialectOf(place) });
+export async function openDatabase(
+  place: DatabasePlace,
+  tell: (line: string) => void = () => {},
+): Promise<Database> {
+  const db = new Kysely<Tables>({ dialect: dialectOf(place, tell) });
   try {
     await migrate(db);
     return db;
@@ -23,15 +23,11 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
 }
 
 /** Loads only the one that is needed: both take their time. `import()` is not for `tsx/cjs`. */
-function dialectOf(place: DatabasePlace): Dialect {
+function dialectOf(place: DatabasePlace, tell: (line: string) => void): Dialect {
   if ('url' in place) {
     const { postgresDialect } = require('./postgres') as typeof import('./postgres');
     return postgresDialect(place.url);
   }
   const { sqliteDialect } = require('./sqlite') as typeof import('./sqlite');
-  if (place.file === ':memory:') return sqliteDialect(place.file);
-  // libsql would take some relative paths for URLs.
-  const file = resolve(place.file);
-  mkdirSync(dirname(file), { recursive: true });
-  return sqliteDialect(file);
+  return sqliteDialect(place.file, tell);
 }

@@ -1,90 +1,169 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  SqliteAdapter,
-  type SqliteDialectConfig,
-  SqliteDriver,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-} from 'kysely';
-import Libsql from 'libsql';
+import { type Dialect, Kysely } from 'kysely';
+import { DatabaseUnusable, explainFailure } from './failure';
+import { migrate } from './migrations';
+import { type Connection, connect, fromNow } from './sqlite-connection';
+import { dialectOn, type Source } from './sqlite-driver';
+import { type Fate, OpenedFile } from './sqlite-file';
 
-/** Milliseconds to wait for another process's write, from when a query was asked for. */
-const PATIENCE = 1000;
-const INTERVAL = 10;
+/** Milliseconds between two looks at a file that is just being written over. */
+const INTERVAL = 50;
 
-/** SQLite by libsql. @param file a path, or `:memory:` */
-export function sqliteDialect(file: string): Dialect {
-  const config: SqliteDialectConfig = {
-    database: async () => withStatementCache(new Libsql(file)),
-    async onCreateConnection(connection) {
-      const { executeQuery } = patient(connection, performance.now() + PATIENCE);
-      // With WAL a commit outlives the process that made it, `kill -9` included.
-      await executeQuery(CompiledQuery.raw('pragma journal_mode = wal'));
-      await executeQuery(CompiledQuery.raw('pragma synchronous = normal'));
-      // 16 MiB: the hashes of tokens lie all over the table, and their pages should stay in memory.
-      await executeQuery(CompiledQuery.raw('pragma cache_size = -16384'));
-      // 16 MiB, too: the log is copied into the file less often, and each page once for many changes.
-      await executeQuery(CompiledQuery.raw('pragma wal_autocheckpoint = 4096'));
-    },
-  };
-  return {
-    createAdapter: () => new TransactionalAdapter(),
-    createDriver: () => new PatientDriver(config),
-    createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  };
+/**
+ * SQLite by libsql.
+ * @param file a path, or `:memory:`
+ * @param tell gets a line for the terminal when the file is not what was opened any more
+ */
+export function sqliteDialect(file: string, tell: (line: string) => void): Dialect {
+  if (file !== ':memory:') return dialectOn(new OnFile(file, tell));
+  return dialectOn(new Lasting((end) => connect(file, end)));
 }
 
-/** SQLite's own busy timeout would hold up the whole process: this one waits between two tries. */
-class PatientDriver extends SqliteDriver {
-  override async acquireConnection(): Promise<DatabaseConnection> {
-    // Those who queue here have waited already, and shall not wait one after the other.
-    const end = performance.now() + PATIENCE;
-    return patient(await super.acquireConnection(), end);
+/** A connection that is never replaced by another. */
+class Lasting implements Source {
+  readonly watched = false;
+  readonly #connect: (end: number) => Promise<Connection>;
+  connection!: Connection;
+
+  constructor(connect: (end: number) => Promise<Connection>) {
+    this.#connect = connect;
   }
 
-  /** Takes the file's write lock first: what is read before writing stays true, as in migrations. */
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  async open(end: number): Promise<void> {
+    this.connection = await this.#connect(end);
   }
-}
 
-function patient(connection: DatabaseConnection, end: number): DatabaseConnection {
-  return {
-    async executeQuery<R>(query: CompiledQuery) {
-      for (;;) {
-        try {
-          return await connection.executeQuery<R>(query);
-        } catch (error) {
-          const { code } = error as NodeJS.ErrnoException;
-          if (!code?.startsWith('SQLITE_BUSY') || performance.now() > end) throw error;
-          await setTimeout(INTERVAL);
-        }
-      }
-    },
-    streamQuery: (query, size) => connection.streamQuery(query, size),
-  };
-}
-
-/** SQLite can undo what a migration has created: Kysely does not count on it. */
-class TransactionalAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
+  isReady(): boolean {
     return true;
   }
+
+  async refresh(): Promise<void> {}
+
+  look(): void {}
+
+  async close(): Promise<void> {
+    this.connection.close();
+  }
 }
 
-/** Kysely prepares a statement anew for each query; that would be most of the time a query takes. */
-function withStatementCache(database: Libsql.Database) {
-  const statements = new Map<string, Libsql.Statement>();
-  return {
-    prepare(sql: string) {
-      const statement = statements.get(sql) ?? database.prepare(sql);
-      statements.set(sql, statement);
-      return statement;
-    },
-    close: () => database.close(),
-  };
+/** People delete the file to begin anew, or put another one in its place, while the server runs. */
+class OnFile implements Source {
+  readonly watched = true;
+  /** As it was written. */
+  readonly #name: string;
+  /** libsql would take some relative paths for URLs. */
+  readonly #path: string;
+  readonly #tell: (line: string) => void;
+  #opened: Opened | undefined;
+  #fate: Fate = 'same';
+  /** What has been told last, as long as it holds. */
+  #complaint = '';
+  #isClosed = false;
+
+  constructor(name: string, tell: (line: string) => void) {
+    this.#name = name;
+    this.#path = resolve(name);
+    this.#tell = tell;
+  }
+
+  get connection(): Connection {
+    if (!this.#opened) throw new DatabaseUnusable(this.#complaint);
+    return this.#opened.connection;
+  }
+
+  async open(end: number): Promise<void> {
+    this.#opened = await openFile(this.#path, end);
+  }
+
+  isReady(forWriting: boolean): boolean {
+    if (!this.#opened || !forWriting) return this.#opened !== undefined;
+    this.#fate = this.#opened.file.compare();
+    return this.#fate === 'same';
+  }
+
+  async refresh(end: number): Promise<void> {
+    if (this.#isClosed) throw new DatabaseUnusable('服务器正在结束');
+    if (this.#opened && this.#fate === 'changing') {
+      // Waited for as a lock is.
+      const error = new DatabaseUnusable(`别的程序正在改写 ${this.#name}`);
+      throw Object.assign(error, { code: 'SQLITE_BUSY' });
+    }
+    try {
+      this.#leave();
+      const isNew = !existsSync(this.#path);
+      const opened = await openFile(this.#path, end);
+      await migrate(new Kysely({ dialect: dialectOn(new Lasting(async () => opened.connection)) }));
+      this.#opened = opened;
+      this.#complaint = '';
+      const done = isNew ? '不见了，已经新建一个' : '被换掉了，已经重新打开';
+      this.#tell(`数据库文件 ${this.#name} ${done}`);
+    } catch (error) {
+      const line = explainFailure(error, { file: this.#name });
+      if (line !== this.#complaint) this.#tell(line);
+      this.#complaint = line;
+      throw new DatabaseUnusable(line);
+    }
+  }
+
+  look(): void {
+    if (!this.#opened) return;
+    const { connection, file } = this.#opened;
+    const log = file.lookAtLog();
+    if (log === 'idle') {
+      // Whoever copies the file has all of it then, and whoever copies it back changes it.
+      connection.exec('pragma wal_checkpoint');
+      file.compare();
+    } else if (log === 'lost') {
+      connection.beginNewLog();
+      this.#opened = {
+        connection,
+        file: new OpenedFile(this.#path, () => connection.dataVersion()),
+      };
+      this.#tell(`${this.#name}-wal 被删除了，已经重新建好，数据都还在`);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const { connection, file } = this.#opened ?? {};
+    if (!connection || !file) return;
+    try {
+      const end = fromNow();
+      this.#fate = file.compare();
+      while (this.#fate === 'changing' && performance.now() < end) {
+        await setTimeout(INTERVAL);
+        this.#fate = file.compare();
+      }
+      if (this.#fate === 'same') connection.exec('pragma wal_checkpoint(truncate)');
+      else this.#leave();
+    } catch {
+      // Then the log is left beside the file, which is as good.
+    }
+    connection.close();
+    this.#opened = undefined;
+  }
+
+  #leave(): void {
+    this.#opened?.file.leave(this.#fate);
+    this.#opened?.connection.close();
+    this.#opened = undefined;
+  }
+}
+
+interface Opened {
+  connection: Connection;
+  file: OpenedFile;
+}
+
+async function openFile(path: string, end: number): Promise<Opened> {
+  mkdirSync(dirname(path), { recursive: true });
+  const connection = await connect(path, end);
+  try {
+    return { connection, file: new OpenedFile(path, () => connection.dataVersion()) };
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CommandLineError, readPort } from 'hono-mock/command-line';
 import { readPlace } from 'miniprogram-tools/preview';
+import { checkFile } from '../../mock-server/command-line';
 
 export const help = `在浏览器里看小程序：模拟服务器和预览一起启动
 
@@ -38,7 +39,7 @@ export function readOptions(args: string[], defaults: Defaults): Options | 'help
   return {
     port,
     mockPort,
-    database: readDatabase(values.database ?? defaults.database),
+    database: readDatabase(values.database, defaults.database),
     root: readRoot(values.root ?? defaults.root),
     allow: values.allow.map(readPlace),
   };
@@ -63,8 +64,9 @@ function parse(args: string[]) {
   }
 }
 
-function readDatabase(file: string): string {
-  if (file !== '' && !/^postgres(ql)?:/.test(file)) return file;
+function readDatabase(file: string | undefined, standard: string): string {
+  if (file === undefined) return standard;
+  if (file !== '' && !/^postgres(ql)?:/.test(file)) return checkFile(file, standard);
   throw new CommandLineError(
     '--database 要的是 SQLite 的文件，例如 .mock/mock.db。要用 PostgreSQL，先用 npm run mock 启动模拟服务器',
   );

@@ -1,6 +1,6 @@
 import { PortUnusable, type PreviewInWorker } from 'miniprogram-tools/preview';
 import { AccountsFileError } from '../../mock-server/accounts';
-import { DatabaseUnusable } from '../../mock-server/start';
+import { DatabaseUnusable } from '../../mock-server/database/failure';
 import type { Options } from './command-line';
 import { findMock, type Mock } from './find-mock';
 

@@ -108,7 +108,7 @@ test.each([
   ],
   [
     [...ARGS, '--database', 'package.json'],
-    '打不开数据库 package.json：它不是数据库，或者已经损坏。把它移走，重新启动时会新建一个',
+    '打不开数据库 package.json：它不是数据库，或者已经损坏。把它移走，就会新建一个',
   ],
 ])('%j ends with 1 and one line', (args, line) =>
   atPreview(args, async ({ ends }) => {

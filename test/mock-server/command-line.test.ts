@@ -39,6 +39,7 @@ test.each<{ args: string[]; env?: Env; options: Partial<Options> }>([
     options: { trustProxies: ['127.0.0.1', 'fd00::/8'] },
   },
   { args: ['--accounts', 'mine.jsonc'], options: { accounts: 'mine.jsonc' } },
+  { args: ['--database', '/new.db'], options: { database: { file: '/new.db' } } },
   { args: ['--database', ':memory:'], options: { database: { file: ':memory:' } } },
   { args: [], env: { DATABASE_URL: URL }, options: { database: { url: URL } } },
   {
@@ -59,6 +60,13 @@ test.each<{ args: string[]; env?: Env; options: Partial<Options> }>([
   { args: [], env: { MOCK_TOKEN: '' }, options: { token: undefined } },
 ])('$args with $env means $options', ({ args, env, options }) => {
   expect(read(args, env)).toMatchObject(options);
+});
+
+test('the folder of the usual database need not be there', () => {
+  const standard = { ...defaults, database: 'nowhere/mock.db' };
+  const other = readOptions(['--database', 'nowhere/other.db'], {}, standard);
+  expect(other).toMatchObject({ database: { file: 'nowhere/other.db' } });
+  expect(readOptions([], {}, standard)).toMatchObject({ database: { file: 'nowhere/mock.db' } });
 });
 
 test.each(['help', 'version'] as const)('--%s is all that counts', (what) => {
@@ -84,6 +92,21 @@ test.each([
   { args: ['--lan', '--host', '::'], told: /--lan 和 --host 只能用一个/ },
   { args: ['--host', ''], told: /--host 后面缺地址/ },
   { args: ['--database', ''], told: /--database 后面缺文件名/ },
+  ...['file:/tmp/a.db', 'file:///tmp/a.db?mode=ro', 'FILE:///tmp/a.db'].map((url) => ({
+    args: ['--database', url],
+    told: /^--database 要的是文件的路径，不是网址，去掉前面的 file: 就可以：--database \/tmp\/a\.db$/,
+  })),
+  { args: ['--database', 'file:a.db'], told: /：--database a\.db$/ },
+  { args: ['--database', 'file::memory:'], told: /：--database :memory:$/ },
+  { args: ['--database', 'file:'], told: /：--database mock\.db$/ },
+  {
+    args: ['--database', 'mysql://user:secret@host/name'],
+    told: /^--database 要的是文件的路径，不是网址。例如：--database mock\.db$/,
+  },
+  {
+    args: ['--database', 'nowhere/deep/a.db'],
+    told: /^没有 nowhere\/deep 这个文件夹，数据库 nowhere\/deep\/a\.db 没有地方放。先建好它，或者换一个地方，例如：--database mock\.db$/,
+  },
   { args: ['--trust-proxy', 'nginx'], told: /IP 地址或网段，收到的是「nginx」/ },
   { args: ['--trust-proxy', '0.0.0.0/0'], told: /收到的是「0\.0\.0\.0\/0」/ },
   { args: ['--proxy', 'ftp://a'], told: /收到的是「ftp:\/\/a」/ },

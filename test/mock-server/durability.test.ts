@@ -1,6 +1,6 @@
 import { LoginSuccess } from '../../contract/login';
 import { NoteList } from '../../contract/notes';
-import type { DatabasePlace } from '../../mock-server/database/open';
+import type { DatabasePlace } from '../../mock-server/database/place';
 import { makeSharedPlace } from '../support/database';
 import { atTerminal, main, PATIENCE, startedAt, type Terminal } from '../support/terminal';
 

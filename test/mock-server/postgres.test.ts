@@ -4,7 +4,7 @@ import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import { ErrorAnswer } from '../../contract/error';
 import { LoginSuccess } from '../../contract/login';
-import type { DatabasePlace } from '../../mock-server/database/open';
+import type { DatabasePlace } from '../../mock-server/database/place';
 import { makeSharedPlace } from '../support/database';
 import { makeMockApp } from '../support/mock-app';
 import { atTerminal, main, PATIENCE, startedAt } from '../support/terminal';

@@ -52,6 +52,14 @@ test.each([
     '--root 要的是小程序的文件夹，收到的是空的。例如：npm start -- --root miniprogram',
   ],
   [
+    ['--database', 'file:///tmp/a.db'],
+    '--database 要的是文件的路径，不是网址，去掉前面的 file: 就可以：--database /tmp/a.db',
+  ],
+  [
+    ['--database', 'nowhere/a.db'],
+    '没有 nowhere 这个文件夹，数据库 nowhere/a.db 没有地方放。先建好它，或者换一个地方，例如：--database mock.db',
+  ],
+  [
     ['--database', 'postgres://a/b'],
     '--database 要的是 SQLite 的文件，例如 .mock/mock.db。要用 PostgreSQL，先用 npm run mock 启动模拟服务器',
   ],

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { Client } from 'pg';
-import { type DatabasePlace, openDatabase } from '../../mock-server/database/open';
+import { openDatabase } from '../../mock-server/database/open';
+import type { DatabasePlace } from '../../mock-server/database/place';
 import type { Database } from '../../mock-server/database/tables';
 
 /** `npm run test:postgres` sets it: then every test of the server runs on PostgreSQL. */

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { startTcpServer } from 'test-support/server';
-import type { DatabasePlace } from '../../../mock-server/database/open';
-import { DatabaseUnusable, startServer } from '../../../mock-server/start';
+import { DatabaseUnusable } from '../../../mock-server/database/failure';
+import type { DatabasePlace } from '../../../mock-server/database/place';
+import { startServer } from '../../../mock-server/start';
 import { atTerminal, main, PATIENCE, root, startedAt } from '../../support/terminal';
 
 jest.setTimeout(4 * PATIENCE);
@@ -86,7 +87,7 @@ test('a file that is no database', async () => {
   const file = join(makeFolder(), 'mock.db');
   writeFileSync(file, '没有数据库'.repeat(500));
   expect(await complaintOf({ file })).toBe(
-    `打不开数据库 ${file}：它不是数据库，或者已经损坏。把它移走，重新启动时会新建一个`,
+    `打不开数据库 ${file}：它不是数据库，或者已经损坏。把它移走，就会新建一个`,
   );
 });
 
@@ -98,7 +99,7 @@ test.each([
   const file = makeDatabaseFile();
   writeFileSync(file, spoil(readFileSync(file)));
   expect(await complaintOf({ file })).toBe(
-    `打不开数据库 ${file}：它不是数据库，或者已经损坏。把它移走，重新启动时会新建一个`,
+    `打不开数据库 ${file}：它不是数据库，或者已经损坏。把它移走，就会新建一个`,
   );
 });
 
@@ -145,12 +146,18 @@ test.concurrent('a read-only file', async () => {
 test.concurrent('a folder in which nothing may be made', async () => {
   const folder = makeFolder();
   chmodSync(folder, 0o555);
-  const [file, deeper] = [join(folder, 'mock.db'), join(folder, 'made/mock.db')];
+  const file = join(folder, 'mock.db');
   expect(await printedBy(['--database', file], { command: unprivileged })).toBe(
     `打不开数据库 ${file}：它是文件夹，或者没有读写的权限。用 --database 换一个地方`,
   );
-  expect(await printedBy(['--database', deeper], { command: unprivileged })).toBe(
-    `打不开数据库 ${deeper}：没有写的权限。改权限，或者用 --database 换一个地方`,
+});
+
+test.concurrent('a folder that is not there', async () => {
+  const folder = join(makeFolder(), 'nowhere');
+  expect(await printedBy(['--database', join(folder, 'mock.db')])).toMatch(
+    new RegExp(
+      `^没有 ${folder} 这个文件夹，数据库 .* 没有地方放。先建好它，.*例如：--database .+mock\\.db$`,
+    ),
   );
 });
 

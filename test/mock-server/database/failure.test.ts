@@ -12,6 +12,7 @@ const at = '连不上 DATABASE_URL 指的 PostgreSQL（bob@db.example:5432/mock�
 test.each([
   { error: errorOf('SQLITE_FULL'), place: file, told: '打不开数据库 mock.db：磁盘已满' },
   { error: errorOf('ENOSPC'), place: file, told: '打不开数据库 mock.db：磁盘已满' },
+  { error: errorOf('EACCES'), place: file, told: '打不开数据库 mock.db：没有写的权限' },
   { error: errorOf('EROFS'), place: file, told: '打不开数据库 mock.db：没有写的权限' },
   {
     error: errorOf('SQLITE_NOMEM', 'out of memory\n    at somewhere'),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { explainFailure } from '../../../mock-server/database/failure';
-import { type DatabasePlace, openDatabase } from '../../../mock-server/database/open';
+import { openDatabase } from '../../../mock-server/database/open';
+import type { DatabasePlace } from '../../../mock-server/database/place';
 import type { Database } from '../../../mock-server/database/tables';
 import { makeSharedPlace } from '../../support/database';
 import { openPlace } from './open-place';

@@ -1,5 +1,6 @@
 import { onCleanup } from 'miniprogram-page-test/cleanup';
-import { type DatabasePlace, openDatabase } from '../../../mock-server/database/open';
+import { openDatabase } from '../../../mock-server/database/open';
+import type { DatabasePlace } from '../../../mock-server/database/place';
 import type { Database } from '../../../mock-server/database/tables';
 
 /** Opens a place as one more server does; closed after the test. */

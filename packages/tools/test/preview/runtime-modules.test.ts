@@ -100,6 +100,21 @@ test('an error is placed in the file as it was written', () => {
   expect(placeInSource('no error', program)).toBeUndefined();
 });
 
+test('so it is in a file of any name', () => {
+  const path = "页面 #1/it's 100%";
+  const { modules, program } = modulesOf({
+    'app.ts': `import "./${path}";`,
+    [`${path}.ts`]: 'type A = 1;\nnowhere();',
+  });
+  let thrown: unknown;
+  try {
+    modules.load('app');
+  } catch (error) {
+    thrown = error;
+  }
+  expect(placeInSource(thrown, program)).toBe(`${path}.ts:2:1`);
+});
+
 test.each([
   ['a WXS', { 'pages/a/m.wxs': 'var a;\nmodule.exports = a.b\n\n\n' }, 'pages/a/m.wxs:2'],
   [

@@ -7,6 +7,7 @@ import {
   type Source,
   withoutEnding,
 } from 'miniprogram-core/source';
+import { sourceUrl } from '../runtime/source-place';
 
 /** WeChat's modules are CommonJS; every browser that previews them knows ES2022. */
 const OPTIONS: Options = {
@@ -80,7 +81,7 @@ function columnOf(message: string, line: string): number {
 
 function transform(file: string, text: string): string {
   const { code, map = '' } = transformSync(text, { ...OPTIONS, filename: file });
-  return `${code}\n//# sourceURL=mini-program:///${file}\n//# sourceMappingURL=${inline(map)}\n`;
+  return `${code}\n//# sourceURL=${sourceUrl(file)}\n//# sourceMappingURL=${inline(map)}\n`;
 }
 
 /** `new Function` puts two lines of its own in front of the code. */

@@ -3,6 +3,12 @@ import type { Program } from './program';
 /** The compiled templates, in a stack. */
 export const TEMPLATES_URL = 'mini-program:///:templates';
 
+/** What the browser shall call a script in a stack. No space or quote may stand there. */
+export function sourceUrl(file: string): string {
+  const segments = file.split('/').map(encodeURIComponent);
+  return `mini-program:///${segments.join('/').replaceAll("'", '%27')}`;
+}
+
 const PLACE = /mini-program:\/\/\/(?:(\S+?)\.([tj]s)|:templates):(\d+):(\d+)/;
 /** How the compiler begins a WXS file, a WXS within a WXML, and a WXML. */
 const BEGINNING = /R\["([^"]+)"\]=D\(|D\('([^'#]+)#|G\["([^"]+)"\]=\(/g;
@@ -22,8 +28,9 @@ export function placeInSource(
 ): string | undefined {
   const found = error instanceof Error ? PLACE.exec(error.stack ?? '') : null;
   if (!found) return undefined;
-  const [, path, ending = '', line, column] = found;
-  if (path === undefined) return placeInTemplates(templates, Number(line), Number(column));
+  const [, encoded, ending = '', line, column] = found;
+  if (encoded === undefined) return placeInTemplates(templates, Number(line), Number(column));
+  const path = decodeURIComponent(encoded);
   const map = MAP.exec(scripts[path] ?? '')?.[1];
   const place = map && originalPlace(mappingsOf(map), Number(line), Number(column));
   return place && `${path}.${ending}:${place.line}:${place.column}`;
