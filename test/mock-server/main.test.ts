@@ -152,8 +152,8 @@ test.concurrent('the banner says where it runs and what to try, a request is a l
     await expectFree(url);
   }));
 
-test.concurrent('--database keeps sessions in a file, in a folder that is made for it', async () => {
-  const file = path.join(folder, 'made/for/it/mock.db');
+test.concurrent('--database keeps sessions in a file', async () => {
+  const file = path.join(folder, 'sessions.db');
   let token = '';
   const sessionOf = (url: string): Promise<Response> =>
     fetch(`${url}/session`, { headers: { authorization: `Bearer ${token}` } });
