@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
@@ -13,6 +14,7 @@ import { FaultRule } from './fault-rule';
 import type { Faults } from './faults';
 import type { Exchange, Journal } from './journal';
 import { redact, summarize } from './redact';
+import { work } from './redact/reading';
 import { scenarios } from './scenarios';
 
 export interface ControlRoutesOptions {
@@ -172,10 +174,16 @@ export function controlRoutes(options: ControlRoutesOptions): Hono<Env> {
     refuse(c, 404, 'not_found', `没有编号为 ${c.req.param('id')} 的${what}`);
 
   return new Hono<Env>()
-    .get('/__mock/requests', (c) => {
+    .get('/__mock/requests', async (c) => {
       const filter = check(c, JournalFilter, readQuery(c));
       if ('refusal' in filter) return filter.refusal;
-      return c.json({ ok: true, requests: filtered(journal.list(), filter.fields) }, 200);
+      // To write all of it at once would take long, too.
+      const requests: string[] = [];
+      for await (const entry of filtered(journal.list(), filter.fields)) {
+        requests.push(JSON.stringify(entry));
+      }
+      c.header('Content-Type', 'application/json');
+      return c.body(`{"ok":true,"requests":[${requests.join(',')}]}`, 200);
     })
     .delete('/__mock/requests', (c) => {
       journal.clear();
@@ -252,22 +260,42 @@ export function controlRoutes(options: ControlRoutesOptions): Hono<Env> {
     });
 }
 
-/** The entries that fit, redacted: what is hidden cannot be searched for either. */
-export function filtered(exchanges: Exchange[], filter: JournalFilter): JournalEntry[] {
+/** Characters that are redacted, searched or handed out until others have a turn. */
+const SLICE = 200_000;
+
+/**
+ * The entries that fit, redacted: what is hidden cannot be searched for either. While there are more
+ * to come, other requests are answered.
+ */
+export async function* filtered(
+  exchanges: readonly Exchange[],
+  filter: JournalFilter,
+): AsyncGenerator<JournalEntry, void> {
   const { method, path = '', status, text, limit } = filter;
   const answered = status && new RegExp(`^${status.replace(/x/gi, '.')}$`);
-  const entries: JournalEntry[] = [];
+  let found = 0;
+  let done = 0;
   for (const exchange of exchanges) {
-    if (entries.length === limit) break;
+    if (found === limit) return;
+    if (done >= SLICE) {
+      await setImmediate();
+      done = 0;
+    }
+    const before = work.steps;
     const summary = summarize(exchange);
-    if (method && summary.method !== method.toUpperCase()) continue;
-    if (!summary.path.startsWith(path)) continue;
-    if (answered && !answered.test(`${summary.status}`)) continue;
-    const entry = redact(exchange);
-    if (text && !wordsOf(entry).includes(text)) continue;
-    entries.push(entry);
+    const fits =
+      (!method || summary.method === method.toUpperCase()) &&
+      summary.path.startsWith(path) &&
+      (!answered || answered.test(`${summary.status}`));
+    const entry = fits ? redact(exchange) : undefined;
+    done += work.steps - before;
+    if (!entry) continue;
+    const words = wordsOf(entry);
+    done += words.length;
+    if (text && !words.includes(text)) continue;
+    found += 1;
+    yield entry;
   }
-  return entries;
 }
 
 /** All that was sent and answered, as it was written. */

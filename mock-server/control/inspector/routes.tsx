@@ -48,7 +48,7 @@ export function inspectorRoutes(options: InspectorRoutesOptions): Hono<Env> {
           <InspectorPage
             origin={originOf(c)}
             asked={asked}
-            requests={shownOf(exchanges, asked)}
+            requests={await shownOf(exchanges, asked)}
             total={exchanges.length}
             getLogin={newestLogin(exchanges, 'GET')}
             postLogin={newestLogin(exchanges, 'POST')}
@@ -71,12 +71,17 @@ export function inspectorRoutes(options: InspectorRoutesOptions): Hono<Env> {
   );
 }
 
-function shownOf(exchanges: Exchange[], asked: Record<string, string>): ShownRequests {
+async function shownOf(
+  exchanges: Exchange[],
+  asked: Record<string, string>,
+): Promise<ShownRequests> {
   // A form sends its empty fields too.
   const filled = Object.entries(asked).filter(([, value]) => value !== '');
   const filter = JournalFilter.safeParse(Object.fromEntries(filled), chineseIssues);
   if (!filter.success) return { refusal: describeIssues(filter.error).summary };
-  return { entries: filtered(exchanges, filter.data), limit: filter.data.limit };
+  const entries: JournalEntry[] = [];
+  for await (const entry of filtered(exchanges, filter.data)) entries.push(entry);
+  return { entries, limit: filter.data.limit };
 }
 
 function newestLogin(exchanges: Exchange[], method: string): JournalEntry | undefined {

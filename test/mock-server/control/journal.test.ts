@@ -1,4 +1,5 @@
 import { JournalEntry } from '../../../contract/journal';
+import type { Exchange } from '../../../mock-server/control/journal';
 import { onCleanup } from '../../support/cleanup';
 import { openSocket, sendRaw } from '../../support/send-raw';
 import { type MockServer, startMockServer, startServer } from '../../support/server';
@@ -367,6 +368,52 @@ test('GET /__mock/events tells of a request when it arrives and when it is over'
     () => silenced.mock.calls.length === 1,
     () => 'The journal still tells a client that has left',
   );
+});
+
+function exchangeOf(id: string, rest: Partial<Exchange> = {}): Exchange {
+  const body = { chunks: [], bytes: 0 };
+  const head = { method: 'GET', target: '/', httpVersion: '1.1', rawHeaders: [] };
+  return { id, at: 0, ...head, body, milliseconds: 1, ...rest };
+}
+
+test('other requests are answered while a long list is redacted', async () => {
+  const server = await startMockServer();
+  // Each takes all the steps that a text may take.
+  const body = Buffer.from('"value":{"name":"pwd",'.repeat(700));
+  for (let index = 0; index < 60; index += 1) {
+    const kept = { chunks: [body], bytes: body.length };
+    server.journal.add(exchangeOf(String(index), { body: kept }));
+  }
+  const answered: string[] = [];
+  const ask = async (path: string): Promise<void> => {
+    await (await fetch(server.url + path)).text();
+    answered.push(path);
+  };
+  let other: Promise<void> | undefined;
+  const list = server.journal.list.bind(server.journal);
+  server.journal.list = () => {
+    other = ask('/session');
+    return list();
+  };
+  await ask('/__mock/requests?limit=500');
+  await other;
+  expect(answered).toEqual(['/session', '/__mock/requests?limit=500']);
+});
+
+test('a list is the same as JSON, however it is put together', async () => {
+  const server = await startMockServer();
+  expect(await (await fetch(`${server.url}/__mock/requests`)).json()).toEqual({
+    ok: true,
+    requests: [],
+  });
+  server.journal.add(exchangeOf('1', { target: '/a?b="c' }));
+  server.journal.add(exchangeOf('2'));
+  const response = await fetch(`${server.url}/__mock/requests`);
+  expect(response.headers.get('content-type')).toBe('application/json');
+  expect((await response.json()).requests).toMatchObject([
+    { id: '2', requestLine: 'GET / HTTP/1.1' },
+    { id: '1', requestLine: 'GET /a?b="c HTTP/1.1' },
+  ]);
 });
 
 test('HEAD /__mock/events is answered, and nobody is told of requests for it', async () => {
