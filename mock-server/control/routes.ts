@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
 import { JournalEntry, JournalSuccess } from '../../contract/journal';
 import type { LoginAttempts } from '../database/login-attempts';
@@ -10,6 +9,7 @@ import type { Endpoint } from '../endpoint';
 import type { Env } from '../env';
 import { check, readBody, readQuery } from '../fields';
 import { refuse } from '../refuse';
+import { EventFeed } from './event-feed';
 import { FaultRule } from './fault-rule';
 import type { Faults } from './faults';
 import type { Exchange, Journal } from './journal';
@@ -24,9 +24,6 @@ export interface ControlRoutesOptions {
   notes: Notes;
   attempts: LoginAttempts;
 }
-
-/** Milliseconds. */
-const HEARTBEAT = 15_000;
 
 const Ok = { ok: z.literal(true) };
 
@@ -159,6 +156,7 @@ export const controlEndpoints: Endpoint[] = [
 /** How developers and tests look into the server and steer it. */
 export function controlRoutes(options: ControlRoutesOptions): Hono<Env> {
   const { journal, faults, sessions, notes, attempts } = options;
+  const events = new EventFeed(journal);
 
   const scenariosNow = (): z.infer<typeof Scenarios> => ({
     ok: true,
@@ -197,24 +195,15 @@ export function controlRoutes(options: ControlRoutesOptions): Hono<Env> {
     .get('/__mock/events', (c) => {
       // A stream that nobody reads would never end.
       if (c.req.method === 'HEAD') return c.body(null, 200);
-      return streamSSE(c, async (stream) => {
-        await new Promise<void>((resolve) => {
-          const send = (exchange: Exchange): void => {
-            const data = JSON.stringify(summarize(exchange));
-            stream.writeSSE({ event: 'request', id: exchange.id, data });
-          };
-          const silence = journal.listen(send);
-          // A comment now and then finds out that a phone or a laptop is gone without a word.
-          const heartbeat = setInterval(() => stream.write(': 在\n\n'), HEARTBEAT);
-          stream.onAbort(() => {
-            silence();
-            clearInterval(heartbeat);
-            resolve();
-          });
-          // What is written at once tells the client, and whatever stands between, that it works.
-          stream.write(': 开始\n\n');
-        });
-      });
+      c.header('Content-Type', 'text/event-stream');
+      c.header('Cache-Control', 'no-cache');
+      // By this the adapter knows that it need not wait for the end.
+      c.header('Transfer-Encoding', 'chunked');
+      const { outgoing } = c.env ?? {};
+      return c.body(
+        events.open(() => outgoing?.destroy()),
+        200,
+      );
     })
     .get('/__mock/scenarios', (c) => c.json(scenariosNow(), 200))
     .put('/__mock/scenario', async (c) => {
