@@ -12,7 +12,7 @@ const benches: Record<string, () => Promise<void>> = {
 };
 
 const names = process.argv.slice(2);
-const unknown = names.filter((name) => !(name in benches));
+const unknown = names.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
   console.error(`没有 ${unknown.join('、')}，可以选的是 ${Object.keys(benches).join('、')}`);
   process.exit(1);

@@ -2,6 +2,7 @@ import { hash, timingSafeEqual } from 'node:crypto';
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import { chineseIssues } from 'hono-mock';
 import {
+  createScanner,
   findNodeAtLocation,
   getNodeValue,
   type ParseError,
@@ -62,6 +63,9 @@ export class AccountsFileError extends Error {
   override name = 'AccountsFileError';
 }
 
+/** A list of objects has 2. */
+const MAX_DEPTH = 20;
+
 /** @throws AccountsFileError when the file is missing, is no JSON, or does not describe accounts. */
 export function readAccounts(file: string): Account[] {
   let text: string;
@@ -75,6 +79,8 @@ export function readAccounts(file: string): Account[] {
     throw new AccountsFileError(`账号文件 ${file} 第 ${line} 行：${what}`);
   };
 
+  const tooDeep = placeBelow(text, MAX_DEPTH);
+  if (tooDeep !== undefined) return fail(tooDeep, '嵌套太深，应该是一个列表，里面是一个个账号');
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
   if (!tree) return fail(0, '文件是空的');
@@ -95,12 +101,37 @@ export function readAccounts(file: string): Account[] {
     fail((holder ?? tree).offset, typeof name === 'string' ? `${name} ${message}` : message);
   }
   const accounts = result.data as Account[];
-  const names = accounts.map(({ username }) => username);
-  const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
-  if (twice >= 0) {
-    fail(findNodeAtLocation(tree, [twice])?.offset ?? 0, `用户名 ${names[twice]} 出现了两次`);
+  const twice = repeatedIn(accounts);
+  if (twice) {
+    const { offset } = findNodeAtLocation(tree, [twice.index]) ?? tree;
+    fail(offset, `用户名 ${twice.username} 出现了两次`);
   }
   return accounts;
+}
+
+/** Where brackets first are nested deeper; the parser would call itself for each of them. */
+function placeBelow(text: string, depth: number): number | undefined {
+  const scanner = createScanner(text, true);
+  let open = 0;
+  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    const mark = text.charAt(scanner.getTokenOffset());
+    if ('[{'.includes(mark)) open += 1;
+    if (']}'.includes(mark)) open -= 1;
+    if (open > depth) return scanner.getTokenOffset();
+  }
+  return undefined;
+}
+
+/** The first account whose name another one before it has. Goes through them once. */
+export function repeatedIn(
+  accounts: Iterable<Pick<Account, 'username'>>,
+): { username: string; index: number } | undefined {
+  const names = new Set<string>();
+  for (const { username } of accounts) {
+    if (names.has(username)) return { username, index: names.size };
+    names.add(username);
+  }
+  return undefined;
 }
 
 export interface WatchedAccounts extends AccountBook {

@@ -9,6 +9,7 @@ import {
   AccountsFileError,
   accountBook,
   readAccounts,
+  repeatedIn,
   type WatchedAccounts,
   watchAccounts,
 } from '../../mock-server/accounts';
@@ -148,6 +149,16 @@ test.each([
 ]`,
     complaint: '第 4 行：用户名 a 出现了两次',
   },
+  {
+    name: 'lists in lists without end',
+    text: `[\n${'['.repeat(100_000)}`,
+    complaint: '第 2 行：嵌套太深，应该是一个列表，里面是一个个账号',
+  },
+  {
+    name: 'objects in objects without end',
+    text: `[{"username":"[[[["},\n${'{"username":\n'.repeat(50_000)}`,
+    complaint: '第 21 行：嵌套太深，应该是一个列表，里面是一个个账号',
+  },
   { name: 'an empty list', text: '// nobody\n[]', complaint: '第 2 行：不能是空的' },
   {
     name: 'one account outside a list',
@@ -157,6 +168,19 @@ test.each([
 ])('readAccounts refuses $name: $complaint', ({ text, complaint }) => {
   const file = accountsFile(text);
   expect(() => readAccounts(file)).toThrow(new AccountsFileError(`账号文件 ${file} ${complaint}`));
+});
+
+test('a repeated username is found by going through the accounts once', () => {
+  let read = 0;
+  function* accounts(): Generator<{ username: string }> {
+    for (const username of ['a', 'b', 'c', 'b', 'd']) {
+      read += 1;
+      yield { username };
+    }
+  }
+  expect(repeatedIn(accounts())).toEqual({ username: 'b', index: 3 });
+  expect(read).toBe(4);
+  expect(repeatedIn([{ username: 'a' }, { username: '__proto__' }])).toBeUndefined();
 });
 
 test('readAccounts names a file that is not there', () => {

@@ -1,7 +1,9 @@
+import type { Socket } from 'node:net';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import { openSocket, sendRaw } from 'test-support/send-raw';
 import { startServer } from 'test-support/server';
+import type { Exchange, Journal } from '../src/journal/journal';
 import { JournalEntry } from '../src/journal/journal-entry';
 import { type MockServer, startMockServer } from './fixtures/server';
 
@@ -368,6 +370,133 @@ test('GET /__mock/events tells of a request when it arrives and when it is over'
     () => silenced.mock.calls.length === 1,
     () => 'The journal still tells a client that has left',
   );
+});
+
+function exchangeOf(id: string, rest: Partial<Exchange> = {}): Exchange {
+  const body = { chunks: [], bytes: 0 };
+  const head = { method: 'GET', target: '/', httpVersion: '1.1', rawHeaders: [] };
+  return { id, at: 0, ...head, body, milliseconds: 1, ...rest };
+}
+
+test('other requests are answered while a long list is redacted', async () => {
+  const server = await startMockServer();
+  // Each takes all the steps that a text may take.
+  const body = Buffer.from('"value":{"name":"pwd",'.repeat(700));
+  for (let index = 0; index < 60; index += 1) {
+    const kept = { chunks: [body], bytes: body.length };
+    server.journal.add(exchangeOf(String(index), { body: kept }));
+  }
+  const answered: string[] = [];
+  const ask = async (path: string): Promise<void> => {
+    await (await fetch(server.url + path)).text();
+    answered.push(path);
+  };
+  let other: Promise<void> | undefined;
+  const list = server.journal.list.bind(server.journal);
+  server.journal.list = () => {
+    other = ask('/session');
+    return list();
+  };
+  await ask('/__mock/requests?limit=500');
+  await other;
+  expect(answered).toEqual(['/session', '/__mock/requests?limit=500']);
+});
+
+test('a list is the same as JSON, however it is put together', async () => {
+  const server = await startMockServer();
+  expect(await (await fetch(`${server.url}/__mock/requests`)).json()).toEqual({
+    ok: true,
+    requests: [],
+  });
+  server.journal.add(exchangeOf('1', { target: '/a?b="c' }));
+  server.journal.add(exchangeOf('2'));
+  const response = await fetch(`${server.url}/__mock/requests`);
+  expect(response.headers.get('content-type')).toBe('application/json');
+  expect((await response.json()).requests).toMatchObject([
+    { id: '2', requestLine: 'GET / HTTP/1.1' },
+    { id: '1', requestLine: 'GET /a?b="c HTTP/1.1' },
+  ]);
+});
+
+/** How often the journal was listened to, and how often no longer. */
+function watchListeners(journal: Journal): { come: number; gone: number } {
+  const listeners = { come: 0, gone: 0 };
+  const listen = journal.listen.bind(journal);
+  journal.listen = (listener) => {
+    listeners.come += 1;
+    const silence = listen(listener);
+    return () => {
+      listeners.gone += 1;
+      return silence();
+    };
+  };
+  return listeners;
+}
+
+/** A reader of `/__mock/events`, as soon as it is one. */
+async function openEvents({ port }: MockServer): Promise<{ socket: Socket; received(): string }> {
+  const socket = await openSocket(port);
+  let received = '';
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    received += text;
+  });
+  socket.write(`GET /__mock/events HTTP/1.1\r\n${HOST}\r\n`);
+  await waitFor(
+    () => received.includes(': 开始'),
+    () => `The events never began: ${received}`,
+  );
+  return { socket, received: () => received };
+}
+
+test('a reader of /__mock/events that does not read is dropped, and the others read on', async () => {
+  const server = await startMockServer();
+  const listeners = watchListeners(server.journal);
+  const slow = await openEvents(server);
+  slow.socket.pause();
+  const reader = await openEvents(server);
+  const long = exchangeOf('1', { target: `/${'a'.repeat(8000)}` });
+  // More than the system keeps for it by itself, in bites that who reads keeps up with.
+  for (let told = 0; told < 6000; told += 50) {
+    const before = reader.received().length;
+    for (let index = 0; index < 50; index += 1) server.journal.tell(long);
+    await waitFor(
+      () => reader.received().length >= before + 50 * 8000,
+      () => `Only ${reader.received().length - before} characters of 50 events arrived`,
+    );
+  }
+  slow.socket.resume();
+  await waitFor(
+    () => slow.socket.destroyed,
+    () => 'Who does not read was never dropped',
+  );
+  expect(slow.received().length).toBeLessThan(reader.received().length);
+  expect(listeners).toEqual({ come: 1, gone: 0 });
+  reader.socket.destroy();
+  await waitFor(
+    () => listeners.gone === 1,
+    () => 'The journal still tells somebody',
+  );
+});
+
+test('what readers of /__mock/events are told is made once for all of them', async () => {
+  const server = await startMockServer();
+  const readers = await Promise.all([1, 2, 3].map(() => openEvents(server)));
+  let looks = 0;
+  const exchange = exchangeOf('abc');
+  Object.defineProperty(exchange, 'target', {
+    get() {
+      looks += 1;
+      return '/a';
+    },
+  });
+  server.journal.tell(exchange);
+  const event =
+    'event: request\nid: abc\ndata: {"id":"abc","method":"GET","path":"/a","status":null,"milliseconds":1}\n\n';
+  await waitFor(
+    () => readers.every(({ received }) => received().includes(event)),
+    () => `Not all were told: ${readers.map(({ received }) => received()).join('\n')}`,
+  );
+  expect(looks).toBe(1);
 });
 
 test('HEAD /__mock/events is answered, and nobody is told of requests for it', async () => {

@@ -87,20 +87,206 @@ const texts: [kind: string, sent: string, shown: string][] = [
   ['server-sent events', 'data: {"token":"h0rse=="}\n\n', 'data: {"token":"***"}\n\n'],
   ['a name in Chinese', '{"密码":"h0rse"}', '{"密码":"***"}'],
   ['a bearer’s token', '{"a":"Bearer h0rse-h0rse-h0rse-h0rse"}', '{"a":"Bearer ***"}'],
+  ['a JSON web token', '{"a":"eyJh0rse.eyJh0rse.h0rse-_"}', '{"a":"***"}'],
+  ['escaped quotes', '{\\"pwd\\":\\"h0rse\\"}', '{\\"pwd\\":\\"***\\"}'],
+  ['one quote too many', 'a" "pwd":"h0rse","b":1', 'a" "pwd":"***","b":1'],
+  ['quotes within quotes', '"{"pwd":"h0rse"}"', '"{"pwd":"***"}"'],
+  ['a doubled quote', "pwd: 'h0''rse h0rse'\nb: 1", "pwd: '***'\nb: 1"],
+  ['JSON with a comment in a line', '{"pwd": // x\n "h0rse"}', '{"pwd": "***"}'],
+  ['a hash of Ruby', "{'pwd' => 'h0rse', 'a' => 1}", "{'pwd' => '***', 'a' => 1}"],
+  ['a member', 'user["pwd"] = "h0rse"; a = 1', 'user["pwd"] = "***"; a = 1'],
+  ['an ampersand of JSON', '{"a":"/b?pwd=h0rse\\u0026c=1"}', '{"a":"/b?pwd=***\\u0026c=1"}'],
+  ['an ampersand of HTML', '/a?b=1&amp;pwd=h0rse&amp;c=1', '/a?b=1&amp;pwd=***&amp;c=1'],
+  ['quotes of HTML', '{&quot;pwd&quot;:&quot;h0rse&quot;}', '{&quot;pwd&quot;:&quot;***&quot;}'],
+  ['an escape of old', '/a?%u5BC6%u7801=h0rse&b=1', '/a?%u5BC6%u7801=***&b=1'],
+  [
+    'a name in encoded Chinese',
+    'a=1&%E5%AF%86%E7%A0%81=h0rse%26h0rse',
+    'a=1&%E5%AF%86%E7%A0%81=***',
+  ],
+  ['an encoded &', '/a?pwd=h0rse%26h0rse&b=1', '/a?pwd=***&b=1'],
+  ['a comma in YAML', 'pwd: h0rse, h0rse\nb: 1', 'pwd: ***\nb: 1'],
+  ['a block of YAML', 'pwd: |\n  h0rse\n\n  h0rse\nb: 1', 'pwd: ***\nb: 1'],
+  ['a folded block of YAML', '- pwd: >-\n    h0rse\n  b: 1', '- pwd: ***\n  b: 1'],
+  ['a line that goes on in YAML', 'pwd: h0rse\n  h0rse\nb: 1', 'pwd: ***\nb: 1'],
+  ['a list of YAML', 'pwd:\n- h0rse\n- h0rse\nb: 1', 'pwd:\n***\nb: 1'],
+  ['a map of YAML', 'pwd:\n  c: h0rse\n  d: h0rse\nb: 1', 'pwd:\n  ***\nb: 1'],
+  ['a key of YAML', '? pwd\n: h0rse\n? b\n: 1', '? pwd\n: ***\n? b\n: 1'],
+  ['YAML in JSON', '{"a":"pwd: |\\n  h0rse\\nb: 1"}', '{"a":"pwd: ***\\nb: 1"}'],
+  ['an ini file', '[a]\npwd = h0rse\nb = 1', '[a]\npwd = ***\nb = 1'],
+  ['a full-width colon', '用户：小明，密码：h0rse，备注：1', '用户：小明，密码：***，备注：1'],
+  [
+    'a full-width colon, encoded',
+    '%E5%AF%86%E7%A0%81%EF%BC%9Ah0rse',
+    '%E5%AF%86%E7%A0%81%EF%BC%9A***',
+  ],
+  ['a remark behind the name', '密码（必填）：h0rse', '密码（必填）：***'],
+  ['bold letters', '**密码**：h0rse', '**密码**：***'],
+  ['the line below', '密码：\nh0rse\n备注：1', '密码：\n***\n备注：1'],
+  ['full-width letters', 'ｐｗｄ：h0rse', 'ｐｗｄ：***'],
+  ['elements', '<pwd><a>h0rse</a>h0rse</pwd><b>1</b>', '<pwd>***</pwd><b>1</b>'],
+  ['XML cut off', '<x><b>1</b><pwd>h0rse', '<x><b>1</b><pwd>***'],
+  [
+    'XML with a prefix',
+    '<w:Password a="1">h0rse</w:Password>',
+    '<w:Password a="1">***</w:Password>',
+  ],
+  ['XML in XML', '&lt;pwd&gt;h0rse&lt;/pwd&gt;', '&lt;pwd&gt;***&lt;/pwd&gt;'],
+  ['XML in JSON', '{"a":"<pwd>h0rse<\\/pwd>"}', '{"a":"<pwd>***<\\/pwd>"}'],
+  [
+    'a connection in an attribute',
+    '<a c="Server=b;Password=h0 rse"/>',
+    '<a c="Server=b;Password=***"/>',
+  ],
+];
+
+/** The name of the secret is a value itself. */
+const apart: typeof texts = [
+  ['JSON', '{"name":"pwd","value":"h0rse"}', '{"name":"pwd","value":"***"}'],
+  ['JSON, the value first', '{"value":"h0rse","name":"pwd"}', '{"value":"***","name":"pwd"}'],
+  [
+    'a list',
+    '[{"name":"a","value":"b"},{"name":"pwd","value":"h0rse"},{"name":"c","value":"d"}]',
+    '[{"name":"a","value":"b"},{"name":"pwd","value":"***"},{"name":"c","value":"d"}]',
+  ],
+  [
+    'a list, the values first',
+    '[{"value":"b","key":"a"},{"value":"h0rse","key":"pwd"},{"value":"d","key":"c"}]',
+    '[{"value":"b","key":"a"},{"value":"***","key":"pwd"},{"value":"d","key":"c"}]',
+  ],
+  ['objects', '{"name":"pwd","value":{"a":"h0rse"}}', '{"name":"pwd","value":"***"}'],
+  [
+    'fields between',
+    '{"fieldName":"pwd","at":{"value":1},"value":"h0rse"}',
+    '{"fieldName":"pwd","at":{"value":1},"value":"***"}',
+  ],
+  ['pairs', '[["a","b"],["pwd","h0rse"]]', '[["a","b"],["pwd","***"]]'],
+  ['turns', '["A","b","Cookie","h0rse","C","d"]', '["A","b","Cookie","***","C","d"]'],
+  ['a form', 'name=pwd&value=h0rse&x=1', 'name=pwd&value=***&x=1'],
+  [
+    'fields of a form',
+    'f[0][name]=a&f[0][value]=b&f[1][name]=pwd&f[1][value]=h0rse',
+    'f[0][name]=a&f[0][value]=b&f[1][name]=pwd&f[1][value]=***',
+  ],
+  ['YAML', '- name: pwd\n  value: h0rse\n- name: a', '- name: pwd\n  value: ***\n- name: a'],
+  ['attributes', '<param name="pwd" value="h0rse"/>', '<param name="pwd" value="***"/>'],
+  ['attributes, the value first', "<p value='h0rse' key='pwd'/>", "<p value='***' key='pwd'/>"],
+  ['an input', '<input type="password" value="h0rse">', '<input type="password" value="***">'],
+  ['an attribute and a text', '<p name="pwd">h0rse</p><b>1</b>', '<p name="pwd">***</p><b>1</b>'],
+  [
+    'elements',
+    '<x><name>pwd</name><a>1</a><value>h0rse</value></x>',
+    '<x><name>pwd</name><a>1</a><value>***</value></x>',
+  ],
+  [
+    'elements, the value first',
+    '<x><value>h0rse</value><name>pwd</name></x><x><value>b</value><name>a</name></x>',
+    '<x><value>***</value><name>pwd</name></x><x><value>b</value><name>a</name></x>',
+  ],
+  [
+    'CDATA',
+    '<name><![CDATA[pwd]]></name><value><![CDATA[h0rse]]></value>',
+    '<name><![CDATA[pwd]]></name><value>***</value>',
+  ],
+  [
+    'a property list',
+    '<key>a</key><string>b</string><key>pwd</key><string>h0rse</string>',
+    '<key>a</key><string>b</string><key>pwd</key><string>***</string>',
+  ],
+  ['cut off', '[{"name":"pwd","value":"h0rse', '[{"name":"pwd","value":"***"'],
 ];
 
 test.each(texts)(
   'the journal hides a password or token in %s, and only that',
   (_kind, sent, shown) => {
     expect(sent).toMatch(/h0|-12/);
-    expect(redactText(sent)).toBe(shown);
+    expect(redactText(sent, false)).toBe(shown);
     expect(entryOf({ sent }).body.text).toBe(shown);
     expect(entryOf({ answered: sent }).answer?.body.text).toBe(shown);
     expect(entryOf({ target: sent }).requestLine).toBe(`GET ${shown} HTTP/1.1`);
   },
 );
 
+test.each(apart)(
+  'the journal hides a password whose name stands apart in %s, and only that',
+  (_kind, sent, shown) => {
+    expect(sent).toContain(SECRET);
+    expect(redactText(sent, false)).toBe(shown);
+    expect(redactText(sent, true)).toBe(shown);
+  },
+);
+
+test.each(
+  [
+    'pwd userPwd new_password PASSWORD pAsSwOrD pass_word passWord pass-word pass psw pw pw2 pwd[] user[pwd]',
+    'user.pwd PWDConfirm userpwd mima sid connect.sid PHPSESSID session sessionKey session_id auth X-Auth-Token',
+    'xauth sign paySign signature ticket jsapi_ticket captcha js_code jsCode smsCode verify_code otp csrf _csrf',
+    'api-key apikey client_secret refreshToken cookie credential 密码 新密码 确认密码 密钥 口令 令牌 验证码',
+  ].flatMap((names) => names.split(' ')),
+)('what is called %s is a secret, in a query, JSON, YAML, XML and as a header', (name) => {
+  for (const isRequest of [true, false]) {
+    const redacted = (text: string): string => redactText(text, isRequest);
+    expect(redacted(`/a?b=1&${name}=h0rse&c=1`)).toBe(`/a?b=1&${name}=***&c=1`);
+    expect(redacted(`{"${name}":"h0rse","b":1}`)).toBe(`{"${name}":"***","b":1}`);
+    expect(redacted(`${name}: h0rse\nb: 1`)).toBe(`${name}: ***\nb: 1`);
+  }
+  expect(entryOf({ target: `/a?${name}=h0rse` }).requestLine).toBe(`GET /a?${name}=*** HTTP/1.1`);
+  expect(entryOf({ rawHeaders: [name, 'h0rse'] }).headers[0]?.[1]).not.toContain(SECRET);
+});
+
+test.each(
+  [
+    'author authors authority assign design resign campaign passage passenger passport passed compass bypass',
+    'side sidebar inside resident sidecar secretary tokenize token_type auth_type signIn signal session_expired',
+    'possession ticketId zipcode statusCode error_code errcode qrcode pinyin spinner cropW crop_w key keyword',
+    'monkey username nickname openid cookie_policy access-control-allow-credentials laptop',
+  ].flatMap((names) => names.split(' ')),
+)('what is called %s is none', (name) => {
+  for (const text of [
+    `/a?${name}=b&c=1`,
+    `{"${name}":"b"}`,
+    `${name}: b`,
+    `<${name}>b</${name}>`,
+  ]) {
+    expect(redactText(text, true)).toBe(text);
+  }
+  expect(entryOf({ rawHeaders: [name, 'b'] }).headers).toEqual([[name, 'b']]);
+});
+
+test('code is a secret of a request, and what went wrong in an answer', () => {
+  const sent = '{"code":"h0rse","data":{"code":"h0rse"}}';
+  const { body, answer, requestLine, headers } = entryOf({
+    target: '/login?code=h0rse&state=1',
+    rawHeaders: ['Code', SECRET, 'Referer', '/a?code=h0rse'],
+    sent,
+    answered: sent,
+  });
+  expect(body.text).toBe('{"code":"***","data":{"code":"***"}}');
+  expect(answer?.body.text).toBe(sent);
+  expect(requestLine).toBe('GET /login?code=***&state=1 HTTP/1.1');
+  expect(headers).toEqual([
+    ['Code', '***'],
+    ['Referer', '/a?code=***'],
+  ]);
+  const error = '{"error":{"code":"not_found","message":"没有 /code 这个地址"}}';
+  expect(entryOf({ answered: error }).answer?.body.text).toBe(error);
+});
+
 test.each([
+  '/session',
+  '/session/1?x=1',
+  'GET /session: 401',
+  '没有 /sesion 这个地址，最接近的是 /session：「sesion」的地方应该是「session」',
+  '127.0.0.1:3000/session: 401',
+  '{"paths":{"/session":{"get":1},"/password/{id}":{}}}',
+  'paths:\n  /session:\n    get: 1',
+  '/v1/password:reset',
+  '密码不对：请再试一次',
+  '{"密码错误次数":3}',
+  '{"required":["username","pwd"]}',
+  '{"t":"Bearer <token>","a":1}',
+  '{"type":"password","label":"密码"}',
+  '{"name":"小明","value":"b"}',
   'username=%E5%B0%8F+%20&pwd&secretary=1&tokenize=2&bypass=3',
   '/password/reset?x=1&y=/a/b?c=d;e=f#g',
   '{ "b" : [ 1 , 2.0,null ],\r\n\t"a":"\\u4f60", "token_type":"bearer", "type":"password" }',
@@ -127,6 +313,12 @@ test.each([
   ['Set-Cookie', 'sid=h0rse; Path=/; HttpOnly', 'sid=***; Path=/; HttpOnly'],
   ['Referer', 'http://a/b?token=h0rse&c=1', 'http://a/b?token=***&c=1'],
   ['Location', '/b#access_token=h0rse', '/b#access_token=***'],
+  ['Location', '/b?code=h0rse&state=1', '/b?code=***&state=1'],
+  ['Set-Cookie', 'a=h0rse; Path=/b?token=h0rse', 'a=***; Path=/b?token=***'],
+  ['X-Session', 'h0rse', '***'],
+  ['XUserPwd', 'h0rse', '***'],
+  ['Sign', 'h0rse', '***'],
+  ['Access-Control-Allow-Credentials', 'true', 'true'],
   ['X-Original-Url', '/login?pwd=h0rse', '/login?pwd=***'],
   ['Content-Type', 'multipart/form-data; boundary=B', 'multipart/form-data; boundary=B'],
   ['Sec-CH-UA', '"Not;A=Brand";v="8"', '"Not;A=Brand";v="8"'],

@@ -342,6 +342,15 @@ test('415 says which content types are taken', async () => {
   for (const type of ['text/xml', FORM, JSON_TYPE]) expect(message).toContain(type);
 });
 
+test.each(['__proto__', 'constructor', 'toString', '__PROTO__', 'valueOf; charset=utf-8'])(
+  '415 for the content type %s, which every object has',
+  async (type) => {
+    const response = await answer(post('username=123&pwd=123', type));
+    expect(response.status).toBe(415);
+    expect((await readError(response)).code).toBe('unsupported_media_type');
+  },
+);
+
 test.each<{ sent: Sent; path: string }>([
   { sent: ['/logn?username=123&pwd=123'], path: '/logn' },
   { sent: ['/login/', { method: 'POST' }], path: '/login/' },

@@ -89,9 +89,11 @@ export function nodeTransport({
       current = sent;
       let answered = false;
       sent.on('error', (error: NodeJS.ErrnoException) => {
+        const closed = CLOSED.includes(error.code ?? '');
+        // From Node 24 on it comes here, too: only the answer knows whether it was whole by then.
+        if (closed && answered) return;
         // The server closed a kept-alive connection just as it was used again: browsers retry, too.
-        const closed = sent.reusedSocket && !answered && CLOSED.includes(error.code ?? '');
-        if (closed && !over) attempt(request, redirects, false);
+        if (closed && sent.reusedSocket && !over) attempt(request, redirects, false);
         else fail(error);
       });
       sent.on('response', (response) => {

@@ -10,18 +10,15 @@ export function describeHead({ statusCode, headers }: ResponseHead): Head {
 
 /** Rule 4.7: one string a name, several values joined with a comma, names as the server wrote them. */
 function mergeHeaders(headers: ResponseHead['headers']): Record<string, string> {
-  const merged: Record<string, string> = {};
+  const merged = new Map<string, string>();
   const spelling = new Map<string, string>();
   for (const [name, value] of headers) {
-    const known = spelling.get(name.toLowerCase());
-    if (known === undefined) {
-      spelling.set(name.toLowerCase(), name);
-      merged[name] = value;
-    } else {
-      merged[known] += `,${value}`;
-    }
+    const known = spelling.get(name.toLowerCase()) ?? name;
+    spelling.set(name.toLowerCase(), known);
+    const before = merged.get(known);
+    merged.set(known, before === undefined ? value : `${before},${value}`);
   }
-  return merged;
+  return Object.fromEntries(merged);
 }
 
 /**

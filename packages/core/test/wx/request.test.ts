@@ -211,10 +211,11 @@ describe('success', () => {
   });
 
   test("4.7 repeated headers are joined with a comma, in the server's case", async () => {
-    const head = { 'X-Mixed-Case': 'a', 'Set-Cookie': ['a=1', 'b=2'] };
+    const head = { 'X-Mixed-Case': 'a', 'Set-Cookie': ['a=1', 'b=2'], ['__proto__']: ['1', '2'] };
     const { url } = await serve(answer('', head));
     const { header } = (await ask(makeWx(), { url })).result;
     expect(header['X-Mixed-Case']).toBe('a');
+    expect(Object.entries(header)).toContainEqual(['__proto__', '1,2']);
     expect(header['Set-Cookie']).toBe('a=1,b=2');
   });
 

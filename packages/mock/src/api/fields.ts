@@ -21,7 +21,7 @@ export async function readBody(c: Context): Promise<Read> {
   const tooLarge = await refuseLarge(c);
   if (tooLarge) return { refusal: tooLarge };
   const [type = ''] = (c.req.header('content-type') ?? '').split(';');
-  const read = readers[type.trim().toLowerCase()];
+  const read = readers.get(type.trim().toLowerCase());
   if (!read) {
     const what = type ? `不认识的内容类型 ${type}` : '没有写 Content-Type';
     const message = `${what}，请用 application/x-www-form-urlencoded 或 application/json`;
@@ -36,10 +36,11 @@ export async function readBody(c: Context): Promise<Read> {
   }
 }
 
-const readers: Record<string, (text: string) => unknown> = {
-  'application/x-www-form-urlencoded': fromUrlencoded,
-  'application/json': JSON.parse,
-};
+/** No object: a type can also be called `__proto__`. */
+const readers: ReadonlyMap<string, (text: string) => unknown> = new Map([
+  ['application/x-www-form-urlencoded', fromUrlencoded],
+  ['application/json', JSON.parse],
+]);
 
 async function refuseLarge(c: Context): Promise<Response | undefined> {
   const length = c.req.header('content-length');

@@ -1,5 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
 import type { Endpoint } from '../api/endpoint';
 import { check, readBody, readQuery } from '../api/fields';
@@ -11,6 +11,8 @@ import { scenarios } from '../faults/scenarios';
 import type { Exchange, Journal } from '../journal/journal';
 import { JournalEntry, JournalSuccess } from '../journal/journal-entry';
 import { redact, summarize } from '../journal/redact';
+import { work } from '../journal/redact/reading';
+import { EventFeed } from './event-feed';
 
 export interface ControlRoutesOptions {
   journal: Journal;
@@ -18,9 +20,6 @@ export interface ControlRoutesOptions {
   /** Empties what the app keeps. */
   onReset?: (() => void | Promise<void>) | undefined;
 }
-
-/** Milliseconds. */
-const HEARTBEAT = 15_000;
 
 const Ok = { ok: z.literal(true) };
 
@@ -127,6 +126,7 @@ export const controlEndpoints = (resets?: string): Endpoint[] => [
 /** How developers and tests look into the server and steer it. */
 export function controlRoutes(options: ControlRoutesOptions): Hono<MockEnv> {
   const { journal, faults, onReset } = options;
+  const events = new EventFeed(journal);
 
   const scenariosNow = (): z.infer<typeof Scenarios> => ({
     ok: true,
@@ -142,10 +142,16 @@ export function controlRoutes(options: ControlRoutesOptions): Hono<MockEnv> {
     refuse(c, 404, 'not_found', `没有编号为 ${c.req.param('id')} 的${what}`);
 
   return new Hono<MockEnv>()
-    .get('/__mock/requests', (c) => {
+    .get('/__mock/requests', async (c) => {
       const filter = check(c, JournalFilter, readQuery(c));
       if ('refusal' in filter) return filter.refusal;
-      return c.json({ ok: true, requests: filtered(journal.list(), filter.fields) }, 200);
+      // To write all of it at once would take long, too.
+      const requests: string[] = [];
+      for await (const entry of filtered(journal.list(), filter.fields)) {
+        requests.push(JSON.stringify(entry));
+      }
+      c.header('Content-Type', 'application/json');
+      return c.body(`{"ok":true,"requests":[${requests.join(',')}]}`, 200);
     })
     .delete('/__mock/requests', (c) => {
       journal.clear();
@@ -159,24 +165,15 @@ export function controlRoutes(options: ControlRoutesOptions): Hono<MockEnv> {
     .get('/__mock/events', (c) => {
       // A stream that nobody reads would never end.
       if (c.req.method === 'HEAD') return c.body(null, 200);
-      return streamSSE(c, async (stream) => {
-        await new Promise<void>((resolve) => {
-          const send = (exchange: Exchange): void => {
-            const data = JSON.stringify(summarize(exchange));
-            stream.writeSSE({ event: 'request', id: exchange.id, data });
-          };
-          const silence = journal.listen(send);
-          // A comment now and then finds out that a phone or a laptop is gone without a word.
-          const heartbeat = setInterval(() => stream.write(': 在\n\n'), HEARTBEAT);
-          stream.onAbort(() => {
-            silence();
-            clearInterval(heartbeat);
-            resolve();
-          });
-          // What is written at once tells the client, and whatever stands between, that it works.
-          stream.write(': 开始\n\n');
-        });
-      });
+      c.header('Content-Type', 'text/event-stream');
+      c.header('Cache-Control', 'no-cache');
+      // By this the adapter knows that it need not wait for the end.
+      c.header('Transfer-Encoding', 'chunked');
+      const { outgoing } = c.env ?? {};
+      return c.body(
+        events.open(() => outgoing?.destroy()),
+        200,
+      );
     })
     .get('/__mock/scenarios', (c) => c.json(scenariosNow(), 200))
     .put('/__mock/scenario', async (c) => {
@@ -206,22 +203,42 @@ export function controlRoutes(options: ControlRoutesOptions): Hono<MockEnv> {
     });
 }
 
-/** The entries that fit, redacted: what is hidden cannot be searched for either. */
-export function filtered(exchanges: Exchange[], filter: JournalFilter): JournalEntry[] {
+/** Characters that are redacted, searched or handed out until others have a turn. */
+const SLICE = 200_000;
+
+/**
+ * The entries that fit, redacted: what is hidden cannot be searched for either. While there are more
+ * to come, other requests are answered.
+ */
+export async function* filtered(
+  exchanges: readonly Exchange[],
+  filter: JournalFilter,
+): AsyncGenerator<JournalEntry, void> {
   const { method, path = '', status, text, limit } = filter;
   const answered = status && new RegExp(`^${status.replace(/x/gi, '.')}$`);
-  const entries: JournalEntry[] = [];
+  let found = 0;
+  let done = 0;
   for (const exchange of exchanges) {
-    if (entries.length === limit) break;
+    if (found === limit) return;
+    if (done >= SLICE) {
+      await setImmediate();
+      done = 0;
+    }
+    const before = work.steps;
     const summary = summarize(exchange);
-    if (method && summary.method !== method.toUpperCase()) continue;
-    if (!summary.path.startsWith(path)) continue;
-    if (answered && !answered.test(`${summary.status}`)) continue;
-    const entry = redact(exchange);
-    if (text && !wordsOf(entry).includes(text)) continue;
-    entries.push(entry);
+    const fits =
+      (!method || summary.method === method.toUpperCase()) &&
+      summary.path.startsWith(path) &&
+      (!answered || answered.test(`${summary.status}`));
+    const entry = fits ? redact(exchange) : undefined;
+    done += work.steps - before;
+    if (!entry) continue;
+    const words = wordsOf(entry);
+    done += words.length;
+    if (text && !words.includes(text)) continue;
+    found += 1;
+    yield entry;
   }
-  return entries;
 }
 
 /** All that was sent and answered, as it was written. */

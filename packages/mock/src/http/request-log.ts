@@ -1,5 +1,5 @@
 import type { Exchange, Journal } from '../journal/journal';
-import { redactUrl } from '../journal/redact';
+import { redactTarget } from '../journal/redact';
 import { isLoopback } from './hosts';
 
 /** Shows a line for each request that is over. @returns what writes out those that still wait */
@@ -22,7 +22,6 @@ export function logRequests(journal: Journal, write: (text: string) => void): ()
 export function logLine(exchange: Exchange): string {
   const {
     method,
-    target,
     answer,
     milliseconds = 0,
     unreadable,
@@ -34,12 +33,12 @@ export function logLine(exchange: Exchange): string {
   if (unreadable) {
     // Of one that came too slowly Node has read the beginning.
     const isKnown = answer?.status === 408 && method !== '';
-    const request = isKnown ? `${method} ${redactUrl(target)}` : '读不懂的请求';
+    const request = isKnown ? `${method} ${redactTarget(exchange)}` : '读不懂的请求';
     return `${request} ${answer?.status}：${unreadable}`;
   }
   const parts = [
     method,
-    redactUrl(target),
+    redactTarget(exchange),
     answer?.status ?? '断开',
     `${Math.round(milliseconds)}ms`,
     injected && `（${injected}）`,

@@ -10,6 +10,7 @@ import type { MockEnv } from '../env';
 import type { Faults } from '../faults/faults';
 import { originOf } from '../http/forwarded';
 import type { Exchange, Journal } from '../journal/journal';
+import type { JournalEntry } from '../journal/journal-entry';
 import { redact } from '../journal/redact';
 import type { Panel } from '../panel';
 import { assetRoutes } from './asset-routes';
@@ -57,7 +58,7 @@ export function inspectorRoutes(options: InspectorRoutesOptions): Hono<MockEnv> 
           <InspectorPage
             origin={origin}
             asked={asked}
-            requests={shownOf(exchanges, asked)}
+            requests={await shownOf(exchanges, asked)}
             total={exchanges.length}
             scenario={faults.scenario}
             rules={faults.rules}
@@ -79,12 +80,17 @@ export function inspectorRoutes(options: InspectorRoutesOptions): Hono<MockEnv> 
   );
 }
 
-function shownOf(exchanges: Exchange[], asked: Record<string, string>): ShownRequests {
+async function shownOf(
+  exchanges: Exchange[],
+  asked: Record<string, string>,
+): Promise<ShownRequests> {
   // A form sends its empty fields too.
   const filled = Object.entries(asked).filter(([, value]) => value !== '');
   const filter = JournalFilter.safeParse(Object.fromEntries(filled), chineseIssues);
   if (!filter.success) return { refusal: describeIssues(filter.error).summary };
-  return { entries: filtered(exchanges, filter.data), limit: filter.data.limit };
+  const entries: JournalEntry[] = [];
+  for await (const entry of filtered(exchanges, filter.data)) entries.push(entry);
+  return { entries, limit: filter.data.limit };
 }
 
 /** No HSTS: the server speaks HTTP only. */

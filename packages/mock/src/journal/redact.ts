@@ -1,7 +1,7 @@
 import { type Body, type Exchange, MAX_KEPT_BYTES } from './journal';
 import type { JournalBody, JournalEntry } from './journal-entry';
 import { redactText } from './redact-text';
-import { HIDDEN, isSecret } from './secret-names';
+import { HIDDEN, isSecret, kindOf } from './secret-names';
 
 type Summary = Pick<JournalEntry, 'id' | 'method' | 'path' | 'milliseconds'> & {
   status: number | null;
@@ -22,21 +22,20 @@ export function redact(exchange: Exchange): JournalEntry {
 function entryOf(exchange: Exchange): JournalEntry {
   const { httpVersion, answer } = exchange;
   const { id, method, path, milliseconds } = summarize(exchange);
-  const target = redactUrl(exchange.target);
   return {
     id,
     at: new Date(exchange.at).toISOString(),
     client: exchange.client ?? null,
     method,
     path,
-    requestLine: `${method} ${target} HTTP/${httpVersion}`,
-    headers: redactHeaders(exchange.rawHeaders),
-    body: redactBody(exchange.body),
+    requestLine: `${method} ${redactTarget(exchange)} HTTP/${httpVersion}`,
+    headers: headersOf(exchange),
+    body: bodyOf(exchange.body, true),
     answer: answer
       ? {
           status: answer.status,
-          headers: redactHeaders(answer.rawHeaders),
-          body: redactBody(answer.body),
+          headers: redactHeaders(answer.rawHeaders, false),
+          body: bodyOf(answer.body, false),
         }
       : null,
     milliseconds,
@@ -47,48 +46,85 @@ function entryOf(exchange: Exchange): JournalEntry {
 }
 
 /** What a list shows of it. */
-export function summarize({ id, method, target, answer, milliseconds }: Exchange): Summary {
+export function summarize(exchange: Exchange): Summary {
+  const { id, method, answer, milliseconds } = exchange;
   return {
     id,
     // What is no HTTP has no method: its first line can be anything, a body for example.
-    method: redactText(method),
-    path: pathOf(redactUrl(target)),
+    method: /^[A-Z]*$/.test(method) ? method : methodOf(exchange),
+    path: pathOf(redactTarget(exchange)),
     status: answer?.status ?? null,
     milliseconds: milliseconds ?? null,
   };
 }
 
-/** A url or what stands in a request line, with the query as it came except for its secrets. */
+/** What stands in the request line, with the query as it came except for its secrets. */
+export function redactTarget(exchange: Exchange): string {
+  return redactPlainUrl(exchange.target) ?? targetOf(exchange);
+}
+
 export function redactUrl(url: string): string {
-  // A token of ours may stand in one that is long enough, without a name.
-  if (url.length > MAX_PLAIN || !PLAIN_URL.test(url)) return redactText(url);
-  return url.replace(/(?<=[?&])([\w.~-]+)=[\w.~-]+/g, (pair, name: string) =>
-    isSecret(name) ? `${name}=${HIDDEN}` : pair,
-  );
+  return redactPlainUrl(url) ?? redactText(url, true);
+}
+
+// What of a request does not change is redacted once, also while it is under way.
+const methodOf = once(({ method }: Exchange) => redactText(method, true));
+const targetOf = once(({ target }: Exchange) => redactText(target, true));
+const headersOf = once(({ rawHeaders }: Exchange) => redactHeaders(rawHeaders, true));
+
+function once<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new WeakMap<Key, Value>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
 }
 
 /** A path and a query with nothing encoded or wrapped in it: most are so, and are quickly done with. */
-const MAX_PLAIN = 43;
 const PLAIN_URL = /^[\w./~-]*(?:\?[\w.~-]+=[\w.~-]+(?:&[\w.~-]+=[\w.~-]+)*)?$/;
+/** A token of ours may stand in one that is longer, without a name. */
+const MAX_PLAIN = 42;
+
+function redactPlainUrl(url: string): string | undefined {
+  if (url.length > MAX_PLAIN || !PLAIN_URL.test(url)) return undefined;
+  let isApart = false;
+  const redacted = url.replace(/(?<=[?&])([\w.~-]+)=[\w.~-]+/g, (pair, name: string) => {
+    isApart ||= kindOf(name) === 'value';
+    return isSecret(name, true) ? `${name}=${HIDDEN}` : pair;
+  });
+  return isApart ? undefined : redacted;
+}
 
 /** Of what stands in a request line, which may be a whole url. */
 export function pathOf(target: string): string {
   return target.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/)[0] || '/';
 }
 
-function redactHeaders(rawHeaders: string[]): [string, string][] {
+function redactHeaders(rawHeaders: string[], isRequest: boolean): [string, string][] {
   const pairs: [string, string][] = [];
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] as string;
-    pairs.push([name, redactHeader(name.toLowerCase(), rawHeaders[index + 1] as string)]);
+    pairs.push([name, redactHeader(name, rawHeaders[index + 1] as string, isRequest)]);
   }
   return pairs;
 }
 
-function redactHeader(name: string, value: string): string {
-  if (name === 'cookie') return value.replace(/[^;]+/g, redactCookie);
-  if (name === 'set-cookie') return value.replace(/^[^;]+/, redactCookie);
-  if (!isSecret(name)) return redactText(value);
+function redactHeader(name: string, value: string, isRequest: boolean): string {
+  switch (name.toLowerCase()) {
+    case 'cookie':
+      return value.replace(/[^;]+/g, redactCookie);
+    case 'set-cookie': {
+      const [cookie = ''] = /^[^;]*/.exec(value) ?? [];
+      return redactCookie(cookie) + redactText(value.slice(cookie.length), isRequest);
+    }
+    case 'location':
+      // The next request goes there.
+      return redactText(value, true);
+  }
+  if (!isSecret(name, isRequest)) return redactText(value, isRequest);
   // The scheme of `Authorization: Bearer …` is no secret.
   const [scheme = ''] = /^(?:basic|bearer|digest|negotiate|ntlm|token)\s+/i.exec(value) ?? [];
   return scheme + HIDDEN;
@@ -100,11 +136,22 @@ function redactCookie(cookie: string): string {
   return name + HIDDEN;
 }
 
-function redactBody({ chunks, bytes }: Body): JournalBody {
+/** As it was when it had as many bytes as now. */
+const bodies = new WeakMap<Body, JournalBody>();
+
+function bodyOf(body: Body, isRequest: boolean): JournalBody {
+  const known = bodies.get(body);
+  if (known?.bytes === body.bytes) return known;
+  const redacted = redactBody(body, isRequest);
+  bodies.set(body, redacted);
+  return redacted;
+}
+
+function redactBody({ chunks, bytes }: Body, isRequest: boolean): JournalBody {
   const truncated = bytes > MAX_KEPT_BYTES;
   const text = textOf(Buffer.concat(chunks));
   return {
-    text: text === undefined ? `（${bytes} 字节，不是文字）` : redactText(text),
+    text: text === undefined ? `（${bytes} 字节，不是文字）` : redactText(text, isRequest),
     bytes,
     truncated,
   };

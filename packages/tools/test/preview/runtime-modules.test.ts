@@ -74,6 +74,20 @@ test('a module whose name is computed and wrong is named', () => {
   expect(() => modules.load('app')).toThrow("module 'b.js' is not defined");
 });
 
+test('a module that is not there is so, too, where every object has its name', () => {
+  const { modules } = modulesOf({ 'app.js': "const name = 'constructor'; require('./' + name);" });
+  expect(() => modules.load('app')).toThrow("module 'constructor.js' is not defined");
+});
+
+test('a script and a folder may have a name that every object has', () => {
+  const { modules } = modulesOf({
+    'app.js': "module.exports = [require('./toString'), require('./valueOf')];",
+    'toString.js': 'module.exports = 1;',
+    'valueOf/index.js': 'module.exports = 2;',
+  });
+  expect(modules.load('app')).toEqual([1, 2]);
+});
+
 test('an error is placed in the file as it was written', () => {
   const { modules, program } = modulesOf({
     'app.ts': [

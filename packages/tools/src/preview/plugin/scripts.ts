@@ -37,7 +37,7 @@ export function compileScripts(source: Source, paths: readonly string[]): Record
   }
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     const path = withoutEnding(file);
-    if (path in scripts) continue;
+    if (Object.hasOwn(scripts, path)) continue;
     const text = source.read(file) ?? '';
     const compiled = compile(source, file, text);
     if (!compiled) continue;

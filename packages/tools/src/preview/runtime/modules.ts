@@ -32,7 +32,7 @@ export class Modules {
   load(path: string): unknown {
     const known = this.#loaded.get(path);
     if (known) return known.exports;
-    const code = this.#scripts[path];
+    const code = Object.hasOwn(this.#scripts, path) ? this.#scripts[path] : undefined;
     if (code === undefined) throw new Error(`module '${path}.js' is not defined`);
     const module: { exports: unknown } = { exports: {} };
     this.#loaded.set(path, module);
@@ -53,6 +53,7 @@ export class Modules {
     }
     const path = segments.join('/');
     const index = `${path}/index`;
-    return !(path in this.#scripts) && index in this.#scripts ? index : path;
+    const isThere = (path: string): boolean => Object.hasOwn(this.#scripts, path);
+    return !isThere(path) && isThere(index) ? index : path;
   }
 }

@@ -110,7 +110,7 @@ export function startApp(options: AppOptions): RunningApp {
   }));
   function run(path: string): boolean {
     // One that does not compile is a problem already.
-    if (!(path in program.scripts)) return false;
+    if (!Object.hasOwn(program.scripts, path)) return false;
     return guarded(report, path, () => modules.load(path)) !== undefined;
   }
   const engine = new Engine({ program, screen, wx: () => wx, note: onNote, report });
