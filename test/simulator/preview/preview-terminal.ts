@@ -4,7 +4,7 @@ import { atTerminal, root, type Terminal } from '../../mock-server/terminal';
 
 const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 /** `npm start` without npm and its shell in between, so that a signal meets the program itself. */
-export const start: string[] = scripts.start.replace(/^node/, process.execPath).split(' ');
+export const start = [process.execPath, ...scripts.start.split(' ').slice(1)];
 
 /** No port that is taken, and nothing in the repository. */
 export const ARGS = ['--port', '0', '--mock-port', '0', '--database', ':memory:'];
