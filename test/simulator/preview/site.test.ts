@@ -94,7 +94,7 @@ test('the page reaches the mock server over the bridge, and only pages of its ow
       for (const how of ['', '?raw', '?import&raw', '?url']) {
         const { pathname } = pathToFileURL(path.join(root, file));
         const { status } = await fetch(`${preview}/@fs${pathname}${how}`);
-        expect([file, how, status]).toEqual([file, how, 403]);
+        expect([file, how, status]).toEqual([file, how, 404]);
       }
     }
     expect((await fetch(`${preview}/__open-in-editor?file=nothing`)).status).toBe(404);
