@@ -15,7 +15,7 @@ const Headers = z.array(z.tuple([z.string(), z.string()]));
 
 /**
  * A request as it arrived at the mock server, and what was answered: `GET /__mock/requests/{id}`, by
- * the answer's `X-Request-Id`. Passwords and tokens are `***`; all the rest is as it was.
+ * the answer's `X-Request-Id`. What is called a password or a token is `***`; the rest is as it was.
  */
 export const JournalEntry = z
   .object({

@@ -14,7 +14,7 @@ import { FaultRule } from './fault-rule';
 import type { Faults } from './faults';
 import type { Exchange, Journal } from './journal';
 import { redact, summarize } from './redact';
-import { work } from './redact/reading';
+import { work } from './redact-text';
 import { scenarios } from './scenarios';
 
 export interface ControlRoutesOptions {

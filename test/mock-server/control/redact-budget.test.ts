@@ -1,6 +1,5 @@
 import { MAX_KEPT_BYTES } from '../../../mock-server/control/journal';
-import { MAX_STEPS, work } from '../../../mock-server/control/redact/reading';
-import { redactText } from '../../../mock-server/control/redact-text';
+import { MAX_STEPS, redactText, work } from '../../../mock-server/control/redact-text';
 import { Random } from '../fuzz/random';
 
 const SEED = 20_240_601;
