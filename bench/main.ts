@@ -1,11 +1,13 @@
 /** `npm run bench`: speeds as ratios inside one run. Nothing is asserted: machines differ. */
 import { benchPage } from './page';
 import { benchPreview } from './preview';
+import { benchRedact } from './redact';
 import { benchRequest } from './request';
 import { benchServer } from './server';
 
 const benches: Record<string, () => Promise<void>> = {
   server: benchServer,
+  redact: benchRedact,
   request: benchRequest,
   page: benchPage,
   preview: benchPreview,

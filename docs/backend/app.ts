@@ -45,7 +45,8 @@ export function createBackend(db: Database.Database): Hono {
 
     // Counted before the slow part: a hundred guesses at once would all find the count low.
     const now = Date.now();
-    db.prepare('delete from guesses where at <= ?').run(now - MINUTE);
+    // Those to come are from before the clock was set back: they would count until it is there again.
+    db.prepare('delete from guesses where at <= ? or at > ?').run(now - MINUTE, now);
     db.prepare('insert into guesses values (?, ?)').run(username, now);
     const guesses = db.prepare('select at from guesses where username = ?').all(username);
     if (guesses.length > GUESSES_PER_MINUTE) {

@@ -55,6 +55,17 @@ test('after five guesses within a minute, even at once, no password is tried any
   expect(await refusalOf(locked)).toEqual([429, 'too_many_attempts']);
 });
 
+test('a clock that is set back makes nobody wait until it is there again', async () => {
+  const { logIn } = startBackend();
+  await Promise.all(Array.from({ length: 6 }, () => logIn('ming', 'wrong')));
+  jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 60 * 60 * 1000);
+  try {
+    expect((await logIn('ming', 'wrong')).status).toBe(401);
+  } finally {
+    jest.restoreAllMocks();
+  }
+});
+
 test.each([
   { name: 'GET, whose password would stand in logs', code: [405, 'method_not_allowed'] },
   { name: 'a body without pwd', body: 'username=ming', code: [400, 'invalid_request'] },

@@ -93,7 +93,6 @@ const refused = [
   ['contract/*.ts', "import { it } from 'hono-mock';", CONTRACT],
   ['contract/*.ts', "import { it } from '../mock-server/app';", CONTRACT],
   ['scripts/*.ts', "import { it } from '../packages/tools/src/preview';", BY_NAME],
-  ['bench/*.ts', "import { it } from '../packages/core/src/wx';", BY_NAME],
   ['test/*.test.ts', "import { it } from '../packages/core/src/wx';", BY_NAME],
   // No package knows the app.
   ['packages/core/src/source/*.ts', "import { it } from '../../../../miniprogram/config';", ANY],

@@ -1,7 +1,6 @@
 import { Random } from 'test-support/fuzz/random';
 import { MAX_KEPT_BYTES } from '../src/journal/journal';
-import { MAX_STEPS, work } from '../src/journal/redact/reading';
-import { redactText } from '../src/journal/redact-text';
+import { MAX_STEPS, redactText, work } from '../src/journal/redact-text';
 
 const SEED = 20_240_601;
 const TEXTS = 150;

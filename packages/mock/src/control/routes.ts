@@ -11,7 +11,7 @@ import { scenarios } from '../faults/scenarios';
 import type { Exchange, Journal } from '../journal/journal';
 import { JournalEntry, JournalSuccess } from '../journal/journal-entry';
 import { redact, summarize } from '../journal/redact';
-import { work } from '../journal/redact/reading';
+import { work } from '../journal/redact-text';
 import { EventFeed } from './event-feed';
 
 export interface ControlRoutesOptions {

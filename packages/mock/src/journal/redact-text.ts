@@ -4,6 +4,8 @@ import { redactParts } from './redact/parts';
 import { Budget, OverBudget, Reading } from './redact/reading';
 import { HIDDEN, mayHideSecrets } from './secret-names';
 
+export { MAX_STEPS, work } from './redact/reading';
+
 /** How often what is encoded can be encoded once more: JSON in a string of JSON in a form … */
 const MAX_ROUNDS = 6;
 

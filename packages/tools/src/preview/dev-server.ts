@@ -34,7 +34,7 @@ export async function createDevServer(
     appType: 'mpa',
     customLogger: withoutAdvice(createLogger('warn')),
     clearScreen: false,
-    plugins: [program, pieces, inPage(config), withoutEditor()],
+    plugins: [program, pieces, inPage(config), withoutReach()],
     // There is nothing left to prepare.
     optimizeDeps: { noDiscovery: true },
     server: {
@@ -98,14 +98,14 @@ function inPage(config: Omit<PreviewConfig, 'socketToken'>): Plugin {
   };
 }
 
-/** Vite opens any file of this machine in the developer's editor for whoever asks: nobody here does. */
-function withoutEditor(): Plugin {
+/** Vite opens files of this machine in the developer's editor, and serves some: nobody here asks for any. */
+function withoutReach(): Plugin {
   return {
-    name: 'without-editor',
+    name: 'without-reach',
     configureServer({ middlewares }) {
-      middlewares.use('/__open-in-editor', (_request, response) => {
-        response.writeHead(404).end();
-      });
+      for (const path of ['/__open-in-editor', '/@fs']) {
+        middlewares.use(path, (_request, response) => void response.writeHead(404).end());
+      }
     },
   };
 }

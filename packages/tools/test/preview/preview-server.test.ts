@@ -100,7 +100,7 @@ test('the page reaches the mock server over the bridge, and only pages of its ow
     for (const file of ['package.json', 'packages/tools/src/main.ts', '.git/config']) {
       for (const how of ['', '?raw', '?import&raw', '?url']) {
         const { status } = await fetch(`${preview}/@fs${path.join(root, file)}${how}`);
-        expect([file, how, status]).toEqual([file, how, 403]);
+        expect([file, how, status]).toEqual([file, how, 404]);
       }
     }
     expect((await fetch(`${preview}/__open-in-editor?file=nothing`)).status).toBe(404);
