@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
-import { together } from './batch-schedule';
+import { scheduleBatch } from './batch-schedule';
 import type { Database, Tables } from './tables';
 
 const WINDOW = 60_000;
@@ -66,7 +66,7 @@ export class LoginAttempts implements LoginThrottle {
           failing: locks.has(name),
         }));
       },
-      { cache: false, maxBatchSize: 64, batchScheduleFn: together },
+      { cache: false, maxBatchSize: 64, batchScheduleFn: scheduleBatch },
     );
   }
 

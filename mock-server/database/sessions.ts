@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import DataLoader from 'dataloader';
 import type { CompiledQuery } from 'kysely';
-import { together } from './batch-schedule';
+import { scheduleBatch } from './batch-schedule';
 import type { Database, Tables } from './tables';
 
 /** Milliseconds that a session lasts after it was last used. */
@@ -42,7 +42,7 @@ export class Sessions {
         await db.executeQuery({ ...statement, parameters: rows.flatMap(Object.values) });
         return rows.map(() => undefined);
       },
-      { cache: false, maxBatchSize: 64, batchScheduleFn: together },
+      { cache: false, maxBatchSize: 64, batchScheduleFn: scheduleBatch },
     );
   }
 

@@ -5,7 +5,7 @@ import { LoginSuccess } from '../../contract/login';
 import { NoteList, NoteSuccess } from '../../contract/notes';
 import { SessionSuccess } from '../../contract/session';
 import type { Exchange } from './exchange';
-import { masked } from './mask-secrets';
+import { maskSecrets } from './mask-secrets';
 
 /** The answer is not as the contract has it. Both texts are Chinese, and tell no secret. */
 export class Mismatch extends Error {
@@ -90,7 +90,7 @@ export function expectNotAllowed(exchange: Exchange, methods: readonly string[])
   if (methods.every((method) => listed.includes(method))) return;
   throw new Mismatch(
     `405 method_not_allowed，Allow 里有 ${methods.join('、')}`,
-    allow ? `Allow: ${masked(allow)}` : '没有 Allow',
+    allow ? `Allow: ${maskSecrets(allow)}` : '没有 Allow',
   );
 }
 

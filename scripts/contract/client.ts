@@ -50,16 +50,16 @@ export interface Client {
 /** A phone with the mini-program on it, which speaks to this server over real sockets. */
 export function createClient(options: ClientOptions): Client {
   const { baseUrl, timeout, signal, marker } = options;
-  const own = createRunState(marker, options.password);
+  const state = createRunState(marker, options.password);
   const transport = nodeTransport();
   let exchanges: Exchange[] = [];
 
   const tap: Tap = {
-    onSend: ({ method, url }) => noteSent(own, method, pathOf(url, baseUrl)),
+    onSend: ({ method, url }) => noteSent(state, method, pathOf(url, baseUrl)),
     onOutcome(request, received) {
-      if (received.arrived) noteSecrets(own, parsed(received.text));
-      const exchange = exchangeOf(request, received, { baseUrl, timeout, secrets: own.secrets });
-      noteAnswer(own, exchange, tokenOf(request));
+      if (received.arrived) noteSecrets(state, parsed(received.text));
+      const exchange = exchangeOf(request, received, { baseUrl, timeout, secrets: state.secrets });
+      noteAnswer(state, exchange, tokenOf(request));
       exchanges.push(exchange);
     },
   };
@@ -93,8 +93,8 @@ export function createClient(options: ClientOptions): Client {
     const list = NoteList.safeParse(exchange.arrived && exchange.body);
     if (!list.success) return;
     const ours = list.data.notes.filter(({ id, text }) => (id + text).includes(marker));
-    for (const { id } of ours) own.notes.add(id);
-    own.unnamedNotes = 0;
+    for (const { id } of ours) state.notes.add(id);
+    state.unnamedNotes = 0;
   }
 
   return {
@@ -103,17 +103,17 @@ export function createClient(options: ClientOptions): Client {
     async cleanUp() {
       // The signal may be aborted.
       const by = phone(new AbortController().signal);
-      const headers = [...own.tokens].map((token) => ({ Authorization: `Bearer ${token}` }));
+      const headers = [...state.tokens].map((token) => ({ Authorization: `Bearer ${token}` }));
       const header = headers.at(-1) ?? {};
-      if (own.unnamedNotes > 0) await findNotes(by, header);
+      if (state.unnamedNotes > 0) await findNotes(by, header);
       await Promise.all(
-        [...own.notes].map((id) => send({ method: 'DELETE', path: `/notes/${id}`, header }, by)),
+        [...state.notes].map((id) => send({ method: 'DELETE', path: `/notes/${id}`, header }, by)),
       );
-      if (own.hasWritten) await findNotes(by, header);
+      if (state.hasWritten) await findNotes(by, header);
       await Promise.all(
         headers.map((header) => send({ method: 'DELETE', path: '/session', header }, by)),
       );
-      return own.notes.size + own.unnamedNotes;
+      return state.notes.size + state.unnamedNotes;
     },
     close: () => transport.close(),
     admission: createLoginBudget(),

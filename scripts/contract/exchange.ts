@@ -1,7 +1,7 @@
 import type { TransportRequest } from 'miniprogram-core/wx';
 import { ErrorAnswer } from '../../contract/error';
 import type { Received } from './intercept-transport';
-import { masked } from './mask-secrets';
+import { maskSecrets } from './mask-secrets';
 
 interface Asked {
   method: string;
@@ -65,14 +65,14 @@ export function parsed(received: string): unknown {
 
 /** Of JSON the names only: the values are somebody's. */
 function describe(body: unknown, secrets: Iterable<string>): string {
-  if (typeof body === 'string') return describeText(masked(body, secrets));
+  if (typeof body === 'string') return describeText(maskSecrets(body, secrets));
   const error = ErrorAnswer.safeParse(body);
   if (error.success) return error.data.error.code;
   if (Array.isArray(body)) return 'JSON 列表';
   if (typeof body !== 'object' || body === null) return 'JSON，不是对象';
   const keys = Object.keys(body);
   const more = keys.length > MAX_KEYS ? '…' : '';
-  return masked(`{ ${keys.slice(0, MAX_KEYS).join(', ')}${more} }`, secrets);
+  return maskSecrets(`{ ${keys.slice(0, MAX_KEYS).join(', ')}${more} }`, secrets);
 }
 
 function describeText(text: string): string {

@@ -1,5 +1,5 @@
 /** What a server says may repeat what it was sent, or be a token itself. */
-export function masked(text: string, secrets: Iterable<string> = []): string {
+export function maskSecrets(text: string, secrets: Iterable<string> = []): string {
   const known = [...secrets].map((secret) => secret.trim()).filter((secret) => secret !== '');
   const longestFirst = known.sort((a, b) => b.length - a.length);
   const without = longestFirst.reduce((rest, secret) => hide(rest, secret), text);

@@ -2,7 +2,7 @@ import { NoteSuccess } from '../../contract/notes';
 import type { Exchange } from './exchange';
 
 /** What this run has made at the server, and what it has to keep to itself. */
-export interface Own {
+export interface RunState {
   /** Stands in the text of each note of this run. */
   marker: string;
   /** The sessions that are open. */
@@ -17,43 +17,43 @@ export interface Own {
   secrets: Set<string>;
 }
 
-export function createRunState(marker: string, password: string): Own {
+export function createRunState(marker: string, password: string): RunState {
   const secrets = new Set([password]);
   const none = { tokens: new Set<string>(), notes: new Set<string>(), unnamedNotes: 0 };
   return { marker, ...none, hasWritten: false, secrets };
 }
 
 /** Before the answer: it may never come. */
-export function noteSent(own: Own, method: string, path: string): void {
+export function noteSent(state: RunState, method: string, path: string): void {
   const id = noteIdOf(path);
   const isPost = method === 'POST' && path === '/notes';
-  if (method === 'PUT' && id) own.notes.add(id);
-  if (isPost) own.unnamedNotes += 1;
-  if (isPost || (method === 'PUT' && id)) own.hasWritten = true;
+  if (method === 'PUT' && id) state.notes.add(id);
+  if (isPost) state.unnamedNotes += 1;
+  if (isPost || (method === 'PUT' && id)) state.hasWritten = true;
 }
 
 /** @param token with which it was asked, if any */
-export function noteAnswer(own: Own, exchange: Exchange, token: string | undefined): void {
+export function noteAnswer(state: RunState, exchange: Exchange, token: string | undefined): void {
   if (!exchange.arrived) return;
   const { method, path, status, body } = exchange;
   const isSuccess = status >= 200 && status < 300;
   const id = noteIdOf(path);
-  if (path === '/login') for (const given of stringsAt(body, /^token$/)) own.tokens.add(given);
-  if (path === '/session' && method === 'DELETE' && token) own.tokens.delete(token);
-  if (id && method === 'PUT' && !isSuccess) own.notes.delete(id);
-  if (id && method === 'DELETE' && (isSuccess || status === 404)) own.notes.delete(id);
+  if (path === '/login') for (const given of stringsAt(body, /^token$/)) state.tokens.add(given);
+  if (path === '/session' && method === 'DELETE' && token) state.tokens.delete(token);
+  if (id && method === 'PUT' && !isSuccess) state.notes.delete(id);
+  if (id && method === 'DELETE' && (isSuccess || status === 404)) state.notes.delete(id);
   if (path === '/notes' && method === 'POST') {
     const { data } = NoteSuccess.safeParse(body);
     // What is not ours beyond doubt is not ours.
-    const added = isSuccess && data?.note.text.includes(own.marker) ? data.note : undefined;
-    if (added) own.notes.add(added.id);
-    if (added || !isSuccess) own.unnamedNotes -= 1;
+    const added = isSuccess && data?.note.text.includes(state.marker) ? data.note : undefined;
+    if (added) state.notes.add(added.id);
+    if (added || !isSuccess) state.unnamedNotes -= 1;
   }
 }
 
 /** What looks like a token anywhere in an answer; to be called before the answer is put into words. */
-export function noteSecrets(own: Own, body: unknown): void {
-  for (const secret of stringsAt(body, /token|jwt|secret|session/i)) own.secrets.add(secret);
+export function noteSecrets(state: RunState, body: unknown): void {
+  for (const secret of stringsAt(body, /token|jwt|secret|session/i)) state.secrets.add(secret);
 }
 
 function noteIdOf(path: string): string | undefined {
