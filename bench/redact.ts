@@ -14,6 +14,7 @@ const texts: Record<string, string> = {
   '"-\\t/*%25': '"-\t/*%25',
   '\\r\\n"pwd":': '\\"\r\n"pwd":',
   '"pwd"%2525.': ')]]>"name":"pwd"%2525.',
+  '\\': '\\',
   超出步数的: '"value":{"name":"pwd",',
 };
 

@@ -50,7 +50,7 @@ const path = /(?:^|\s)\/|[.:\d][\w-]*\//;
  * stand for others, such as `%70wd` and full-width letters, are to be read first.
  */
 const someName = new RegExp(
-  `${ANYWHERE}|${LAST}|${LAST_WHOLE}|key|code|${CHINESE}|[\uFF21-\uFF5A]|:\\/\\/`,
+  `${ANYWHERE}|${LAST}|${LAST_WHOLE}|key|code|${CHINESE.replace(/(?=[^|])(?<=[^|])/g, '\\s{0,4}')}|[\uFF21-\uFF5A]|:\\/\\/`,
   'i',
 );
 
@@ -66,6 +66,8 @@ const known = new Map<string, Kind>();
 const MAX_KNOWN = 1000;
 const MAX_LENGTH = 64;
 const MAX_DEPTH = 5;
+/** Nobody calls a secret by a longer name, in whatever letters. */
+const MAX_READ = 300;
 
 /** Whether what is called so is a password or a token, however the name is written. */
 export function isSecret(name: string, isRequest: boolean): boolean {
@@ -87,7 +89,7 @@ export function kindOf(name: string): Kind {
 
 function kindOfNew(name: string): Kind {
   if (PLAIN.test(name) && !someName.test(name) && !someKey.test(name)) return 'other';
-  const plain = decoded(name).normalize('NFKC');
+  const plain = decoded(name.slice(-MAX_READ)).normalize('NFKC');
   // No name hides a segment of a path.
   if (path.test(plain)) return 'other';
   if (chinese.test(plain.replace(/[*_~:：\s]+/g, ''))) return 'secret';

@@ -49,10 +49,11 @@ function endIn(place: ValuePlace): RegExp {
   const line = backslashes ? `[\\r\\n]|(?<!\\\\)\\\\{${backslashes}}[rn]` : '[\\r\\n]';
   const same = separator === ':' ? '[:：]' : separator === '：' ? '：' : '[=＝]';
   const nextPair = `[,;，；](?=\\s{0,64}${NAME}\\s{0,8}${same})`;
-  const wordPair = separator === '：' ? `[^\\S\\r\\n]+(?=${NAME}\\s?：)` : undefined;
-  const ampersand = '&|\\\\+u0026';
+  const wordPair = separator === '：' ? `(?<!\\s)[^\\S\\r\\n]+(?=${NAME}\\s?：)` : undefined;
+  const ampersand = '&|(?<!\\\\)\\\\+u0026';
   const tag = isInElement ? '<\\\\*/[\\w:.-]{1,64}\\s*>' : undefined;
-  const closing = '[}\\]](?=\\s{0,64}(?:$|[\\r\\n,;}\\]"\'`<&\\\\]))';
+  const bracket = separator === ',' ? '[}\\])]' : '[}\\]]';
+  const closing = `${bracket}(?=\\s{0,64}(?:$|[\\r\\n,;}\\])"'\`<&\\\\]))`;
   const comma = `,(?=\\s{0,64}(?:$|[\\r\\n}\\]{["'\`\\\\]|${NAME}\\s{0,8}[:=]))`;
   const all = {
     tag: ['[\\s>]'],

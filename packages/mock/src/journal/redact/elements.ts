@@ -45,8 +45,9 @@ export function redactElements(
 
   const begin = (name: string, attributes: string, start: number): void => {
     const parent = open.at(-1) ?? root;
-    const isNamed = redactAttributes(reading, attributes, start - 1 - attributes.length);
-    const isHidden = isNamed || parent.isNextSecret || reading.isSecret(name);
+    const isCalled = reading.isSecret(name);
+    const isNamed = redactAttributes(reading, attributes, start - 1 - attributes.length, isCalled);
+    const isHidden = isNamed || parent.isNextSecret || isCalled;
     parent.isNextSecret = false;
     if (/[/]\s*$/.test(attributes) || VOID.test(name)) return;
     open.push({ name, start, isSecret: isHidden, isNextSecret: false });
@@ -95,14 +96,23 @@ export function redactElements(
   }
 }
 
-/** @returns whether the content belongs to the name of a secret */
-function redactAttributes(reading: Reading, text: string, at: number): boolean {
+/**
+ * @param isOfSecret whether the element is called so: `<pwd value="…"/>`
+ * @returns whether the content belongs to the name of a secret
+ */
+function redactAttributes(
+  reading: Reading,
+  text: string,
+  at: number,
+  isOfSecret: boolean,
+): boolean {
   let isNamed = false;
   if (!text.includes('=')) return isNamed;
   const apart = new Apart();
+  if (isOfSecret) apart.name('', true);
   for (const match of text.matchAll(ATTRIBUTE)) {
     const [all, name = '', ...values] = match;
-    const value = (values.find((value) => value !== undefined) ?? '').replace(/\\+$/, '');
+    const value = (values.find((value) => value !== undefined) ?? '').replace(/(?<!\\)\\+$/, '');
     const kind = reading.kindOf(name);
     if (kind === 'name') {
       const isName = reading.isSecret(value);

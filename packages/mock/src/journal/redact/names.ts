@@ -12,6 +12,8 @@ export interface Name {
   isInPath: boolean;
 }
 
+const CHINESE_LETTERS = /^[\u4e00-\u9fff]\s+[\u4e00-\u9fff]$/;
+
 /** What was named last. Marks that may stand between a name and its separator are no end of it. */
 export class Names {
   readonly #reading: Reading;
@@ -23,6 +25,7 @@ export class Names {
   #bracketsInWord = 0;
   #beforeComment: Name | undefined;
   #beforeParenthesis: Name | undefined;
+  #isLineComment = false;
 
   constructor(reading: Reading, around: Surroundings) {
     this.#reading = reading;
@@ -47,7 +50,11 @@ export class Names {
       if (end === start + 1 && text[start] === '-') return;
       if (around.brackets) around.brackets.words += 1;
       const column = around.takeColumn(start);
-      this.#word = { start, end, quote: '', column, isInPath: around.isInPath };
+      const { last } = this;
+      // `密　码：` is as long as `用户名：`.
+      const first = last && CHINESE_LETTERS.test(text.slice(last.start, end)) ? last : undefined;
+      const { isInPath } = around;
+      this.#word = first ?? { start, end, quote: '', column, isInPath };
       this.last = this.#word;
       this.#bracketsInWord = 0;
     }
@@ -87,14 +94,21 @@ export class Names {
     return true;
   }
 
-  beginComment(): void {
+  beginComment(isLine = false): void {
     this.#beforeComment = this.last;
+    this.#isLineComment = isLine;
     this.end();
   }
 
   endComment(): void {
     this.last = this.#beforeComment ?? this.last;
     this.#beforeComment = undefined;
+  }
+
+  endLine(): void {
+    if (this.#isLineComment) this.endComment();
+    this.#isLineComment = false;
+    this.endWord();
   }
 
   beginParenthesis(): void {

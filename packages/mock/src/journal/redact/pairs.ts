@@ -95,14 +95,16 @@ class Pairs {
       case '(':
       case '（':
         names.beginParenthesis();
+        this.#around.open('(');
         break;
       case ')':
       case '）':
         names.endParenthesis();
+        this.#around.close(')');
         break;
       case '\n':
       case '\r':
-        names.endWord();
+        names.endLine();
         this.#around.beginLine(this.#at);
         break;
       case '<':
@@ -115,6 +117,7 @@ class Pairs {
         break;
       case '/':
         if (this.#takes('*')) names.beginComment();
+        else if (names.last?.quote && this.#takes('/')) names.beginComment(true);
         else names.endSegment();
         break;
       default:
@@ -172,21 +175,23 @@ class Pairs {
     const called = this.#text.slice(name.start, name.end);
     const kind = this.#reading.kindOf(called);
     if (kind !== 'name' && kind !== 'value') return;
-    const [, owner = '', key = ''] = KEY.exec(called) ?? [];
+    const [, owner = '', key = ''] = KEY.exec(called.slice(-MAX_NAME)) ?? [];
     const apart = this.#around.apartIn(owner);
     if (kind === 'name') apart.name(key, this.#isNameOfSecret(place));
     else apart.value(key, () => hide(this.#reading, valueAt(this.#reading, place)));
   }
 
-  /** `["pwd","…"]`, and lists where names and values take turns. */
+  /** `["pwd","…"]`, `setItem("pwd","…")`, and lists where names and values take turns. */
   #readComma(): void {
     const { last: name } = this.#names;
     const list = this.#around.brackets;
-    if (list?.mark !== '[') return;
+    if (!list || list.mark === '{') return;
     const isFirst = list.index % 2 === 0 && list.words === 1;
     list.index += 1;
     list.words = 0;
     if (!isFirst || !name || name.isInPath || !this.#names.isSecret(name)) return;
+    // In a call that may be a variable.
+    if (list.mark === '(' && name.quote === '') return;
     const value = valueAt(this.#reading, this.#placeBehind(',', name, false));
     // A list of names only has no values.
     if (!value || isNameIn(this.#reading, value)) return;
@@ -212,7 +217,7 @@ class Pairs {
       to: this.#to,
       quote,
       column,
-      isInBraces: brackets !== undefined,
+      isInBraces: separator === ',' || (brackets !== undefined && brackets.mark !== '('),
       isInTag,
       element,
       quotation,

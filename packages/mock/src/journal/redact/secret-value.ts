@@ -8,12 +8,13 @@ import { bare, type Value, type ValuePlace } from './value-place';
 /** Spaces and comments; a longer comment is none. */
 const SPACE_IN_LINE = /(?:[^\S\r\n]+|\/\*(?:[^*]|\*(?!\/)){0,1000}\*\/)*/y;
 const SPACE = /(?:\s+|\/\*(?:[^*]|\*(?!\/)){0,1000}\*\/)*/y;
-const LINE_COMMENTS = /(?:(?:\/\/|#)[^\r\n]*\s+)+/y;
+const LINE_COMMENTS = /(?:(?:\/\/|#)[^\r\n]*[\r\n]\s*)+/y;
 const OPENING = /(\\*)(["'`])/y;
 /** Once decoded it is a mark, and tells where the value ends. */
 const ENCODED_OPENING = /\\+u002[27]/iy;
 /** What may follow a closing quotation mark. */
 const ENDS = /[\s,;&{}[\]()<>:=：，；\\/#|%]/;
+const BLOCK = /[|>][-+\d]*[^\S\r\n]*(?:#[^\r\n]*)?[\r\n]/y;
 const BRACKET = /\\+["'`]?|["'`]|[{}[\]]/g;
 
 /** The value that stands there, in whatever notation; undefined where there is none. */
@@ -32,17 +33,20 @@ export function valueAt(reading: Reading, place: ValuePlace): Value | undefined 
     }
   }
   // In a line below may stand the next pair.
-  if (next === inLine || isInBraces || !matchAt(ANY_PAIR, text, next)) {
+  const isNext = next === inLine || isInBraces || !matchAt(ANY_PAIR, text, next);
+  if (isNext) {
     const opening = matchAt(OPENING, text, next);
     const value = opening
       ? quotedAt(reading, place, next, opening)
       : inBracketsAt(reading, place, next);
     if (value) return value;
   }
-  if (isInBraces) return bare(next, endOfBare(reading, place, next), quote);
-  const end = endOfBare(reading, place, inLine);
-  if (isColon(separator) && !isInTag) return blockOf(text, place, inLine, end);
-  return bare(next, end, quote);
+  // Brackets that were forgotten change nothing of a block of YAML.
+  const isInLines = !isInBraces || matchAt(BLOCK, text, inLine) !== undefined;
+  const end = endOfBare(reading, place, isInLines ? inLine : next);
+  if (isInLines && isColon(separator) && !isInTag) return blockOf(text, place, inLine, end);
+  if (end > next || !isNext) return bare(next, end, quote);
+  return bare(next, endOfBare(reading, place, next), quote);
 }
 
 /** With all that is glued to it: `'it''s'`, `"a"b`. */
@@ -53,6 +57,8 @@ function quotedAt(
   [opening, slashes = '', mark = '']: RegExpExecArray,
 ): Value | undefined {
   const { to, isInBraces, quotation } = place;
+  const triple = opening.repeat(3);
+  if (reading.text.startsWith(triple, at)) return inTriple(reading, at, triple, to);
   const backslashes = slashes.length;
   const start = at + opening.length;
   const round = reading.roundOf(start - 1);
@@ -68,6 +74,15 @@ function quotedAt(
   const behind = end + opening.length;
   const glued = ENDS.test(reading.text[behind] ?? ' ') ? behind : endOfBare(reading, place, behind);
   return glued > behind ? { start, end: glued, next: glued, around } : { start, end, next: behind };
+}
+
+/** `"""` in TOML and Python: with lines and quotation marks in it. */
+function inTriple(reading: Reading, at: number, mark: string, to: number): Value {
+  const start = at + mark.length;
+  const found = reading.text.indexOf(mark, start);
+  const end = found < 0 ? to : Math.min(found, to);
+  reading.spend(end - at);
+  return { start, end, next: Math.min(to, end + mark.length) };
 }
 
 /** An object or a list; also cut off. */

@@ -23,6 +23,7 @@ interface OpenBrackets {
   words: number;
 }
 
+const OPENINGS: Record<string, string> = { '}': '{', ']': '[', ')': '(' };
 const TAG = /<\/?\p{L}[^<>]*>/uy;
 
 /** What is open at one place of a text: quotations, brackets, a line, a path, a tag. */
@@ -105,7 +106,7 @@ export class Surroundings {
 
   /** One that does not fit closes the one that was forgotten too, or nothing. */
   close(mark: string): void {
-    const opening = mark === '}' ? '{' : '[';
+    const opening = OPENINGS[mark];
     for (const back of [1, 2]) {
       const brackets = this.#brackets.at(-back);
       if (brackets?.quotations !== this.#quotations.length) return;
@@ -119,8 +120,9 @@ export class Surroundings {
     this.#lineStart = start;
     this.endRun();
     this.#quotationsOfTag = undefined;
-    // An apostrophe, then.
+    // An apostrophe, then, and a smiley.
     if (this.quotation?.mark === "'") this.#leave(this.#quotations.length - 1);
+    if (this.brackets?.mark === '(') this.#brackets.pop();
   }
 
   /** Where a text of its own may begin, such as the value of a form. */
