@@ -39,7 +39,13 @@ export class Sessions {
         const known = statements.get(rows.length);
         const statement = known ?? db.insertInto('sessions').values(rows).compile();
         statements.set(rows.length, statement);
-        await db.executeQuery({ ...statement, parameters: rows.flatMap(Object.values) });
+        const parameters = rows.flatMap(({ token_hash, username, created_at, expires_at }) => [
+          token_hash,
+          username,
+          created_at,
+          expires_at,
+        ]);
+        await db.executeQuery({ ...statement, parameters });
         return rows.map(() => undefined);
       },
       { cache: false, maxBatchSize: 64, batchScheduleFn: scheduleBatch },

@@ -1,6 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { sendRaw } from 'test-support/send-raw';
 import {
@@ -270,3 +271,38 @@ test.concurrent('--version is the one of the package, and ends with 0', () =>
   run(['--version'], async ({ ends }) =>
     expect(await ends()).toEqual({ code: 0, output: `${version}\n` }),
   ));
+
+/** What the kernel lets wait at most; it does not say everywhere. */
+function maxBacklog(): number {
+  try {
+    return Number(readFileSync('/proc/sys/net/core/somaxconn', 'utf8'));
+  } catch {
+    return 0;
+  }
+}
+
+const AT_ONCE = 1000;
+
+// Only where a process can be stopped and the kernel has room for so many.
+(maxBacklog() > AT_ONCE ? test : test.skip)(
+  '1,000 connections at once wait for a server that is busy, and are answered',
+  async () => {
+    const backend = await startBackend(echo);
+    await inFront(backend, async (terminal, url) => {
+      // It accepts nobody: whoever is connected has found room in the backlog.
+      terminal.signal('SIGSTOP');
+      const sockets = Array.from({ length: AT_ONCE }, () => connect(portOf(url), '127.0.0.1'));
+      try {
+        await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+        terminal.signal('SIGCONT');
+        const statuses = sockets.map(async (socket) => {
+          socket.write('GET /__mock/requests HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
+          return String(await once(socket, 'data')).slice(0, 12);
+        });
+        expect(new Set(await Promise.all(statuses))).toEqual(new Set(['HTTP/1.1 200']));
+      } finally {
+        for (const socket of sockets) socket.destroy();
+      }
+    });
+  },
+);

@@ -17,6 +17,8 @@ const TIMEOUTS = {
 const MAX_HEADERS = 16 * 1024;
 /** Milliseconds that handlers have to finish when the server is closed. */
 const DRAIN = 1000;
+/** Connections that may wait until they are accepted. Past Node's 511 a client would try again after a second. */
+const BACKLOG = 4096;
 /** The usual ones, which need no closer look. */
 const PLAIN_HOST = /^(?:localhost|127\.0\.0\.1)(?::[1-5]?\d{1,4})?$/;
 
@@ -86,15 +88,17 @@ export function listen(
     // Nobody upgrades here; but Node loses what comes along behind such a request.
     if (incoming.headers.upgrade && !hasBody(incoming)) outgoing.shouldKeepAlive = false;
     // Node reads on what nobody has read, but not what somebody has begun to and left off.
-    outgoing.once('finish', () => {
-      if (!incoming.readableEnded) incoming.removeAllListeners('data').resume();
-    });
+    if (hasBody(incoming)) {
+      outgoing.once('finish', () => {
+        if (!incoming.readableEnded) incoming.removeAllListeners('data').resume();
+      });
+    }
     answer(incoming, outgoing);
   });
   handleMalformedRequests(server, journal, proxies);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: BACKLOG }, () => {
       const { port } = server.address() as AddressInfo;
       resolve({
         url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,

@@ -2,6 +2,9 @@ import type { Exchange, Journal } from '../journal/journal';
 import { redactTarget } from '../journal/redact';
 import { isLoopback } from './hosts';
 
+/** Milliseconds that a line may wait for others: each write takes as long as answering a request. */
+const PATIENCE = 20;
+
 /** Shows a line for each request that is over. @returns what writes out those that still wait */
 export function logRequests(journal: Journal, write: (text: string) => void): () => void {
   let lines: string[] = [];
@@ -11,8 +14,7 @@ export function logRequests(journal: Journal, write: (text: string) => void): ()
   };
   journal.listen((exchange) => {
     if (exchange.milliseconds === undefined) return;
-    // Under load one write for many lines: each by itself takes as long as answering the request.
-    if (lines.length === 0) setImmediate(flush);
+    if (lines.length === 0) setTimeout(flush, PATIENCE).unref();
     lines.push(logLine(exchange));
   });
   return flush;

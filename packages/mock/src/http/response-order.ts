@@ -8,8 +8,10 @@ export class ResponseOrder {
   /** In the order of the requests of a connection. */
   add(outgoing: ServerResponse): void {
     const { socket } = outgoing.req;
-    const underWay = this.#answers.get(socket)?.filter((answer) => !answer.writableFinished) ?? [];
-    this.#answers.set(socket, [...underWay, outgoing]);
+    const answers = this.#answers.get(socket) ?? [];
+    while (answers[0]?.writableFinished) answers.shift();
+    // Mostly it is the only one.
+    if (answers.push(outgoing) === 1) this.#answers.set(socket, answers);
   }
 
   /**
