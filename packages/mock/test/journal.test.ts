@@ -518,3 +518,33 @@ test('a proxied answer is in the journal with the url of the backend', async () 
     answer: { status: 200, body: { text: '{"token":"***"}' } },
   });
 });
+
+test.each([
+  ['404', 'POST /nothing', 'application/json'],
+  ['401', 'POST /notes', 'application/json'],
+  ['405', 'PATCH /session', 'application/json'],
+  ['413', 'POST /login', 'application/json'],
+])('a body is kept that comes after the %s of %s', async (status, request, type) => {
+  const server = await startMockServer();
+  const socket = await openSocket(server.port);
+  const answered = new Promise<string>((resolve) => {
+    socket.once('data', (data) => resolve(String(data)));
+  });
+  const body = `{"title":"${'x'.repeat(200_000)}"}`;
+  socket.write(
+    `${request} HTTP/1.1\r\n${HOST}Content-Type: ${type}\r\nContent-Length: ${body.length}\r\n\r\n`,
+  );
+  expect(await answered).toContain(`HTTP/1.1 ${status} `);
+  expect((await onlyEntryOf(server)).body).toEqual({ text: '', bytes: 0, truncated: false });
+
+  socket.write(body);
+  await waitFor(
+    () => server.journal.list()[0]?.body.bytes === body.length,
+    () => `Only ${server.journal.list()[0]?.body.bytes} bytes were kept`,
+  );
+  expect((await onlyEntryOf(server)).body).toEqual({
+    text: body.slice(0, 16 * 1024),
+    bytes: body.length,
+    truncated: true,
+  });
+});

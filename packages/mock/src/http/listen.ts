@@ -87,10 +87,11 @@ export function listen(
     if (incoming.httpVersion === '1.0') incoming.headers.host ??= host;
     // Nobody upgrades here; but Node loses what comes along behind such a request.
     if (incoming.headers.upgrade && !hasBody(incoming)) outgoing.shouldKeepAlive = false;
-    // Node reads on what nobody has read, but not what somebody has begun to and left off.
+    // Before Node does, which does not read on what somebody has begun to and left off, and throws
+    // away unseen what nobody has read.
     if (hasBody(incoming)) {
-      outgoing.once('finish', () => {
-        if (!incoming.readableEnded) incoming.removeAllListeners('data').resume();
+      outgoing.prependOnceListener('finish', () => {
+        if (!incoming.readableEnded) incoming.removeAllListeners('data').resume().read();
       });
     }
     answer(incoming, outgoing);
