@@ -86,6 +86,7 @@ const texts: [kind: string, sent: string, shown: string][] = [
   ],
   ['server-sent events', 'data: {"token":"h0rse=="}\n\n', 'data: {"token":"***"}\n\n'],
   ['a name in Chinese', '{"密码":"h0rse"}', '{"密码":"***"}'],
+  ['a user and password', '{"a":"Basic h0rseOmgwcnNlLWgwcnNl"}', '{"a":"Basic ***"}'],
   ['a bearer’s token', '{"a":"Bearer h0rse-h0rse-h0rse-h0rse"}', '{"a":"Bearer ***"}'],
   ['a JSON web token', '{"a":"eyJh0rse.eyJh0rse.h0rse-_"}', '{"a":"***"}'],
   ['escaped quotes', '{\\"pwd\\":\\"h0rse\\"}', '{\\"pwd\\":\\"***\\"}'],

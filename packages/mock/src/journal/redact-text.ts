@@ -15,6 +15,8 @@ const LOOKS = [
   /(?<![\w-])([\w-]{43})(?![\w-])/g,
   // A JSON web token.
   /(?<![\w-])(eyJ[\w-]+\.[\w-]+\.[\w-]*)/g,
+  // A user and a password, under whatever name.
+  /\bBasic {1,64}([\w.~+/-]{16,}=*)/gi,
 ];
 const LOOKS_WITH_WORDS = [
   /\bBearer {1,64}([\w.~+/-]{16,}=*)/gi,
