@@ -14,6 +14,12 @@ const benches: Record<string, () => Promise<void>> = {
 };
 
 const names = process.argv.slice(2);
+if (names.includes('--help')) {
+  console.log(
+    `npm run bench [-- <哪些> …]：测快慢，什么都不写就全测。可以选的是 ${Object.keys(benches).join('、')}`,
+  );
+  process.exit(0);
+}
 const unknown = names.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
   console.error(`没有 ${unknown.join('、')}，可以选的是 ${Object.keys(benches).join('、')}`);

@@ -104,7 +104,9 @@ function readTrusted(text: string): string {
 
 function readBackend(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) {
+  // With nothing behind the colon, as where a variable is not set, it would be port 80.
+  const isWhole = !/^https?:\/\/[^/]*:(?:[/?#]|$)/i.test(text);
+  if (!url || !/^https?:$/.test(url.protocol) || !isWhole) {
     throw new CommandLineError(
       `--proxy 要的是 http:// 或 https:// 开头的网址，收到的是「${withoutUser(text)}」。例如：--proxy http://127.0.0.1:8080`,
     );

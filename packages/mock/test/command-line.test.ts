@@ -79,6 +79,14 @@ test.each([
     '--proxy 要的是 http:// 或 https:// 开头的网址，收到的是「」。例如：--proxy http://127.0.0.1:8080',
   ],
   [
+    ['--proxy', 'http://127.0.0.1:'],
+    '--proxy 要的是 http:// 或 https:// 开头的网址，收到的是「http://127.0.0.1:」。例如：--proxy http://127.0.0.1:8080',
+  ],
+  [
+    ['--proxy', 'http://[::1]:/api'],
+    '--proxy 要的是 http:// 或 https:// 开头的网址，收到的是「http://[::1]:/api」。例如：--proxy http://127.0.0.1:8080',
+  ],
+  [
     ['--proxy', 'ftp://a'],
     '--proxy 要的是 http:// 或 https:// 开头的网址，收到的是「ftp://a」。例如：--proxy http://127.0.0.1:8080',
   ],

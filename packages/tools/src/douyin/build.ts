@@ -31,6 +31,9 @@ interface InputFile {
   content: Buffer;
 }
 
+const OVERLAY =
+  '那里放抖音的 project.config.json，例如 { "appid": "抖音小程序的 AppID", "projectname": "名字" }';
+
 const ENDINGS: Record<string, string> = {
   '.ts': '.js',
   '.wxml': '.ttml',
@@ -41,9 +44,11 @@ const ENDINGS: Record<string, string> = {
 /** Makes a project for Douyin's developer tool of the one for WeChat. @throws Refusal */
 export function buildDouyin({ source, overlay, out }: BuildOptions): Build {
   checkOutput(out, [source, overlay]);
+  if (!isFolder(overlay)) throw new Refusal(`找不到目录 ${overlay}：${OVERLAY}`);
   const inputs = new Map([...readFolder(source), ...readFolder(overlay)]);
-  for (const path of ['app.json', 'project.config.json']) {
-    if (!inputs.has(path)) throw new Refusal(`${source} 和 ${overlay} 里都没有 ${path}`);
+  if (!inputs.has('app.json')) throw new Refusal(`${source} 和 ${overlay} 里都没有 app.json`);
+  if (!inputs.has('project.config.json')) {
+    throw new Refusal(`${overlay} 里没有 project.config.json：${OVERLAY}`);
   }
   const paths = new Set(inputs.keys());
   const app = readObject(inputs.get('app.json'));
@@ -93,11 +98,13 @@ export function buildDouyin({ source, overlay, out }: BuildOptions): Build {
   }
 }
 
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
 /** Path inside the folder, with slashes -> its file; without hidden ones, such as .DS_Store. */
 function readFolder(folder: string): [path: string, file: InputFile][] {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Refusal(`找不到目录 ${folder}`);
-  }
+  if (!isFolder(folder)) throw new Refusal(`找不到目录 ${folder}`);
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))

@@ -144,7 +144,11 @@ test.each([
   [['--help'], 0, /^把微信小程序变成抖音小程序/],
   [['--wrong'], 1, /^参数有误：--wrong\n\n/],
   [['miniprogram', '--out', 'miniprogram'], 1, /^不能输出到 miniprogram：.*\n$/],
-  [['miniprogram', '--overlay', 'none'], 1, /^找不到目录 none\n$/],
+  [
+    ['miniprogram', '--overlay', 'none'],
+    1,
+    /^找不到目录 none：那里放抖音的 project.config.json，.+\n$/,
+  ],
   [['none'], 1, /^没有 none 这个文件夹。.*\n$/],
 ])('the command with %s ends with %i', (args, status, text) => {
   const done = runTools(project().folder, 'douyin', ...args);
