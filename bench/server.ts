@@ -17,18 +17,18 @@ const MANY = 100_000;
 const SAME_WORK = 'node:http，做同样的事';
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-const mockArguments = ['--port', '0', '--database', join(folder, 'mock.db')];
+const typescript = ['-C', 'miniprogram-ts', '--require', pathOf('../typescript.cjs')];
 const servers: Record<string, string[]> = {
   'node:http': ['--import', 'tsx', pathOf('servers/bare-http.ts')],
   Hono: ['--import', 'tsx', pathOf('servers/bare-hono.ts')],
-  [SAME_WORK]: ['--import', 'tsx', pathOf('servers/same-work.ts'), join(folder, 'same-work.db')],
+  [SAME_WORK]: [...typescript, pathOf('servers/same-work.ts'), join(folder, 'same-work.db')],
   模拟服务器: [
-    '-C',
-    'miniprogram-ts',
-    '--require',
-    pathOf('../typescript.cjs'),
+    ...typescript,
     pathOf('../mock-server/main.ts'),
-    ...mockArguments,
+    '--port',
+    '0',
+    '--database',
+    join(folder, 'mock.db'),
   ],
 };
 
@@ -61,8 +61,15 @@ export async function benchServer(): Promise<void> {
 
 async function benchLogins(): Promise<void> {
   const running = new Map<string, Running>();
-  for (const [name, args] of Object.entries(servers)) running.set(name, await start(args));
+  try {
+    for (const [name, args] of Object.entries(servers)) running.set(name, await start(args));
+    await benchRunning(running);
+  } finally {
+    for (const { end } of running.values()) await end();
+  }
+}
 
+async function benchRunning(running: Map<string, Running>): Promise<void> {
   const rows: string[][] = [];
   console.log('正在测登录，约两分钟…');
   for (const [login, request] of Object.entries(logins)) {
@@ -79,7 +86,6 @@ async function benchLogins(): Promise<void> {
       rows.push([login, name, median(all).toFixed(0), (median(all) / sameWork).toFixed(2)]);
     }
   }
-  for (const { end } of running.values()) await end();
   printTable(
     `登录：每秒次数，${CONNECTIONS} 个连接，${ROUNDS} 轮各 ${SECONDS} 秒的中位数`,
     ['请求', '服务器', '每秒', '与做同样的事之比'],
