@@ -1,6 +1,5 @@
 import DataLoader from 'dataloader';
 import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
-import { scheduleBatch } from './batch-schedule';
 import type { Database, Tables } from './tables';
 
 const WINDOW = 60_000;
@@ -47,7 +46,7 @@ export class LoginAttempts implements LoginThrottle {
       .select(['username', 'locked_until', lockedSince.as('locked_since')]);
     /** By the number of names: it takes Kysely longer to put one together than SQLite to run it. */
     const queries = new Map<number, CompiledQuery>();
-    // Logins that arrive together look together.
+    // Logins of the same moment look together.
     this.#rows = new DataLoader(
       async (names) => {
         const parameters = [...new Set(names)];
@@ -66,7 +65,7 @@ export class LoginAttempts implements LoginThrottle {
           failing: locks.has(name),
         }));
       },
-      { cache: false, maxBatchSize: 64, batchScheduleFn: scheduleBatch },
+      { cache: false, maxBatchSize: 64 },
     );
   }
 

@@ -1,7 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import DataLoader from 'dataloader';
 import type { CompiledQuery } from 'kysely';
-import { scheduleBatch } from './batch-schedule';
 import type { Database, Tables } from './tables';
 
 /** Milliseconds that a session lasts after it was last used. */
@@ -33,7 +32,7 @@ export class Sessions {
     this.#now = now;
     /** By the number of rows: it takes Kysely longer to put one together than SQLite to run it. */
     const statements = new Map<number, CompiledQuery>();
-    // Logins that arrive together are written together; each is answered when it is written.
+    // Logins of the same moment are written together; each is answered when it is written.
     this.#insert = new DataLoader(
       async (rows) => {
         const known = statements.get(rows.length);
@@ -48,7 +47,7 @@ export class Sessions {
         await db.executeQuery({ ...statement, parameters });
         return rows.map(() => undefined);
       },
-      { cache: false, maxBatchSize: 64, batchScheduleFn: scheduleBatch },
+      { cache: false, maxBatchSize: 64 },
     );
   }
 

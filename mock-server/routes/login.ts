@@ -6,6 +6,7 @@ import { LoginRequest, LoginSuccess, LoginText } from '../../contract/login';
 import type { AccountBook } from '../accounts';
 import type { LoginThrottle } from '../database/login-attempts';
 import type { Sessions } from '../database/sessions';
+import { together } from '../database/together';
 import type { Env } from '../env';
 
 export interface LoginRoutesOptions {
@@ -36,6 +37,7 @@ export function loginRoutes({ accounts, sessions, throttle, now }: LoginRoutesOp
     if ('refusal' in checked) return checked.refusal;
     const { username, pwd } = checked.fields;
 
+    await together();
     const { lockedUntil, failing } = await throttle.look(username);
     if (lockedUntil > now()) return tooMany(c, lockedUntil);
     const user = accounts.verify(username, pwd);

@@ -1,6 +1,7 @@
 import { ErrorAnswer } from '../../../contract/error';
 import { LoginSuccess } from '../../../contract/login';
 import { accountBook } from '../../../mock-server/accounts';
+import { makeDatabase } from '../../support/database';
 import { makeMockApp } from '../../support/mock-app';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -497,3 +498,27 @@ test.each<{ name: string; sent: Sent; before?: number }>([
   await app.fail(before);
   expect((await app.request(sent)).headers.get('cache-control')).toBe('no-store');
 });
+
+test.each([
+  { throttle: true, times: 'twice', queries: 2 },
+  { throttle: false, times: 'once, without throttle,', queries: 1 },
+])(
+  'logins that arrive together ask the database $times and not one by one',
+  async ({ throttle, queries }) => {
+    const database = await makeDatabase();
+    const query = jest.spyOn(database, 'executeQuery');
+    const app = await makeMockApp({ database, accounts, throttle });
+    const answers = [app.request(...byGet(right)), app.request(...byGet(right))];
+    // What arrives while the others are still being read is together with them.
+    await new Promise((resolve) => setImmediate(resolve));
+    answers.push(app.request(...byGet(right)));
+    const tokens = await Promise.all(
+      answers.map(async (answer) => LoginSuccess.parse(await (await answer).json()).token),
+    );
+    expect(query).toHaveBeenCalledTimes(queries);
+    for (const token of tokens) {
+      const headers = { authorization: `Bearer ${token}` };
+      expect((await app.request('/session', { headers })).status).toBe(200);
+    }
+  },
+);

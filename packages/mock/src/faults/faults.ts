@@ -44,6 +44,11 @@ export class Faults {
     return this.#scenario;
   }
 
+  /** Whether any request may meet one. */
+  get areThere(): boolean {
+    return this.#rules.length > 0 || this.#toRepeat !== undefined;
+  }
+
   /** Those that are not used up. */
   get rules(): FaultRule[] {
     return this.#rules.map(({ rule, left }) =>
