@@ -4,10 +4,11 @@
  * No framework, no throttle, no journal, no line on the terminal.
  */
 import { hash, randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import Libsql from 'libsql';
 import { accountBook, readAccounts } from '../../mock-server/accounts';
+import { fieldsOf } from './fields-of';
 import { listening } from './listening';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -30,9 +31,7 @@ database.exec(`create table sessions (
 const insert = database.prepare('insert into sessions values (?, ?, ?, ?)');
 
 const server = createServer(async (request, response) => {
-  const { username = '', pwd = '' } = await (request.method === 'GET' ? fromQuery : fromBody)(
-    request,
-  );
+  const { username = '', pwd = '' } = await fieldsOf(request);
   const user = accounts.verify(username, pwd);
   if (!user) return answer(response, 401, { ok: false });
   const token = randomBytes(32).toString('base64url');
@@ -69,15 +68,4 @@ function answer(response: ServerResponse, status: number, value: unknown): void 
   const body = JSON.stringify(value);
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
   response.writeHead(status, headers).end(body);
-}
-
-function fromQuery({ url = '' }: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(new URLSearchParams(url.slice(url.indexOf('?') + 1)));
-}
-
-async function fromBody(request: IncomingMessage): Promise<Record<string, string>> {
-  let text = '';
-  for await (const chunk of request) text += chunk;
-  const isJson = request.headers['content-type'] === 'application/json';
-  return isJson ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));
 }
