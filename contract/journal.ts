@@ -24,3 +24,8 @@ export type JournalEntry = z.infer<typeof JournalEntry>;
 /** 200 of one request. */
 export const JournalSuccess = z.object({ ok: z.literal(true), request: JournalEntry });
 export type JournalSuccess = z.infer<typeof JournalSuccess>;
+
+export interface JournalEndpoint {
+  method: 'GET';
+  path: `/__mock/requests/${string}`;
+}

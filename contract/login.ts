@@ -24,6 +24,13 @@ export const LoginSuccess = z
   .meta({ id: 'LoginSuccess' });
 export type LoginSuccess = z.infer<typeof LoginSuccess>;
 
+/** What a client may ask, and with which data: `request()` of the mini-program is held to it. */
+export interface LoginEndpoint {
+  method: 'GET' | 'POST';
+  path: '/login';
+  data: LoginRequest;
+}
+
 /** The tutorial's answers, sent as plain text for `Accept: text/plain`. */
 export const LoginText = z.enum(['成功', '失败']);
 export type LoginText = z.infer<typeof LoginText>;

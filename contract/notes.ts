@@ -34,3 +34,9 @@ export const NoteList = z
   .object({ ok: z.literal(true), notes: z.array(Note) })
   .meta({ id: 'NoteList' });
 export type NoteList = z.infer<typeof NoteList>;
+
+export type NoteEndpoint =
+  | { method: 'GET'; path: '/notes' }
+  | { method: 'POST'; path: '/notes'; data: NoteRequest }
+  | { method: 'GET' | 'DELETE'; path: `/notes/${string}` }
+  | { method: 'PUT'; path: `/notes/${string}`; data: NoteRequest };

@@ -10,3 +10,9 @@ export const SessionSuccess = z
   })
   .meta({ id: 'SessionSuccess' });
 export type SessionSuccess = z.infer<typeof SessionSuccess>;
+
+/** DELETE answers 204. */
+export interface SessionEndpoint {
+  method: 'GET' | 'DELETE';
+  path: '/session';
+}

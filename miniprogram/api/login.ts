@@ -1,4 +1,4 @@
-import type { LoginSuccess } from '../../contract/login';
+import type { LoginEndpoint, LoginSuccess } from '../../contract/login';
 import { readConfig } from '../config';
 import { type Failure, failureOf, isError } from './failure';
 import { type ApiAnswer, headerOf, request } from './request';
@@ -39,8 +39,8 @@ export function login(options: LoginOptions): Promise<LoginOutcome> {
   if (method === 'GET' && !allowsGetLogin()) return Promise.resolve({ kind: 'get_refused' });
   const data = { username, pwd: password };
   const { baseUrl } = readConfig();
-  return request({ method, path: '/login', data, encoding, baseUrl }).then((answer) =>
-    understand(answer, { username, baseUrl }),
+  return request<LoginEndpoint>({ method, path: '/login', data, encoding, baseUrl }).then(
+    (answer) => understand(answer, { username, baseUrl }),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Note, NoteList, NoteSuccess } from '../../contract/notes';
+import type { Note, NoteEndpoint, NoteList, NoteSuccess } from '../../contract/notes';
 import { type Failure, failureOf, isError } from './failure';
 import { requestSignedIn, type SignedInAnswer } from './session';
 
@@ -13,22 +13,28 @@ export type DeleteOutcome = { kind: 'deleted' } | NotesFailure;
 
 /** `GET /notes`, the newest first. Every outcome is a value, here and below. */
 export function listNotes(): Promise<ListOutcome> {
-  return requestSignedIn({ method: 'GET', path: '/notes' }).then(listed);
+  return requestSignedIn<NoteEndpoint>({ method: 'GET', path: '/notes' }).then(listed);
 }
 
 /** `POST /notes`. Sent twice it makes two notes: the server chooses the id. */
 export function addNote(text: string): Promise<SaveOutcome> {
-  return requestSignedIn({ method: 'POST', path: '/notes', data: { text } }).then(saved);
+  return requestSignedIn<NoteEndpoint>({ method: 'POST', path: '/notes', data: { text } }).then(
+    saved,
+  );
 }
 
 /** `PUT /notes/{id}`. Sent twice it changes nothing more. */
 export function replaceNote(id: string, text: string): Promise<SaveOutcome> {
-  return requestSignedIn({ method: 'PUT', path: `/notes/${id}`, data: { text } }).then(saved);
+  return requestSignedIn<NoteEndpoint>({
+    method: 'PUT',
+    path: `/notes/${id}`,
+    data: { text },
+  }).then(saved);
 }
 
 /** `DELETE /notes/{id}`. A note that is gone already is deleted, too. */
 export function deleteNote(id: string): Promise<DeleteOutcome> {
-  return requestSignedIn({ method: 'DELETE', path: `/notes/${id}` }).then(deleted);
+  return requestSignedIn<NoteEndpoint>({ method: 'DELETE', path: `/notes/${id}` }).then(deleted);
 }
 
 function listed(answer: SignedInAnswer): ListOutcome {

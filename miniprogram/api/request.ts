@@ -1,12 +1,31 @@
 import { readConfig } from '../config';
 
-export interface ApiRequest {
+/** What a form carries. */
+type Plain = string | number | boolean;
+/** What JSON carries, and the query of a GET: there a list or an object stands as JSON. */
+type Json = Plain | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** What may be asked of a server: `contract/` has one for each path. */
+export interface Endpoint {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Begins with a slash and has no query: that is what `data` is for. */
   path: string;
-  data?: Record<string, string>;
-  /** How POST and PUT write their body. GET puts `data` into the query. */
-  encoding?: 'form' | 'json';
+  /** A field that is undefined is not sent. */
+  data?: { readonly [field: string]: Json | undefined };
+}
+
+/** `request<LoginEndpoint>({ … })` is held to the contract: its methods, its path and its fields. */
+export type ApiRequest<E extends Endpoint = Endpoint> = E & {
+  /** How POST and PUT write their body, JSON where left out. GET puts `data` into the query. */
+  encoding?: Encoding<E['data']>;
+} & RequestOptions;
+
+/** A form is flat: WeChat would write a list as `1,2`, and an object as `[object Object]`. */
+type Encoding<Data> = Data extends { [field: string]: Plain | undefined }
+  ? 'form' | 'json'
+  : 'json';
+
+export interface RequestOptions {
   /** Besides the content type. */
   header?: Record<string, string>;
   /** Another server than the one of the running build. */
@@ -33,7 +52,7 @@ export function onAnswer(listener: AnswerListener): void {
  * Sends one request. Every HTTP status is an answer; what kept an answer from arriving is a value
  * too, so this promise never rejects, and it always settles.
  */
-export function request(options: ApiRequest): Promise<ApiAnswer> {
+export function request<E extends Endpoint>(options: ApiRequest<E>): Promise<ApiAnswer> {
   const { method, path, data, encoding = 'json', header = {} } = options;
   const { timeout, baseUrl } = { ...readConfig(), ...options };
   const hasBody = method === 'POST' || method === 'PUT';
@@ -53,7 +72,7 @@ export function request(options: ApiRequest): Promise<ApiAnswer> {
       task = wx.request({
         url: baseUrl + path,
         method,
-        ...(data && { data }),
+        ...(data && { data: withoutUndefined(data) }),
         header: { ...(hasBody && { 'content-type': contentTypes[encoding] }), ...header },
         timeout,
         success: ({ statusCode, data: body, header }) =>
@@ -75,6 +94,15 @@ export function request(options: ApiRequest): Promise<ApiAnswer> {
 export function headerOf(header: Record<string, string>, name: string): string | undefined {
   const key = Object.keys(header).find((key) => key.toLowerCase() === name.toLowerCase());
   return key === undefined ? undefined : header[key];
+}
+
+/** A query or a form would say `undefined` in letters. */
+function withoutUndefined(data: object): object {
+  const defined: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(data)) {
+    if (value !== undefined) defined[field] = value;
+  }
+  return defined;
 }
 
 const contentTypes = {

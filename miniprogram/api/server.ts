@@ -1,3 +1,4 @@
+import type { SessionEndpoint } from '../../contract/session';
 import { chooseServer, readConfig, type ServerChoice } from '../config';
 import { type Failure, failureOf, isError } from './failure';
 import { request } from './request';
@@ -21,7 +22,7 @@ export function useServer(choice: ServerChoice | undefined): void {
 
 /** `GET /session` without a token, which our server refuses in words of its own. */
 export function tryServer({ baseUrl }: ServerChoice): Promise<ServerOutcome> {
-  return request({ method: 'GET', path: '/session', baseUrl }).then((answer) =>
+  return request<SessionEndpoint>({ method: 'GET', path: '/session', baseUrl }).then((answer) =>
     answer.arrived ? { kind: 'answers', isOurs: isError(answer.body) } : failureOf(answer),
   );
 }

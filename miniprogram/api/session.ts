@@ -1,7 +1,8 @@
+import type { SessionEndpoint } from '../../contract/session';
 import { readConfig } from '../config';
 import { forgetSecret, readSecret, writeSecret } from '../host';
 import type { LoginSuccessOutcome } from './login';
-import { type ApiAnswer, type ApiRequest, request } from './request';
+import { type ApiAnswer, type ApiRequest, type Endpoint, request } from './request';
 
 export interface Session {
   username: string;
@@ -42,7 +43,11 @@ export function logOut(): Promise<unknown> {
     // A second tap comes while the first still reads the storage.
     if (!ended || ended !== session) return undefined;
     forget();
-    return request({ method: 'DELETE', path: '/session', header: authorization(ended) });
+    return request<SessionEndpoint>({
+      method: 'DELETE',
+      path: '/session',
+      header: authorization(ended),
+    });
   });
 }
 
@@ -52,7 +57,9 @@ export function onExpired(listener: () => void): void {
 }
 
 /** Sends one request with the token of whoever is logged in. Like `request` it never rejects. */
-export function requestSignedIn(options: ApiRequest): Promise<SignedInAnswer> {
+export function requestSignedIn<E extends Endpoint>(
+  options: ApiRequest<E>,
+): Promise<SignedInAnswer> {
   return currentSession().then((used) => {
     if (!used) return { arrived: false, reason: 'signed_out' };
     return request({ ...options, header: authorization(used) }).then((answer) =>

@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalSuccess } from '../../contract/journal';
+import type { JournalEndpoint, JournalEntry, JournalSuccess } from '../../contract/journal';
 import { readConfig } from '../config';
 import { type ApiAnswer, onAnswer, request } from './request';
 
@@ -52,9 +52,12 @@ function tell(requestId: string): void {
 /** `GET /__mock/requests/{id}` */
 function read(requestId: string): Promise<WireOutcome> {
   const { controlToken } = readConfig();
-  const path = `${CONTROL}/requests/${requestId}`;
   const header: Record<string, string> = controlToken ? { 'X-Mock-Token': controlToken } : {};
-  return request({ method: 'GET', path, header }).then(understand);
+  return request<JournalEndpoint>({
+    method: 'GET',
+    path: `${CONTROL}/requests/${requestId}`,
+    header,
+  }).then(understand);
 }
 
 function understand(answer: ApiAnswer): WireOutcome {

@@ -36,6 +36,56 @@ test.each([
   expect(seen).toEqual({ url, body, type: contentType });
 });
 
+const mixed = { name: '小明', page: 2, old: false, ids: [1, 2], by: { time: null }, no: undefined };
+
+test.each([
+  [
+    'GET',
+    `/list?name=${encodeURIComponent('小明')}&page=2&old=false&ids=%5B1%2C2%5D&by=%7B%22time%22%3Anull%7D`,
+    '',
+  ],
+  ['POST', '/list', '{"name":"小明","page":2,"old":false,"ids":[1,2],"by":{"time":null}}'],
+] as const)('%s carries numbers, booleans, lists and objects', async (method, url, body) => {
+  const seen: unknown[] = [];
+  await serve((incoming, response) => {
+    incoming.setEncoding('utf8').on('data', (text) => seen.push(text));
+    incoming.on('end', () => response.end(incoming.url));
+  });
+  expect(await request({ method, path: '/list', data: mixed })).toMatchObject({ body: url });
+  expect(seen.join('')).toBe(body);
+});
+
+test('a form carries numbers and booleans; a list, and a field of another name, are no types of it', async () => {
+  interface Find {
+    method: 'POST';
+    path: '/find';
+    data: { page: number; old?: boolean | undefined };
+  }
+  interface Order {
+    method: 'POST';
+    path: '/order';
+    data: { ids: number[] };
+  }
+  await serve((incoming, response) => {
+    incoming.pipe(response);
+  });
+  const page = { method: 'POST', path: '/find', data: { page: 2, old: undefined } } as const;
+  expect(await request<Find>({ ...page, encoding: 'form' })).toMatchObject({ body: 'page=2' });
+  const order = { method: 'POST', path: '/order' } as const;
+  // @ts-expect-error: a form is flat
+  await request<Order>({ ...order, data: { ids: [1] }, encoding: 'form' });
+  // @ts-expect-error: the contract says `ids`
+  await request<Order>({ ...order, data: { id: [1] } });
+  // @ts-expect-error: the contract says numbers
+  await request<Order>({ ...order, data: { ids: ['1'] } });
+  // @ts-expect-error: it wants data
+  await request<Order>({ ...order });
+  // @ts-expect-error: the contract says POST
+  await request<Find>({ ...page, method: 'PUT' });
+  // @ts-expect-error: the contract says /find
+  await request<Find>({ ...page, path: '/fnd' });
+});
+
 test.each([
   ['PUT', '/notes/1', '{"text":"a"}', 'application/json'],
   // 2.10: WeChat names a content type without a body, too.
