@@ -1,6 +1,6 @@
 import { lanAddresses, listensOnAll } from 'hono-mock';
 import { controlTokenFor, explainListenError } from 'hono-mock/command-line';
-import { AccountsFileError } from './accounts';
+import { HandEditedFileError } from 'hono-mock/hand-edited';
 import { endpoints } from './app';
 import { banner } from './banner';
 import { COMMAND, type Options } from './command-line';
@@ -8,7 +8,8 @@ import { DatabaseUnusable } from './database/failure';
 import { type RunningServer, startServer } from './start';
 
 function explain(error: unknown, given: Options): string {
-  if (error instanceof AccountsFileError || error instanceof DatabaseUnusable) return error.message;
+  if (error instanceof HandEditedFileError || error instanceof DatabaseUnusable)
+    return error.message;
   return explainListenError(error as NodeJS.ErrnoException, given, COMMAND);
 }
 

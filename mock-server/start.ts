@@ -34,7 +34,7 @@ export interface RunningServer {
 
 /**
  * The whole mock server: accounts, database, app, port, and a line on the terminal for each request.
- * @throws AccountsFileError · DatabaseUnusable · the error of `listen`, with its `code`
+ * @throws HandEditedFileError · DatabaseUnusable · the error of `listen`, with its `code`
  */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const accounts = watchAccounts(options.accounts, console.warn);

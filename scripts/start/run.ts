@@ -1,11 +1,12 @@
+import { HandEditedFileError } from 'hono-mock/hand-edited';
 import { PortUnusable, type PreviewInWorker } from 'miniprogram-tools/preview';
-import { AccountsFileError } from '../../mock-server/accounts';
 import { DatabaseUnusable } from '../../mock-server/database/failure';
 import type { Options } from './command-line';
 import { findMock, type Mock } from './find-mock';
 
 function explain(error: unknown, { port, mockPort }: Options): string {
-  if (error instanceof AccountsFileError || error instanceof DatabaseUnusable) return error.message;
+  if (error instanceof HandEditedFileError || error instanceof DatabaseUnusable)
+    return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   const [what, option, taken] =
     error instanceof PortUnusable

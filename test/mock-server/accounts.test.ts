@@ -3,10 +3,10 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { HandEditedFileError } from 'hono-mock/hand-edited';
 import { cleanup, onCleanup } from 'miniprogram-page-test/cleanup';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import {
-  AccountsFileError,
   accountBook,
   readAccounts,
   repeatedIn,
@@ -167,7 +167,7 @@ test.each([
   },
 ])('readAccounts refuses $name: $complaint', ({ text, complaint }) => {
   const file = accountsFile(text);
-  expect(() => readAccounts(file)).toThrow(new AccountsFileError(`账号文件 ${file} ${complaint}`));
+  expect(() => readAccounts(file)).toThrow(new HandEditedFileError(`账号文件 ${file} ${complaint}`));
 });
 
 test('a repeated username is found by going through the accounts once', () => {
@@ -185,7 +185,7 @@ test('a repeated username is found by going through the accounts once', () => {
 
 test('readAccounts names a file that is not there', () => {
   const file = path.join(folder, 'nowhere.jsonc');
-  expect(() => readAccounts(file)).toThrow(new AccountsFileError(`读不到账号文件 ${file}：ENOENT`));
+  expect(() => readAccounts(file)).toThrow(new HandEditedFileError(`读不到账号文件 ${file}：ENOENT`));
 });
 
 /** Watches until the end of the test; `lines` is what the person at the terminal sees. */
@@ -206,7 +206,7 @@ async function watchUntilCleanup(
 }
 
 test('watchAccounts refuses a file that is broken from the start', () => {
-  expect(() => watchAccounts(accountsFile('[]'), () => {})).toThrow(AccountsFileError);
+  expect(() => watchAccounts(accountsFile('[]'), () => {})).toThrow(HandEditedFileError);
 });
 
 test('an edit of the accounts file counts at once, and a broken one leaves the last good', async () => {

@@ -8,7 +8,7 @@ import { scenarios } from '../src/faults/scenarios';
 const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
 const words = new Set(readme.match(/\w+/g));
 
-test.each(['index', 'inspector', 'command-line', 'graceful-shutdown'])(
+test.each(['index', 'inspector', 'command-line', 'hand-edited', 'graceful-shutdown'])(
   'README.md names all that src/%s gives',
   (door) => {
     const names = Object.keys(require(`../src/${door}`));
