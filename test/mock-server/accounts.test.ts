@@ -167,7 +167,9 @@ test.each([
   },
 ])('readAccounts refuses $name: $complaint', ({ text, complaint }) => {
   const file = accountsFile(text);
-  expect(() => readAccounts(file)).toThrow(new HandEditedFileError(`账号文件 ${file} ${complaint}`));
+  expect(() => readAccounts(file)).toThrow(
+    new HandEditedFileError(`账号文件 ${file} ${complaint}`),
+  );
 });
 
 test('a repeated username is found by going through the accounts once', () => {
@@ -185,7 +187,9 @@ test('a repeated username is found by going through the accounts once', () => {
 
 test('readAccounts names a file that is not there', () => {
   const file = path.join(folder, 'nowhere.jsonc');
-  expect(() => readAccounts(file)).toThrow(new HandEditedFileError(`读不到账号文件 ${file}：ENOENT`));
+  expect(() => readAccounts(file)).toThrow(
+    new HandEditedFileError(`读不到账号文件 ${file}：ENOENT`),
+  );
 });
 
 /** Watches until the end of the test; `lines` is what the person at the terminal sees. */
