@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { findNodeAtLocation, type JSONPath } from 'jsonc-parser';
 import { checkKind, type JsonFile, readJson } from './json';
 import type { AppJson, TabBarJson, Themes } from './program-json';
@@ -6,7 +7,10 @@ import type { Source } from './source';
 
 export interface AppConfig {
   app: AppJson;
+  /** In the order of app.json, but `entryPagePath` first. */
   pages: string[];
+  /** `custom-tab-bar/index`, where `tabBar.custom` is set. */
+  customTabBar: string | undefined;
   themes: Themes;
   /** Components that every page and component may use. */
   json: JsonFile | undefined;
@@ -20,17 +24,35 @@ export function readAppConfig(source: Source): AppConfig {
   }
   if (json) checkKinds(source, json);
   const app = (json?.value ?? {}) as AppJson & { themeLocation?: string };
-  return { app, json, pages: json ? readPages(source, json) : [], themes: readThemes(source, app) };
+  const pages = json ? readPages(source, json) : [];
+  if (json) checkTabs(source, json);
+  return {
+    app,
+    json,
+    pages,
+    customTabBar: app.tabBar?.custom === true ? CUSTOM_TAB_BAR : undefined,
+    themes: readThemes(source, app),
+  };
 }
 
-const OBJECTS = ['window', 'tabBar', 'networkTimeout'];
+/** https://developers.weixin.qq.com/miniprogram/dev/framework/ability/custom-tabbar.html */
+const CUSTOM_TAB_BAR = 'custom-tab-bar/index';
+
+const OBJECTS = ['window', 'tabBar', 'networkTimeout', 'resolveAlias'];
 const ARRAYS = [['pages'], ['subPackages'], ['subpackages'], ['tabBar', 'list']];
 
 function checkKinds(source: Source, json: JsonFile): void {
   const { value } = json;
   for (const name of OBJECTS) checkKind(source, json, [name], 'object');
   for (const path of ARRAYS) checkKind(source, json, path, 'array');
-  checkKind(source, json, ['themeLocation'], 'string');
+  for (const name of ['themeLocation', 'entryPagePath']) {
+    checkKind(source, json, [name], 'string');
+  }
+  for (const [from, to] of Object.entries((value.resolveAlias as object | undefined) ?? {})) {
+    if (from.endsWith('/*') && typeof to === 'string' && to.endsWith('/*')) continue;
+    const place = offsetIn(json, ['resolveAlias', from]);
+    source.report(json.file, `resolveAlias 的两边都要以 /* 结尾：${from}`, json.text, place);
+  }
   const lists = { subPackages: value.subPackages, subpackages: value.subpackages };
   for (const [name, items] of Object.entries(lists)) {
     for (const index of list(items).keys()) checkKind(source, json, [name, index], 'object');
@@ -65,23 +87,44 @@ export function listedPages({ value, tree }: JsonFile): ListedPage[] {
   return [{ path: [] as JSONPath, own: value as Package }, ...subpackages].flatMap(
     ({ path, own: { root = '', pages } }) =>
       list(pages).map((page, index) => ({
-        route: `${String(root).replace(/\/?$/, '/')}${page}`.replace(/^\/+/, ''),
+        route: routeOf(`${String(root).replace(/\/?$/, '/')}${page}`),
         offset: findNodeAtLocation(tree, [...path, 'pages', index])?.offset ?? 0,
       })),
   );
 }
 
+const routeOf = (page: unknown): string => posix.normalize(`/${page}`).slice(1);
+
+const offsetIn = ({ tree }: JsonFile, path: JSONPath): number =>
+  findNodeAtLocation(tree, path)?.offset ?? 0;
+
+/** A page whose files are missing is reported, and left out; so is one that is listed again. */
 function readPages(source: Source, json: JsonFile): string[] {
-  const { text, file } = json;
+  const { text, file, value } = json;
   const listed = listedPages(json);
   if (listed.length === 0) source.report(file, 'pages 里一个页面也没有', text, 0);
-  return listed
-    .filter(({ route, offset }) => {
-      const isThere = source.find(route, [...PAGE_SCRIPTS, '.wxml']) !== undefined;
-      if (!isThere) source.report(file, `找不到页面 ${route} 的文件`, text, offset);
-      return isThere;
-    })
-    .map(({ route }) => route);
+  const pages = new Set<string>();
+  for (const { route, offset } of listed) {
+    if (pages.has(route)) source.report(file, `页面 ${route} 写了两次`, text, offset);
+    else if (source.find(route, [...PAGE_SCRIPTS, '.wxml'])) pages.add(route);
+    else source.report(file, `找不到页面 ${route} 的文件`, text, offset);
+  }
+  if (!value.entryPagePath) return [...pages];
+  const entry = routeOf(value.entryPagePath);
+  if (pages.has(entry)) return [...new Set([entry, ...pages])];
+  const place = offsetIn(json, ['entryPagePath']);
+  source.report(file, `entryPagePath 指的 ${entry} 不在 pages 里`, text, place);
+  return [...pages];
+}
+
+function checkTabs(source: Source, json: JsonFile): void {
+  const listed = new Set(listedPages(json).map(({ route }) => route));
+  const tabs = list((json.value.tabBar as TabBarJson | undefined)?.list) as { pagePath?: string }[];
+  for (const [index, { pagePath }] of tabs.entries()) {
+    if (!pagePath || listed.has(routeOf(pagePath))) continue;
+    const place = offsetIn(json, ['tabBar', 'list', index, 'pagePath']);
+    source.report(json.file, `tabBar 里的 ${pagePath} 不在 pages 里`, json.text, place);
+  }
 }
 
 function readThemes(source: Source, { themeLocation }: { themeLocation?: string }): Themes {

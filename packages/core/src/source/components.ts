@@ -1,8 +1,8 @@
-import { findNodeAtLocation } from 'jsonc-parser';
+import { findNodeAtLocation, type JSONPath } from 'jsonc-parser';
 import { checkKind, type JsonFile, readJson } from './json';
 import type { ComponentJson } from './program-json';
-import { PAGE_SCRIPTS } from './script-files';
-import { resolvePath, type Source } from './source';
+import { resolveComponent } from './resolve';
+import type { Source } from './source';
 
 /** The JSON of the pages, and of all components that they use, by path. */
 export function readConfigs(
@@ -11,21 +11,49 @@ export function readConfigs(
   app: JsonFile | undefined,
 ): Record<string, ComponentJson> {
   const configs: Record<string, ComponentJson> = {};
-  const everywhere = app ? usedComponents(source, app) : {};
-  const waiting = [...pages, ...targets(everywhere)];
+  const everywhere = app ? usedComponents(source, app) : NOTHING;
+  const waiting = [...pages];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (configs[path]) continue;
-    const json = readJson(source, `${path}.json`);
-    const own = json ? usedComponents(source, json) : {};
-    const usingComponents = { ...everywhere, ...own };
-    configs[path] = { ...json?.value, usingComponents };
-    waiting.push(...targets(own));
+    if (Object.hasOwn(configs, path)) continue;
+    const config = readConfig(source, path, everywhere);
+    configs[path] = config;
+    waiting.push(...neededComponents(config));
   }
   return configs;
 }
 
-const targets = (using: Record<string, string>): string[] =>
-  Object.values(using).map((path) => path.slice(1));
+/** The paths of the components that one uses, or has as the default of a generic. */
+export function neededComponents({ usingComponents, componentGenerics }: ComponentJson): string[] {
+  const defaults = Object.values(componentGenerics ?? {}).flatMap((generic) =>
+    typeof generic === 'object' && generic.default ? [generic.default] : [],
+  );
+  return [...Object.values(usingComponents), ...defaults].map((path) => path.slice(1));
+}
+
+interface Used {
+  /** Tag to path with a slash in front. */
+  found: Record<string, string>;
+  absent: string[];
+}
+
+const NOTHING: Used = { found: {}, absent: [] };
+
+/** The JSON of one page or component; without a file it is an empty one. */
+function readConfig(source: Source, path: string, everywhere: Used): ComponentJson {
+  const json = readJson(source, `${path}.json`);
+  if (!json) return withAbsent({ usingComponents: everywhere.found }, everywhere.absent);
+  const own = usedComponents(source, json);
+  const usingComponents = { ...everywhere.found, ...own.found };
+  const absent = [...everywhere.absent, ...own.absent].filter((tag) => !usingComponents[tag]);
+  const config: ComponentJson = { ...json.value, usingComponents };
+  checkKind(source, json, ['componentGenerics'], 'object');
+  if (json.value.componentGenerics) config.componentGenerics = readGenerics(source, json);
+  return withAbsent(config, absent);
+}
+
+function withAbsent(config: ComponentJson, absent: string[]): ComponentJson {
+  return absent.length > 0 ? { ...config, absentComponents: absent } : config;
+}
 
 /** A component as `usingComponents` declares it. */
 export interface DeclaredComponent {
@@ -43,29 +71,50 @@ export function declaredComponents({ tree }: Pick<JsonFile, 'tree'>): DeclaredCo
   );
 }
 
-/** Tag to path with a slash in front. A component that is not there is reported, and left out. */
-function usedComponents(source: Source, json: JsonFile) {
+/** A component that is not there is reported, and left out. */
+function usedComponents(source: Source, json: JsonFile): Used {
   checkKind(source, json, ['usingComponents'], 'object');
-  const { file, text } = json;
-  const found: Record<string, string> = {};
+  const used: Used = { found: {}, absent: [] };
   for (const { tag, target, offset } of declaredComponents(json)) {
-    const path = findComponent(source, target, file);
-    if (path !== undefined) found[tag] = `/${path}`;
-    else source.report(file, `找不到组件 ${tag}：${whyMissing(target)}`, text, offset);
+    const path = componentAt(source, json, tag, target, offset);
+    if (path === undefined) used.absent.push(tag);
+    else used.found[tag] = `/${path}`;
   }
-  return found;
+  return used;
+}
+
+/** https://developers.weixin.qq.com/miniprogram/dev/framework/custom-component/generics.html */
+function readGenerics(source: Source, json: JsonFile): Record<string, true | { default?: string }> {
+  const generics = json.value.componentGenerics as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(generics).map(([name, generic]) => {
+      const { default: target } = (typeof generic === 'object' && generic) as { default?: unknown };
+      if (typeof target !== 'string') return [name, true];
+      const place: JSONPath = ['componentGenerics', name, 'default'];
+      const offset = findNodeAtLocation(json.tree, place)?.offset ?? -1;
+      const path = componentAt(source, json, name, target, offset);
+      return [name, path === undefined ? true : { default: `/${path}` }];
+    }),
+  );
+}
+
+function componentAt(
+  source: Source,
+  { file, text }: JsonFile,
+  tag: string,
+  target: string,
+  offset: number,
+): string | undefined {
+  const found = resolveComponent(source, target, file);
+  if (found.kind !== 'missing') return found.file;
+  const isPlugin = target.includes('://');
+  const what = isPlugin ? `组件 ${tag}` : `找不到组件 ${tag}`;
+  source[isPlugin ? 'note' : 'report'](file, `${what}：${found.reason}`, text, offset);
+  return undefined;
 }
 
 /** @returns its path without an ending; undefined where it is not in the mini-program */
 export function findComponent(source: Source, target: string, from: string): string | undefined {
-  const path = resolvePath(target, from);
-  return [path, `${path}/index`].find(
-    (candidate) => source.find(candidate, [...PAGE_SCRIPTS, '.wxml', '.json']) !== undefined,
-  );
-}
-
-function whyMissing(target: string): string {
-  if (target.startsWith('plugin://')) return `${target} 是插件，预览不支持插件`;
-  if (/^[./]/.test(target)) return `没有 ${target} 的文件`;
-  return `没有 ${target} 的文件；如果它是 npm 包，预览不支持`;
+  const found = resolveComponent(source, target, from);
+  return found.kind === 'missing' ? undefined : found.file;
 }

@@ -3,9 +3,11 @@ export {
   type DeclaredComponent,
   declaredComponents,
   findComponent,
+  neededComponents,
   readConfigs,
 } from './components';
 export { checkKind, type JsonFile, parseJson, readJson } from './json';
+export type { Package } from './packages';
 export { describeProblem, type Problem, placeOf } from './problem';
 export type {
   AppJson,
@@ -16,8 +18,22 @@ export type {
   Themes,
   WindowJson,
 } from './program-json';
-export { miniProgramRoot, type ProjectConfig, readProjectConfig } from './project';
+export {
+  miniProgramRoot,
+  type Project,
+  type ProjectConfig,
+  projectOf,
+  readProjectConfig,
+} from './project';
 export { Refusal } from './refusal';
+export {
+  type Missing,
+  packageAround,
+  type Resolved,
+  resolveAsset,
+  resolveComponent,
+  resolveModule,
+} from './resolve';
 export { moduleCandidates, PAGE_SCRIPTS } from './script-files';
 export {
   isFile,

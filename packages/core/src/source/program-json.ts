@@ -9,9 +9,14 @@ export interface AppJson {
   tabBar?: TabBarJson;
   networkTimeout?: { request?: number };
   darkmode?: boolean;
+  entryPagePath?: string;
+  /** `@/*` to `/*`: https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/app.html */
+  resolveAlias?: Record<string, string>;
 }
 
 export interface TabBarJson {
+  /** The program draws it itself, by `custom-tab-bar/index`. */
+  custom?: boolean;
   color?: string;
   selectedColor?: string;
   backgroundColor?: string;
@@ -38,7 +43,9 @@ export interface ComponentJson extends WindowJson, StyleOptions {
   usingComponents: Record<string, string>;
   /** Tag to the tag that stands in until that component is there. */
   componentPlaceholder?: Record<string, string>;
-  componentGenerics?: Record<string, unknown>;
+  componentGenerics?: Record<string, true | { default?: string }>;
+  /** Tags that it declares, and whose component is not there: a plugin's, or a file that is missing. */
+  absentComponents?: string[];
 }
 
 export type Theme = 'light' | 'dark';

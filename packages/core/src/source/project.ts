@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Refusal } from './refusal';
 
 /** What project.config.json says, as far as it is needed here. */
@@ -7,13 +7,19 @@ export interface ProjectConfig {
   appid?: string;
   /** The folder of the mini-program, from that of the file. */
   miniprogramRoot?: string;
+  setting?: {
+    /** Languages that DevTools compiles: `typescript`, `sass`, `less`. */
+    useCompilerPlugins?: unknown;
+    packNpmManually?: unknown;
+    packNpmRelationList?: unknown;
+  };
 }
 
 /** @throws Error where there is no project.config.json in the folder, or it is no JSON */
 export function readProjectConfig(folder: string): ProjectConfig {
   const file = join(folder, 'project.config.json');
   if (!existsSync(file)) throw new Error('没有这个文件');
-  return JSON.parse(readFileSync(file, 'utf8')) as ProjectConfig;
+  return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as ProjectConfig;
 }
 
 /**
@@ -30,12 +36,40 @@ export function miniProgramRoot(folder: string, advice = ''): string {
   throw new Refusal(advice ? `${wrong}。${advice}` : wrong);
 }
 
-function namedIn(folder: string): string[] {
-  try {
-    const { miniprogramRoot } = readProjectConfig(folder) as { miniprogramRoot?: unknown };
-    return typeof miniprogramRoot === 'string' ? [join(folder, miniprogramRoot)] : [];
-  } catch {
-    // No such file, or one that DevTools could not read either.
-    return [];
+/** The project that a mini-program belongs to. */
+export interface Project {
+  /** Absolute. */
+  folder: string;
+  config: ProjectConfig;
+}
+
+/**
+ * The project of the mini-program in that folder: the folder itself has a project.config.json, or one
+ * above names it as its `miniprogramRoot`.
+ * @param root the folder with app.json
+ * @returns undefined where no project.config.json belongs to it
+ */
+export function projectOf(root: string): Project | undefined {
+  const own = resolve(root);
+  for (let folder = own; ; folder = dirname(folder)) {
+    const isOwner = folder === own || namedIn(folder).some((named) => resolve(named) === own);
+    if (isOwner && existsSync(join(folder, 'project.config.json'))) {
+      return { folder, config: configOrNothing(folder) };
+    }
+    if (dirname(folder) === folder) return undefined;
   }
+}
+
+function configOrNothing(folder: string): ProjectConfig {
+  try {
+    return readProjectConfig(folder) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function namedIn(folder: string): string[] {
+  // No such file, or one that DevTools could not read either.
+  const { miniprogramRoot } = configOrNothing(folder) as { miniprogramRoot?: unknown };
+  return typeof miniprogramRoot === 'string' ? [join(folder, miniprogramRoot)] : [];
 }

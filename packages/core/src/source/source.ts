@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, posix, relative, sep } from 'node:path';
+import { join, posix, relative, resolve, sep } from 'node:path';
+import { type Package, Packages } from './packages';
 import { type Problem, placeOf } from './problem';
 
 /** Where the files of a mini-program lie: a folder, or the output of a compiler. */
@@ -10,6 +11,12 @@ export interface SourceFiles {
   read(file: string): string;
   /** Of all that may be part of the program, sorted: without hidden files, packages not yet built. */
   list(): string[];
+  /** Where a file lies on this machine, there or not; left out where they lie on none. */
+  locate?(file: string): string;
+  /** The npm package that a folder of the program has, '' being its root; not one of a folder above. */
+  packageAt?(folder: string, name: string): Package | undefined;
+  /** The packages that its package.json names. */
+  dependencies?(): string[];
 }
 
 /** The files of a mini-program, as they are during one compilation, and what is wrong with them. */
@@ -19,6 +26,8 @@ export class Source {
   /** What WeChat puts up with. */
   readonly notes: Problem[] = [];
   readonly #files: SourceFiles;
+  readonly #there = new Map<string, boolean>();
+  readonly #texts = new Map<string, string | undefined>();
 
   /** @param root the folder with app.json, or what has its files */
   constructor(root: string | SourceFiles) {
@@ -26,11 +35,39 @@ export class Source {
   }
 
   has(file: string): boolean {
-    return !isOutside(file) && this.#files.has(file);
+    let isThere = this.#there.get(file);
+    if (isThere === undefined) {
+      isThere = !isOutside(file) && this.#files.has(file);
+      this.#there.set(file, isThere);
+    }
+    return isThere;
   }
 
   /** Its text without a byte order mark; undefined where there is none, or it cannot be read. */
   read(file: string): string | undefined {
+    if (!this.#texts.has(file)) this.#texts.set(file, this.#read(file));
+    return this.#texts.get(file);
+  }
+
+  /** Where it lies on this machine, there or not; undefined for a program that lies on none. */
+  locate(file: string): string | undefined {
+    return this.#files.locate?.(file);
+  }
+
+  /**
+   * The npm package that a folder of the program has, built or as 「构建 npm」 would.
+   * @param folder '' for the root; folders above are not looked into
+   */
+  packageAt(folder: string, name: string): Package | undefined {
+    return this.#files.packageAt?.(folder, name);
+  }
+
+  /** The packages that the package.json of its project names. */
+  dependencies(): string[] {
+    return this.#files.dependencies?.() ?? [];
+  }
+
+  #read(file: string): string | undefined {
     if (!this.has(file)) return undefined;
     try {
       return this.#files.read(file).replace(/^\uFEFF/, '');
@@ -61,10 +98,14 @@ export class Source {
 }
 
 function filesIn(root: string): SourceFiles {
+  const packages = new Packages(resolve(root));
   return {
-    has: (file) => isFile(join(root, file)),
-    read: (file) => readFileSync(join(root, file), 'utf8'),
+    has: (file) => isFile(packages.locate(file)),
+    read: (file) => readFileSync(packages.locate(file), 'utf8'),
     list: () => listFolder(root, '').sort(),
+    locate: (file) => packages.locate(file),
+    packageAt: (folder, name) => packages.at(folder, name),
+    dependencies: () => packages.dependencies(),
   };
 }
 

@@ -45,7 +45,7 @@ test.each<[what: string, files: Record<string, string>, problem: string]>([
   [
     'a component from npm',
     { 'pages/a/a.json': '{ "usingComponents": { "t-button": "tdesign/button" } }' },
-    'pages/a/a.json:1:36 找不到组件 t-button：没有 tdesign/button 的文件；如果它是 npm 包，预览不支持',
+    'pages/a/a.json:1:36 找不到组件 t-button：没有 tdesign/button：旁边没有这个组件，也没有装叫 tdesign 的 npm 包',
   ],
   [
     'a WXML that does not compile',
