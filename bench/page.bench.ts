@@ -1,6 +1,7 @@
 import { appTransport } from 'miniprogram-core/transport/app';
 import { type OpenedPage, openPage } from 'miniprogram-page-test';
 import { printTable } from '../scripts/table';
+import { LABELS } from '../test/support/login';
 import { makeMockApp } from '../test/support/mock-app';
 
 const TESTS = 100;
@@ -31,8 +32,8 @@ test('one page test: open the login page, type, tap, read the greeting', async (
 }, 60_000);
 
 async function logIn(page: OpenedPage): Promise<void> {
-  page.type('用户名', '123');
-  page.type('密码', '123');
+  page.type(LABELS.name, '123');
+  page.type(LABELS.secret, '123');
   page.tap('登录');
   await page.waitForText('你好，小明');
   page.leave();

@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { printTable } from '../scripts/table';
+import { loginForm, loginJson, loginPath } from '../test/support/login';
 import { median } from './median';
 
 const CONNECTIONS = 16;
@@ -39,12 +40,12 @@ const logins: Record<string, Partial<autocannon.Options>> = {
   'POST /login 表单': {
     method: 'POST',
     headers: { 'content-type': FORM },
-    body: 'username=123&pwd=123',
+    body: loginForm(),
   },
   'POST /login JSON': {
     method: 'POST',
     headers: { 'content-type': JSON_TYPE },
-    body: '{"username":"123","pwd":"123"}',
+    body: loginJson(),
   },
 };
 
@@ -167,7 +168,7 @@ async function measure(options: autocannon.Options): Promise<number> {
 }
 
 function loginUrl(url: string, { method = 'GET' }: Partial<autocannon.Options>): string {
-  return method === 'GET' ? `${url}/login?username=123&pwd=123` : `${url}/login`;
+  return method === 'GET' ? `${url}${loginPath()}` : `${url}/login`;
 }
 
 function residentKilobytes(pid: number): number {

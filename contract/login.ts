@@ -1,11 +1,15 @@
 import * as z from 'zod';
 import { withoutNul } from './without-nul';
 
+/** What the two fields of a login are called: whose it is, and what proves it. */
+export const LOGIN_NAME = 'username';
+export const LOGIN_SECRET = 'pwd';
+
 /** The two fields of `GET /login` (query) and `POST /login` (form or JSON). */
 export const LoginRequest = z
   .object({
-    username: z.string().min(1).max(64).check(withoutNul),
-    pwd: z.string().min(1).max(128),
+    [LOGIN_NAME]: z.string().min(1).max(64).check(withoutNul),
+    [LOGIN_SECRET]: z.string().min(1).max(128),
   })
   .meta({ id: 'LoginRequest' });
 export type LoginRequest = z.infer<typeof LoginRequest>;

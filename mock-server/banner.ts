@@ -1,4 +1,5 @@
 import { renderUnicodeCompact } from 'uqr';
+import { LOGIN_NAME, LOGIN_SECRET } from '../contract/login';
 import type { Account } from './accounts';
 
 export interface BannerOptions {
@@ -22,7 +23,7 @@ export interface BannerOptions {
 export function banner(options: BannerOptions): string {
   const { url, account, token } = options;
   const { username, password } = account;
-  const query = new URLSearchParams({ username, pwd: password });
+  const query = new URLSearchParams({ [LOGIN_NAME]: username, [LOGIN_SECRET]: password });
   const rows: [string, string[]][] = [
     ['演示账号', [`${username} / ${password}（在 ${options.accountsFile} 里增改）`]],
     ['接口', routeLines(options.routes)],

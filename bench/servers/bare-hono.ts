@@ -1,11 +1,16 @@
 /** The least that answers a login with Hono, as its documentation shows it: nothing but the comparison. */
+
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { LOGIN_NAME, LOGIN_SECRET } from '../../contract/login';
 import { listening } from './listening';
 
 const app = new Hono();
-const answer = (c: Context, { username, pwd }: Record<string, unknown>) =>
+const answer = (
+  c: Context,
+  { [LOGIN_NAME]: username, [LOGIN_SECRET]: pwd }: Record<string, unknown>,
+) =>
   username === '123' && pwd === '123'
     ? c.json({ ok: true, user: { username: '123', nickname: '小明' } }, 200)
     : c.json({ ok: false }, 401);

@@ -1,5 +1,7 @@
 /** The least that answers a login with node:http: nothing but the comparison. */
+
 import { createServer } from 'node:http';
+import { LOGIN_NAME, LOGIN_SECRET } from '../../contract/login';
 import { fieldsOf } from './fields-of';
 import { listening } from './listening';
 
@@ -7,7 +9,7 @@ const answer = JSON.stringify({ ok: true, user: { username: '123', nickname: 'å°
 
 const server = createServer(async (request, response) => {
   const fields = await fieldsOf(request);
-  const right = fields.username === '123' && fields.pwd === '123';
+  const right = fields[LOGIN_NAME] === '123' && fields[LOGIN_SECRET] === '123';
   response.writeHead(right ? 200 : 401, { 'content-type': 'application/json' });
   response.end(right ? answer : '{"ok":false}');
 });

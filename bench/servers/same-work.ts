@@ -3,10 +3,12 @@
  * it against the accounts, makes a token, and answers when a hash of the token is stored for good.
  * No framework, no throttle, no journal, no line on the terminal.
  */
+
 import { hash, randomBytes } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import Libsql from 'libsql';
+import { LOGIN_NAME, LOGIN_SECRET } from '../../contract/login';
 import { accountBook, readAccounts } from '../../mock-server/accounts';
 import { fieldsOf } from './fields-of';
 import { listening } from './listening';
@@ -31,7 +33,7 @@ database.exec(`create table sessions (
 const insert = database.prepare('insert into sessions values (?, ?, ?, ?)');
 
 const server = createServer(async (request, response) => {
-  const { username = '', pwd = '' } = await fieldsOf(request);
+  const { [LOGIN_NAME]: username = '', [LOGIN_SECRET]: pwd = '' } = await fieldsOf(request);
   const user = accounts.verify(username, pwd);
   if (!user) return answer(response, 401, { ok: false });
   const token = randomBytes(32).toString('base64url');

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type Database from 'libsql';
 import type { ErrorCode, Issue } from '../../contract/error';
-import { LoginRequest, type LoginSuccess } from '../../contract/login';
+import { LOGIN_NAME, LOGIN_SECRET, LoginRequest, type LoginSuccess } from '../../contract/login';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 const MINUTE = 60_000;
@@ -39,9 +39,15 @@ export function createBackend(db: Database.Database): Hono {
     const { data, error } = LoginRequest.safeParse(body);
     if (!data) {
       const issues = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-      return refuse(c, 400, 'invalid_request', '要有用户名 username 和密码 pwd', issues);
+      return refuse(
+        c,
+        400,
+        'invalid_request',
+        `要有用户名 ${LOGIN_NAME} 和密码 ${LOGIN_SECRET}`,
+        issues,
+      );
     }
-    const { username, pwd } = data;
+    const { [LOGIN_NAME]: username, [LOGIN_SECRET]: password } = data;
 
     // Counted before the slow part: a hundred guesses at once would all find the count low.
     const now = Date.now();
@@ -57,7 +63,7 @@ export function createBackend(db: Database.Database): Hono {
       | Account
       | undefined;
     // An unknown name takes as long as a wrong password, and is answered the same.
-    const isRight = await verify(pwd, account?.password ?? NOBODY);
+    const isRight = await verify(password, account?.password ?? NOBODY);
     if (!account || !isRight) return refuse(c, 401, 'invalid_credentials', '用户名或密码不对');
     db.prepare('delete from guesses where username = ?').run(username);
 

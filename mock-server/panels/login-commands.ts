@@ -1,7 +1,8 @@
 import { quoted } from 'hono-mock/inspector';
+import { LOGIN_NAME, LOGIN_SECRET } from '../../contract/login';
 
 /** The first account of accounts.jsonc as it is delivered. */
-const DEMO = 'username=123&pwd=123';
+const DEMO = `${LOGIN_NAME}=123&${LOGIN_SECRET}=123`;
 
 export function loginByQuery(origin: string): string {
   return `curl ${quoted(`${origin}/login?${DEMO}`)}`;

@@ -1,13 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource hono/jsx */
 import type { Exchange, JournalEntry, Panel } from 'hono-mock';
-import {
-  CopyLine,
-  hasPassword,
-  Moment,
-  RequestWire,
-  redact,
-  StatusBadge,
-} from 'hono-mock/inspector';
+import { CopyLine, hasHidden, Moment, RequestWire, redact, StatusBadge } from 'hono-mock/inspector';
+import { LOGIN_SECRET } from '../../contract/login';
 import { loginByForm, loginByQuery } from './login-commands';
 
 interface LoginComparisonProps {
@@ -91,11 +85,11 @@ function Login({ method, entry, line }: LoginProps) {
 const IN_URL = '网址会留在服务器和代理的日志、浏览器的历史记录里。';
 
 function placeOfPassword({ requestLine, body }: JournalEntry): string {
-  const inBody = hasPassword(body.text);
-  if (hasPassword(requestLine)) {
+  const inBody = hasHidden(body.text, LOGIN_SECRET);
+  if (hasHidden(requestLine, LOGIN_SECRET)) {
     return inBody ? `密码在网址里，请求体里也有。${IN_URL}` : `密码在网址里。${IN_URL}`;
   }
   return inBody
     ? '密码在请求体里，网址里没有，日志和历史记录一般也就没有。要在路上也看不见，还得用 HTTPS。'
-    : '这个请求里没有看到密码（pwd）。';
+    : `这个请求里没有看到密码（${LOGIN_SECRET}）。`;
 }

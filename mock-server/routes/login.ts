@@ -2,7 +2,13 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { accepts } from 'hono/accepts';
 import type { Endpoint } from 'hono-mock';
 import { check, type Read, readBody, readQuery, refuse } from 'hono-mock';
-import { LoginRequest, LoginSuccess, LoginText } from '../../contract/login';
+import {
+  LOGIN_NAME,
+  LOGIN_SECRET,
+  LoginRequest,
+  LoginSuccess,
+  LoginText,
+} from '../../contract/login';
 import type { AccountBook } from '../accounts';
 import type { LoginThrottle } from '../database/login-attempts';
 import type { Sessions } from '../database/sessions';
@@ -19,7 +25,7 @@ export interface LoginRoutesOptions {
 
 const login = {
   path: '/login',
-  example: { username: '123', pwd: '123' },
+  example: { [LOGIN_NAME]: '123', [LOGIN_SECRET]: '123' },
   answers: { 200: LoginSuccess },
   text: LoginText,
   refusals: [401, 429],
@@ -35,12 +41,12 @@ export function loginRoutes({ accounts, sessions, throttle, now }: LoginRoutesOp
   async function logIn(c: Context, read: Read): Promise<Response> {
     const checked = check(c, LoginRequest, read);
     if ('refusal' in checked) return checked.refusal;
-    const { username, pwd } = checked.fields;
+    const { [LOGIN_NAME]: username, [LOGIN_SECRET]: password } = checked.fields;
 
     await together();
     const { lockedUntil, failing } = await throttle.look(username);
     if (lockedUntil > now()) return tooMany(c, lockedUntil);
-    const user = accounts.verify(username, pwd);
+    const user = accounts.verify(username, password);
     if (!user) {
       // Others may have failed since then, at this server or at another one.
       const lockedMeanwhile = await throttle.failed(username);

@@ -1,9 +1,6 @@
 import { chineseIssues, describeIssues } from 'hono-mock';
 import type * as z from 'zod';
 import { ErrorAnswer, type ErrorCode } from '../../contract/error';
-import { LoginSuccess } from '../../contract/login';
-import { NoteList, NoteSuccess } from '../../contract/notes';
-import { SessionSuccess } from '../../contract/session';
 import type { Exchange } from './exchange';
 import { maskSecrets } from './mask-secrets';
 
@@ -36,16 +33,17 @@ export class NotChecked extends Error {
   override name = 'NotChecked';
 }
 
-const shapes = { LoginSuccess, SessionSuccess, NoteList, NoteSuccess };
-type Shapes = typeof shapes;
-
-/** @throws Mismatch */
-export function expectBody<N extends keyof Shapes>(
+/**
+ * @param schema by its name in the contract: `{ LoginSuccess }`
+ * @throws Mismatch
+ */
+export function expectBody<Schema extends z.ZodType>(
   exchange: Exchange,
   status: number,
-  name: N,
-): z.infer<Shapes[N]> {
-  return parse(exchange, status, shapes[name], `${status} ${name}`) as z.infer<Shapes[N]>;
+  schema: Record<string, Schema>,
+): z.infer<Schema> {
+  const [[name, shape]] = Object.entries(schema) as [[string, Schema]];
+  return parse(exchange, status, shape, `${status} ${name}`) as z.infer<Schema>;
 }
 
 /** @throws Mismatch */

@@ -1,3 +1,4 @@
+import { LOGIN_NAME, LOGIN_SECRET, LoginSuccess } from '../../contract/login';
 import { login } from '../../miniprogram/api/login';
 import { request } from '../../miniprogram/api/request';
 import {
@@ -53,7 +54,7 @@ export async function checkLogin(checks: LoginChecks): Promise<void> {
   await rows.row('同时登录两次：200', async () => {
     client.admission.expectLetIn();
     const { exchanges } = await atOnce(client, 2, () => login({ ...way, ...account }));
-    expectEach(exchanges, (exchange) => expectBody(exchange, 200, 'LoginSuccess'));
+    expectEach(exchanges, (exchange) => expectBody(exchange, 200, { LoginSuccess }));
   });
 
   const methods = [...new Set(offered.map(({ method }) => method))];
@@ -80,7 +81,7 @@ async function checkWay(
   const result = await rows.row(`${way.name}，密码对：200`, async () => {
     const observed = await logInRightly(client, way, account);
     if (isNoWay(observed.exchange) && !isLastHope) throw new NotOffered(observed.exchange);
-    const { user, expiresAt } = expectBody(observed.exchange, 200, 'LoginSuccess');
+    const { user, expiresAt } = expectBody(observed.exchange, 200, { LoginSuccess });
     expectUser(user, account);
     expectFuture(expiresAt);
     expectOutcome(observed.outcome, 'success');
@@ -99,13 +100,13 @@ async function checkWay(
     const isSame = told === '' || error === told;
     expectThat(isSame, '和密码不对时一样的回答', '说的话不一样，猜得出有没有这个用户');
   });
-  await rows.row(`${way.name}，没有写 pwd：400`, async () => {
+  await rows.row(`${way.name}，没有写 ${LOGIN_SECRET}：400`, async () => {
     const { method, encoding } = way;
-    const data = { username: nobody().username };
+    const data = { [LOGIN_NAME]: nobody().username };
     const { exchange } = await client.observe(() =>
       request({ method, path: '/login', encoding, data }),
     );
-    expectIssue(exchange, 'pwd');
+    expectIssue(exchange, LOGIN_SECRET);
   });
   return true;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Note } from '../../contract/notes';
+import { type Note, NoteList, NoteSuccess } from '../../contract/notes';
 import { addNote, deleteNote, listNotes, replaceNote } from '../../miniprogram/api/notes';
 import { beginSession, requestSignedIn } from '../../miniprogram/api/session';
 import {
@@ -72,7 +72,7 @@ async function checkAdding({ marker, rows, observe }: Signed): Promise<void> {
   let added: Note | undefined;
   await rows.row('POST /notes：201', async () => {
     const { outcome, exchange } = await observe(() => addNote(text));
-    const { note } = expectBody(exchange, 201, 'NoteSuccess');
+    const { note } = expectBody(exchange, 201, { NoteSuccess });
     expectText(note, text);
     expectOutcome(outcome, 'saved');
     added = note;
@@ -82,7 +82,7 @@ async function checkAdding({ marker, rows, observe }: Signed): Promise<void> {
   const { id } = added;
   await rows.row('GET /notes：200，新的在前', async () => {
     const { outcome, exchange } = await observe(listNotes);
-    const { notes } = expectBody(exchange, 200, 'NoteList');
+    const { notes } = expectBody(exchange, 200, { NoteList });
     expectText(
       notes.find((note) => note.id === id),
       text,
@@ -94,7 +94,7 @@ async function checkAdding({ marker, rows, observe }: Signed): Promise<void> {
   });
   await rows.row('GET /notes/{id}：200', async () => {
     const { exchange } = await observe(() => read(id));
-    expectText(expectBody(exchange, 200, 'NoteSuccess').note, text);
+    expectText(expectBody(exchange, 200, { NoteSuccess }).note, text);
   });
 }
 
@@ -103,7 +103,7 @@ async function checkReplacing({ marker, rows, observe }: Signed): Promise<void> 
   const replaced = `${marker}：改写过`;
   const created = await rows.row('PUT /notes/{id}，新建：201', async () => {
     const { outcome, exchange } = await observe(() => replaceNote(id, marker));
-    const { note } = expectBody(exchange, 201, 'NoteSuccess');
+    const { note } = expectBody(exchange, 201, { NoteSuccess });
     expectThat(note.id === id, 'note.id 是网址里的编号', 'note.id 是别的');
     expectOutcome(outcome, 'saved');
   });
@@ -112,9 +112,9 @@ async function checkReplacing({ marker, rows, observe }: Signed): Promise<void> 
   }
   await rows.row('PUT /notes/{id}，改写：200', async () => {
     const { exchange } = await observe(() => replaceNote(id, replaced));
-    expectText(expectBody(exchange, 200, 'NoteSuccess').note, replaced);
+    expectText(expectBody(exchange, 200, { NoteSuccess }).note, replaced);
     const after = await observe(() => read(id));
-    expectText(expectBody(after.exchange, 200, 'NoteSuccess').note, replaced);
+    expectText(expectBody(after.exchange, 200, { NoteSuccess }).note, replaced);
   });
   await rows.row('DELETE /notes/{id}：204', async () => {
     const { outcome, exchange } = await observe(() => deleteNote(id));
@@ -157,6 +157,7 @@ async function checkRefusals({ client, signedIn, marker, rows, observe }: Signed
   await checkUnknownMethod(client, rows, { path, header, methods: ['GET', 'POST'] });
   await checkUnknownMethod(client, rows, {
     path: `${path}/${newId(marker)}`,
+    shown: '/notes/{id}',
     header,
     methods: ['GET', 'PUT', 'DELETE'],
   });
@@ -172,7 +173,7 @@ function read(id: string): Promise<unknown> {
 }
 
 function expectSaved(exchange: Exchange): void {
-  expectBody(exchange, hasStatus(exchange, 201) ? 201 : 200, 'NoteSuccess');
+  expectBody(exchange, hasStatus(exchange, 201) ? 201 : 200, { NoteSuccess });
 }
 
 function expectText(note: Note | undefined, text: string): void {

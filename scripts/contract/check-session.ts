@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { SessionSuccess } from '../../contract/session';
 import { login } from '../../miniprogram/api/login';
 import { beginSession, logOut, requestSignedIn } from '../../miniprogram/api/session';
 import {
@@ -43,14 +44,14 @@ export async function checkSession({ client, account, rows }: SessionChecks): Pr
   await rows.row('GET /session：200', async () => {
     beginSession(signedIn);
     const { exchange } = await client.observe(() => requestSignedIn(show));
-    const { user, expiresAt } = expectBody(exchange, 200, 'SessionSuccess');
+    const { user, expiresAt } = expectBody(exchange, 200, { SessionSuccess });
     expectUser(user, account);
     expectFuture(expiresAt);
   });
   await rows.row('GET /session，同时十个：200', async () => {
     beginSession(signedIn);
     const { exchanges } = await atOnce(client, 10, () => requestSignedIn(show));
-    expectEach(exchanges, (exchange) => expectBody(exchange, 200, 'SessionSuccess'));
+    expectEach(exchanges, (exchange) => expectBody(exchange, 200, { SessionSuccess }));
   });
   await checkUnknownMethod(client, rows, { path, methods: ['GET', 'DELETE'] });
   await rows.row('DELETE /session：204', async () => {
@@ -66,10 +67,10 @@ export async function checkSession({ client, account, rows }: SessionChecks): Pr
     expectThat(first !== '' && second !== '', '两个令牌', '没有两个令牌');
     expectThat(first !== second, '两个不同的令牌', '两个一样的令牌');
     for (const token of [first, second]) {
-      expectBody(await withToken(show, token), 200, 'SessionSuccess');
+      expectBody(await withToken(show, token), 200, { SessionSuccess });
     }
     expectNoContent(await withToken(end, first));
-    expectBody(await withToken(show, second), 200, 'SessionSuccess');
+    expectBody(await withToken(show, second), 200, { SessionSuccess });
   });
   rows.skip('令牌过期之后：401', '要等到 expiresAt，太久');
 }

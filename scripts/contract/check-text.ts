@@ -1,3 +1,4 @@
+import { LOGIN_NAME, LOGIN_SECRET } from '../../contract/login';
 import { login } from '../../miniprogram/api/login';
 import { request } from '../../miniprogram/api/request';
 import { expectEach, expectOutcome, expectText, hasStatus, NotOffered } from './assertions';
@@ -27,7 +28,7 @@ export interface TextChecks {
 export async function checkText({ client, account, rows }: TextChecks): Promise<void> {
   const ask = async (way: Way, { username, password }: Account): Promise<Exchange> => {
     const { method, encoding } = way;
-    const data = { username, pwd: password };
+    const data = { [LOGIN_NAME]: username, [LOGIN_SECRET]: password };
     const header = { Accept: 'text/plain' };
     const sent = { method, path: '/login', encoding, data, header };
     return (await client.observe(() => request(sent))).exchange;

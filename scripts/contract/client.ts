@@ -1,21 +1,20 @@
 import { nodeTransport } from 'miniprogram-core/transport/node';
 import type { TransportRequest } from 'miniprogram-core/wx';
 import { createWx } from 'miniprogram-core/wx';
-import { NoteList } from '../../contract/notes';
 import { chooseServer } from '../../miniprogram/config';
 import { Mismatch } from './assertions';
 import { type Exchange, exchangeOf, parsed, pathOf } from './exchange';
 import { interceptTransport, type Tap } from './intercept-transport';
 import { createLoginBudget, type LoginBudget } from './login-budget';
-import { createRunState, noteAnswer, noteSecrets, noteSent } from './run-state';
+import { createRunState, noteAnswer, noteSecrets } from './run-state';
 
 export interface ClientOptions {
   /** Without a slash at the end. */
   baseUrl: string;
   /** Never shown. */
   password: string;
-  /** Stands in the text of each note of this run. */
-  marker: string;
+  /** What keeps in mind what the run writes, so that it is taken away again. */
+  traces: readonly Trace[];
   /** Milliseconds of a request; the mini-program itself waits for 10000 at the most. */
   timeout: number;
   /** Aborted, it lets nothing go out any more. */
@@ -33,14 +32,28 @@ export type RequestOption = Omit<WechatMiniprogram.RequestOption, 'url' | 'timeo
   path: string;
 };
 
+type Arrived = Extract<Exchange, { arrived: true }>;
+
+/** What one part of the contract writes at the server, and how it is taken away again. */
+export interface Trace {
+  onSend(method: string, path: string): void;
+  onAnswer(exchange: Arrived): void;
+  /** Asks as whoever has logged in last. @returns how much is still there, perhaps */
+  takeAway(as: {
+    ask(options: RequestOption): Promise<Exchange>;
+    /** As many at the same time as it likes. */
+    send(options: RequestOption): Promise<unknown>;
+  }): Promise<number>;
+}
+
 export interface Client {
   /** Calls a function of the mini-program, and sees what it sends and receives. */
   observe<T>(work: () => Promise<T>): Promise<Observed<T>>;
   /** `wx.request` itself, for what no function of the mini-program would send. */
   ask(options: RequestOption): Promise<Exchange>;
   /**
-   * Deletes the notes that this run has made, and ends its sessions.
-   * @returns how many notes are still there, perhaps
+   * Takes away what this run has written, and ends its sessions.
+   * @returns how much of it is still there, perhaps
    */
   cleanUp(): Promise<number>;
   close(): void;
@@ -49,17 +62,20 @@ export interface Client {
 
 /** A phone with the mini-program on it, which speaks to this server over real sockets. */
 export function createClient(options: ClientOptions): Client {
-  const { baseUrl, timeout, signal, marker } = options;
-  const state = createRunState(marker, options.password);
+  const { baseUrl, timeout, signal, traces } = options;
+  const state = createRunState(options.password);
   const transport = nodeTransport();
   let exchanges: Exchange[] = [];
 
   const tap: Tap = {
-    onSend: ({ method, url }) => noteSent(state, method, pathOf(url, baseUrl)),
+    onSend({ method, url }) {
+      for (const trace of traces) trace.onSend(method, pathOf(url, baseUrl));
+    },
     onOutcome(request, received) {
       if (received.arrived) noteSecrets(state, parsed(received.text));
       const exchange = exchangeOf(request, received, { baseUrl, timeout, secrets: state.secrets });
       noteAnswer(state, exchange, tokenOf(request));
+      if (exchange.arrived) for (const trace of traces) trace.onAnswer(exchange);
       exchanges.push(exchange);
     },
   };
@@ -87,16 +103,6 @@ export function createClient(options: ClientOptions): Client {
     return { outcome, exchange, exchanges };
   }
 
-  /** By the marker: an answer may not have told the id, and a DELETE may have deleted nothing. */
-  async function findNotes(by: typeof wx, header: Record<string, string>): Promise<void> {
-    const { exchange } = await observe(() => send({ path: '/notes', header }, by));
-    const list = NoteList.safeParse(exchange.arrived && exchange.body);
-    if (!list.success) return;
-    const ours = list.data.notes.filter(({ id, text }) => (id + text).includes(marker));
-    for (const { id } of ours) state.notes.add(id);
-    state.unnamedNotes = 0;
-  }
-
   return {
     observe,
     ask: async (given) => (await observe(() => send(given))).exchange,
@@ -105,15 +111,14 @@ export function createClient(options: ClientOptions): Client {
       const by = phone(new AbortController().signal);
       const headers = [...state.tokens].map((token) => ({ Authorization: `Bearer ${token}` }));
       const header = headers.at(-1) ?? {};
-      if (state.unnamedNotes > 0) await findNotes(by, header);
-      await Promise.all(
-        [...state.notes].map((id) => send({ method: 'DELETE', path: `/notes/${id}`, header }, by)),
-      );
-      if (state.hasWritten) await findNotes(by, header);
+      const mine = (given: RequestOption) => send({ ...given, header }, by);
+      const ask = async (given: RequestOption) => (await observe(() => mine(given))).exchange;
+      let left = 0;
+      for (const trace of traces) left += await trace.takeAway({ ask, send: mine });
       await Promise.all(
         headers.map((header) => send({ method: 'DELETE', path: '/session', header }, by)),
       );
-      return state.notes.size + state.unnamedNotes;
+      return left;
     },
     close: () => transport.close(),
     admission: createLoginBudget(),

@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
 import { CommandLineError } from 'hono-mock/command-line';
-import type { Section } from './rows';
+import { SECTIONS, type Section } from './rows';
 import type { ContractOptions } from './run';
+
+const names = Object.keys(SECTIONS) as Section[];
 
 export const help = `检查一个服务器合不合约定，用的是小程序自己的代码和真的网络
 
 用法：npm run test:contract -- --base-url <网址> [选项]
 
   --base-url <网址>    哪个服务器，例如 http://127.0.0.1:3000
-  --only <部分>        只检查这些，用逗号隔开：login、text、session、notes
+  --only <部分>        只检查这些，用逗号隔开：${names.join('、')}
   --text               服务器只会教程里的 /login：回答「成功」或「失败」
   --username <用户名>  能登录的账号（默认 123）
   --password <密码>    它的密码（默认 123），不会显示出来
@@ -21,20 +23,19 @@ export const help = `检查一个服务器合不合约定，用的是小程序�
 
   通过      回答和约定一样
   不符      下面写着期望什么、收到什么
-  没有提供  服务器没有这一部分：/session 或 /notes 全部是 404、405、501；登录的这种写法是
+  没有提供  服务器没有这一部分：例如 /session 全部是 404、405、501；登录的这种写法是
             404、405、415、501；Accept: text/plain 得到的还是 JSON。不算错，
             但是用 --only 点了名的就算；登录只要有一种写法，一种也没有才算
   没有检查  等不了的，要加选项的，或者账号登不上（免得错太多次，把它锁住）
 
 全部通过时退出码是 0，否则是 1。约定在 contract/，一览表在 mock-server/README.md 的「接口」。
-测试会登录失败十几次；写的笔记、开的会话都是自己的，最后（按了 Ctrl+C 也）会收走，别的不动。
+测试会登录失败十几次；写的数据、开的会话都是自己的，最后（按了 Ctrl+C 也）会收走，别的不动。
 最多两分钟，自己会停。`;
 
 /** Milliseconds of all of it. */
 const LIMIT = 120_000;
 /** Seconds, in `miniprogram/config.ts`. */
 const MAX_TIMEOUT = 10;
-const SECTIONS: readonly Section[] = ['login', 'text', 'session', 'notes'];
 const EXAMPLE = 'npm run test:contract -- --base-url http://127.0.0.1:3000';
 
 export type Options = ContractOptions & { json: boolean };
@@ -48,7 +49,7 @@ export function readOptions(args: string[]): Options | 'help' {
   if (text && (only !== undefined || throttle)) {
     throw new CommandLineError('--text 只检查教程里的 /login，不能和 --only、--throttle 一起用');
   }
-  const sections = only === undefined ? SECTIONS : readSections(only);
+  const sections = only === undefined ? names : readSections(only);
   if (throttle && !sections.includes('login')) {
     throw new CommandLineError('--throttle 检查的是登录，--only 里要有 login');
   }
@@ -107,14 +108,14 @@ function readBaseUrl(text: string | undefined): string {
 }
 
 function readSections(text: string): Section[] {
-  const names = text.split(',').map((name) => name.trim());
-  const unknown = names.find((name) => !SECTIONS.includes(name as Section));
+  const given = text.split(',').map((name) => name.trim());
+  const unknown = given.find((name) => !Object.hasOwn(SECTIONS, name));
   if (unknown !== undefined) {
     throw new CommandLineError(
-      `--only 可以写 ${SECTIONS.join('、')}，收到的是「${unknown}」。例如：--only login,session`,
+      `--only 可以写 ${names.join('、')}，收到的是「${unknown}」。例如：--only login,session`,
     );
   }
-  return SECTIONS.filter((section) => names.includes(section));
+  return names.filter((section) => given.includes(section));
 }
 
 function readTimeout(text: string): number {

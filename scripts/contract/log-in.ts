@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { LoginSuccess } from '../../contract/login';
 import { type LoginOutcome, type LoginSuccessOutcome, login } from '../../miniprogram/api/login';
 import { expectBody, expectThat, Mismatch } from './assertions';
 import type { Client, Observed } from './client';
@@ -70,7 +71,7 @@ export async function signIn(
 function expectToken({ outcome, exchange }: Observed<LoginOutcome>): SignedIn {
   const token = tokenOf(outcome);
   if (token === undefined) {
-    expectBody(exchange, 200, 'LoginSuccess');
+    expectBody(exchange, 200, { LoginSuccess });
     throw new Mismatch('200 LoginSuccess', exchange.summary);
   }
   return { ...(outcome as LoginSuccessOutcome), token };

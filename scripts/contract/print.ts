@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Progress, Row, Section } from './rows';
+import { type Progress, type Row, SECTIONS, type Section } from './rows';
 import type { Report } from './run';
 
 /** `process.stdout`, or what a test reads. */
@@ -12,13 +12,6 @@ export interface Output {
 
 type Color = 'green' | 'red' | 'yellow' | 'dim' | 'bold';
 type Result = Row['result'];
-
-const sections: Record<Section, string> = {
-  login: '登录 /login',
-  text: '登录，纯文本',
-  session: '会话 /session',
-  notes: '笔记 /notes',
-};
 
 const looks: Record<Result, { mark: string; name: string; color: Color }> = {
   passed: { mark: '✓', name: '通过', color: 'green' },
@@ -38,7 +31,7 @@ export function printer(output: Output): Progress {
   const enter = (section: Section): void => {
     if (section === current) return;
     current = section;
-    output.write(`\n${paint('bold', sections[section])}\n`);
+    output.write(`\n${paint('bold', SECTIONS[section])}\n`);
   };
   return {
     onStart(section, title) {
@@ -59,7 +52,7 @@ export function printer(output: Output): Progress {
 
 /** What stands under the table. */
 export function printSummary(report: Report, output: Output): void {
-  const { rows, ok, stopped, accountRefused, leftNotes, marker, milliseconds } = report;
+  const { rows, ok, stopped, accountRefused, left, marker, milliseconds } = report;
   const paint = painter(output);
   const counts = (Object.keys(looks) as Result[])
     .map((result) => ({
@@ -73,8 +66,8 @@ export function printSummary(report: Report, output: Output): void {
     ...(stopped ? [paint('red', `中途停下：${stopped}，后面的没有检查`)] : []),
     ...(accountRefused ? [paint('red', '账号登不上：先看看 --username 和 --password')] : []),
     ...(isTutorial(rows) ? [paint('yellow', '像是教程里的服务器：加上 --text')] : []),
-    ...(leftNotes > 0
-      ? [paint('red', `有 ${leftNotes} 条测试写的笔记可能还在，文字里有「${marker}」`)]
+    ...(left > 0
+      ? [paint('red', `测试写的可能还有 ${left} 条没有收走，文字里有「${marker}」`)]
       : []),
     ok ? paint('green', '合乎约定') : paint('red', whyNot(report)),
   ];

@@ -1,6 +1,13 @@
 import { Mismatch, NotChecked, NotOffered } from './assertions';
 
-export type Section = 'login' | 'text' | 'session' | 'notes';
+/** The parts of the contract in the order in which they are checked, each with its title. */
+export const SECTIONS = {
+  login: '登录 /login',
+  text: '登录，纯文本',
+  session: '会话 /session',
+  notes: '笔记 /notes',
+};
+export type Section = keyof typeof SECTIONS;
 
 export type Verdict =
   | { result: 'passed' }

@@ -5,6 +5,7 @@ import { checkSession } from './check-session';
 import { checkText, checkTextServer } from './check-text';
 import { type Client, createClient } from './client';
 import type { Account } from './log-in';
+import { noteTrace } from './note-trace';
 import { createRows, type Progress, type Row, type Rows, type Section } from './rows';
 
 export interface ContractOptions {
@@ -33,8 +34,8 @@ export interface Report {
   stopped?: string;
   /** Whether the given account has never been let in. */
   accountRefused: boolean;
-  /** How many notes of this run are still there, perhaps. */
-  leftNotes: number;
+  /** How much of what this run has written is still there, perhaps. */
+  left: number;
   /** What stands in their text. */
   marker: string;
   milliseconds: number;
@@ -67,7 +68,8 @@ export async function testContract(
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(new Stopped(`超过了 ${limit / 1000} 秒`)), limit);
   const signal = AbortSignal.any([interrupted, late.signal]);
-  const client = createClient({ baseUrl, password: account.password, marker, timeout, signal });
+  const traces = [noteTrace(marker)];
+  const client = createClient({ baseUrl, password: account.password, traces, timeout, signal });
 
   const rows: Row[] = [];
   const recording: Progress = {
@@ -79,7 +81,7 @@ export async function testContract(
   };
   const rowsOf = (section: Section): Rows => createRows(section, recording, signal);
   let stopped: string | undefined;
-  let leftNotes = 0;
+  let left = 0;
   try {
     await reach(client, baseUrl).finally(() => signal.throwIfAborted());
     await checkAll({ ...options, client, marker, rowsOf });
@@ -88,14 +90,14 @@ export async function testContract(
     stopped = error.message;
   } finally {
     clearTimeout(timer);
-    leftNotes = await client.cleanUp();
+    left = await client.cleanUp();
     client.close();
   }
   const milliseconds = Math.round(performance.now() - start);
   const ok = stopped === undefined && isGood(rows, options.demanded);
   const accountRefused = client.admission.isRefused();
-  const left = { leftNotes, marker };
-  return { baseUrl, ok, rows, ...(stopped && { stopped }), accountRefused, ...left, milliseconds };
+  const end = { accountRefused, left, marker, milliseconds };
+  return { baseUrl, ok, rows, ...(stopped && { stopped }), ...end };
 }
 
 interface All extends ContractOptions {
@@ -107,7 +109,12 @@ interface All extends ContractOptions {
 async function checkAll(all: All): Promise<void> {
   const { sections, rowsOf } = all;
   if (all.text) return checkTextServer({ ...all, rows: rowsOf('text') });
-  const checks = { login: checkLogin, text: checkText, session: checkSession, notes: checkNotes };
+  const checks: Record<Section, (checks: All & { rows: Rows }) => Promise<void>> = {
+    login: checkLogin,
+    text: checkText,
+    session: checkSession,
+    notes: checkNotes,
+  };
   for (const section of sections) await checks[section]({ ...all, rows: rowsOf(section) });
 }
 

@@ -2,6 +2,7 @@ import Database from 'libsql';
 import { ErrorAnswer } from '../../contract/error';
 import { LoginSuccess } from '../../contract/login';
 import { addAccount, createBackend } from '../../docs/backend/app';
+import { loginForm, loginJson, loginPath, NAME, SECRET } from '../support/login';
 
 const form = 'application/x-www-form-urlencoded';
 const right = { username: 'ming', password: 'correct horse', nickname: '小明' };
@@ -11,8 +12,7 @@ function startBackend() {
   const app = createBackend(db);
   const post = async (body: string, type = form) =>
     app.request('/login', { method: 'POST', headers: { 'Content-Type': type }, body });
-  const logIn = (username: string, pwd: string) =>
-    post(new URLSearchParams({ username, pwd }).toString());
+  const logIn = (username: string, password: string) => post(loginForm(password, username));
   return { db, app, post, logIn };
 }
 
@@ -24,7 +24,7 @@ test('a form and JSON log in, and the database has neither the password nor the 
   const { db, post, logIn } = startBackend();
   await addAccount(db, right);
   const { username, password } = right;
-  const json = JSON.stringify({ username, pwd: password });
+  const json = loginJson(password, username);
   for (const response of [await logIn(username, password), await post(json, 'application/json')]) {
     expect(response.status).toBe(200);
     const { token, user, expiresAt } = LoginSuccess.parse(await response.json());
@@ -68,20 +68,20 @@ test('a clock that is set back makes nobody wait until it is there again', async
 
 test.each([
   { name: 'GET, whose password would stand in logs', code: [405, 'method_not_allowed'] },
-  { name: 'a body without pwd', body: 'username=ming', code: [400, 'invalid_request'] },
+  { name: 'a body without the password', body: `${NAME}=ming`, code: [400, 'invalid_request'] },
   { name: 'broken JSON', body: '{', type: 'application/json', code: [400, 'malformed_json'] },
   { name: 'plain text', body: 'a', type: 'text/plain', code: [415, 'unsupported_media_type'] },
   { name: '17 KiB', body: 'x'.repeat(17 * 1024), code: [413, 'payload_too_large'] },
 ])('$name is refused with $code', async ({ body, type, code }) => {
   const { app, post } = startBackend();
   const response = await (body === undefined
-    ? app.request('/login?username=ming&pwd=correct+horse')
+    ? app.request(loginPath('correct horse', 'ming'))
     : post(body, type));
   expect(await refusalOf(response)).toEqual(code);
 });
 
 test('400 says which field is missing', async () => {
-  const response = await startBackend().post('username=ming');
+  const response = await startBackend().post(`${NAME}=ming`);
   const { issues } = ErrorAnswer.parse(await response.json()).error;
-  expect(issues?.map(({ path }) => path)).toEqual(['pwd']);
+  expect(issues?.map(({ path }) => path)).toEqual([SECRET]);
 });

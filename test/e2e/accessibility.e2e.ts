@@ -1,5 +1,6 @@
 import { violationsOf } from 'test-support/browser/axe';
 import { choose, sees, tap } from 'test-support/browser/person';
+import { LABELS } from '../support/login';
 import { logIn } from './log-in';
 import { openPreview } from './preview';
 
@@ -12,7 +13,7 @@ test.each(['light', 'dark'] as const)(
 
     await choose(page, 'GET');
     await tap(page, '登录');
-    await sees(page, '请输入用户名');
+    await sees(page, LABELS.nameMissing);
     expect(await violationsOf(page)).toEqual([]);
 
     await logIn(page);

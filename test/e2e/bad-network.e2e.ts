@@ -1,4 +1,5 @@
 import { choose, sees, seesNoMore, tap } from 'test-support/browser/person';
+import { LABELS } from '../support/login';
 import { startMockServer } from '../support/server';
 import { logIn } from './log-in';
 import { openPreview } from './preview';
@@ -30,8 +31,8 @@ test('the server breaks every connection until it is switched back to normal', a
 test('on a slow network the button waits, and a double tap sends one request', async () => {
   const { page, mock } = await openPreview();
   mock.hold();
-  await page.getByLabel('用户名').fill('123');
-  await page.getByLabel('密码').fill('123');
+  await page.getByLabel(LABELS.name).fill('123');
+  await page.getByLabel(LABELS.secret).fill('123');
   await page.getByRole('button', { name: '登录', exact: true }).dblclick();
   const waiting = page.getByRole('button', { name: '正在登录…' });
   await waiting.waitFor();

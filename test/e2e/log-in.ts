@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { choose, tap } from 'test-support/browser/person';
+import { LABELS } from '../support/login';
 
 export interface Login {
   username?: string;
@@ -13,7 +14,7 @@ export async function logIn(page: Page, login: Login = {}): Promise<void> {
   const { username = '123', password = '123', by = 'POST' } = login;
   await choose(page, by === 'GET' ? 'GET' : 'POST');
   if (by === 'JSON') await choose(page, 'JSON');
-  await page.getByLabel('用户名').fill(username);
-  await page.getByLabel('密码').fill(password);
+  await page.getByLabel(LABELS.name).fill(username);
+  await page.getByLabel(LABELS.secret).fill(password);
   await tap(page, '登录');
 }

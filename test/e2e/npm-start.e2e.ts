@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expectFree, takePort } from 'test-support/take-port';
+import { loginPath, NAME, SECRET } from '../support/login';
 import { ARGS, addressesOf, atPreview } from '../support/preview-terminal';
 import { atTerminal, BANNER, main as mock, PATIENCE } from '../support/terminal';
 
@@ -14,8 +15,8 @@ test('the banner has both addresses and the account, both answer, Ctrl+C ends bo
     expect(await (await fetch(preview)).text()).toContain('<title>小程序预览</title>');
     const asPerson = { headers: { accept: 'text/html' } };
     expect(await (await fetch(inspector, asPerson)).text()).toContain('收到的请求');
-    expect((await fetch(`${mock}/login?username=123&pwd=123`)).status).toBe(200);
-    await terminal.sees(/GET \/login\?username=123&pwd=\*\*\* 200 \d+ms\n/);
+    expect((await fetch(`${mock}${loginPath()}`)).status).toBe(200);
+    await terminal.sees(new RegExp(`GET /login\\?${NAME}=123&${SECRET}=\\*{3} 200 \\d+ms\\n`));
     terminal.pressCtrlC();
     expect((await terminal.ends()).code).toBe(0);
     await expectFree(preview, mock);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { sees, tap } from 'test-support/browser/person';
+import { LABELS } from '../support/login';
 import { root } from '../support/terminal';
 import { logIn } from './log-in';
 import { type OpenPreview, openPreview } from './preview';
@@ -61,8 +62,8 @@ async function openPhone(tab: BrowserContextOptions = {}): Promise<OpenPreview> 
 test.each(['light', 'dark'] as const)('a person sees the login page in %s mode', async (theme) => {
   const { page } = await openPhone({ colorScheme: theme });
   await sees(page, '用 GET 或 POST 与服务器说一次话');
-  await page.getByLabel('用户名').fill('123');
-  await page.getByLabel('密码').fill('123');
+  await page.getByLabel(LABELS.name).fill('123');
+  await page.getByLabel(LABELS.secret).fill('123');
   await draw(page, `login-${theme}`);
 });
 
@@ -100,7 +101,7 @@ test.each([
   async ({ name, width, height, ...look }) => {
     const { page, mock } = await openPhone({ viewport: { width, height }, ...look });
     await logIn(page, { by: 'GET', password: '124' });
-    await sees(page, '用户名或密码不对，请检查后再试');
+    await sees(page, LABELS.wrong);
     await logIn(page, { by: 'GET' });
     await tap(page, '退出登录');
     await logIn(page, { by: 'JSON' });

@@ -1,4 +1,5 @@
 import { choose, sees, seesNoMore, tap } from 'test-support/browser/person';
+import { LABELS } from '../support/login';
 import { logIn } from './log-in';
 import { openPreview } from './preview';
 
@@ -95,17 +96,17 @@ test('a login that expires while a note is written: the text waits for the next 
 test('a wrong password is told, and the right one lets in', async () => {
   const { page } = await openPreview();
   await logIn(page, { password: '124' });
-  await sees(page, '用户名或密码不对，请检查后再试');
+  await sees(page, LABELS.wrong);
   await logIn(page);
   await sees(page, '你好，小明');
-  await seesNoMore(page, '用户名或密码不对，请检查后再试');
+  await seesNoMore(page, LABELS.wrong);
 });
 
 test('an empty field is told without asking the server', async () => {
   const { page, mock } = await openPreview();
   await tap(page, '登录');
-  await sees(page, '请输入用户名');
-  await sees(page, '请输入密码');
+  await sees(page, LABELS.nameMissing);
+  await sees(page, LABELS.secretMissing);
   expect(mock.arrived).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import { startServer } from 'test-support/server';
+import { loginPath } from '../support/login';
 import { makeMockApp } from '../support/mock-app';
 import { startMockServer } from '../support/server';
 import { readError, startClockedApp } from './routes/clocked-app';
@@ -12,7 +13,7 @@ test('a reset signs everybody out, forgets the notes and lets everybody guess ag
   const token = await logIn();
   const body = new URLSearchParams({ text: '买牛奶' });
   await ask('/notes/a', { method: 'PUT', token, body });
-  const guess = () => ask('/login?username=lihua&pwd=wrong');
+  const guess = () => ask(loginPath('wrong', 'lihua'));
   for (let attempt = 0; attempt < 5; attempt += 1) await guess();
   expect((await guess()).status).toBe(429);
 
@@ -39,7 +40,7 @@ test('登录过期 refuses a token in the words of a real refusal', async () => 
   expect(refused.status).toBe(401);
   expect(refused.headers.get('www-authenticate')).toBe('Bearer');
   expect(await readError(refused)).toEqual(real);
-  expect((await ask('/login?username=123&pwd=123')).status).toBe(200);
+  expect((await ask(loginPath())).status).toBe(200);
 });
 
 const statuses = Array.from({ length: 200 }, (_, index) => 400 + index);

@@ -2,6 +2,7 @@ import { LoginSuccess } from '../../contract/login';
 import { NoteList } from '../../contract/notes';
 import type { DatabasePlace } from '../../mock-server/database/place';
 import { makeSharedPlace } from '../support/database';
+import { loginPath } from '../support/login';
 import { atTerminal, main, PATIENCE, startedAt, type Terminal } from '../support/terminal';
 
 jest.setTimeout(4 * PATIENCE);
@@ -26,7 +27,7 @@ async function onPlace(
 }
 
 async function logIn(url: string): Promise<string> {
-  const response = await fetch(`${url}/login?username=123&pwd=123`);
+  const response = await fetch(`${url}${loginPath()}`);
   return LoginSuccess.parse(await response.json()).token;
 }
 

@@ -2,6 +2,7 @@ import { JournalEntry as FullEntry } from 'hono-mock';
 import { openInspector, send } from 'test-support/inspector';
 import * as z from 'zod';
 import { JournalEntry, JournalSuccess } from '../../contract/journal';
+import { loginPath } from '../support/login';
 import { startMockServer } from '../support/server';
 
 /** What the contract states of the journal is what hono-mock has. */
@@ -42,7 +43,7 @@ test.each([
 
 test('a request of the mini-program is told as the contract has it', async () => {
   const server = await startMockServer();
-  await send(server, 'GET /login?username=123&pwd=123', { headers: ['X-b', '1'] });
+  await send(server, `GET ${loginPath()}`, { headers: ['X-b', '1'] });
   await openInspector(server);
   const { id } = server.journal.list()[0] ?? {};
   const answer = await (await fetch(`${server.url}/__mock/requests/${id}`)).json();
@@ -51,7 +52,7 @@ test('a request of the mini-program is told as the contract has it', async () =>
   expect(request).toEqual({
     method: 'GET',
     path: '/login',
-    requestLine: 'GET /login?username=123&pwd=*** HTTP/1.1',
+    requestLine: `GET ${loginPath('***')} HTTP/1.1`,
     headers: [
       ['Host', `127.0.0.1:${server.port}`],
       ['X-b', '1'],

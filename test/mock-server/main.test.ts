@@ -17,6 +17,7 @@ import { makeOddFolder } from 'test-support/odd-folder';
 import { renderUnicodeCompact } from 'uqr';
 import { ErrorAnswer } from '../../contract/error';
 import { LoginSuccess } from '../../contract/login';
+import { loginPath, NAME, SECRET, WRONG } from '../support/login';
 import { atTerminal, BANNER, main, mock, PATIENCE, root, startedAt } from '../support/terminal';
 
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -89,10 +90,10 @@ test.concurrent('an edit restarts it, a broken one is told, the next good one br
     [...ARGS, '--lan'],
     async (terminal) => {
       const refusal = async (): Promise<string> => {
-        const response = await fetch(`${await startedAt(terminal)}/login?username=123&pwd=wrong`);
+        const response = await fetch(`${await startedAt(terminal)}${loginPath('wrong')}`);
         return ErrorAnswer.parse(await response.json()).error.message;
       };
-      expect(await refusal()).toBe('用户名或密码不对');
+      expect(await refusal()).toBe(WRONG);
 
       const breakIt = async (): Promise<void> => {
         edit(contract, 'export const LoginRequest', 'export const const LoginRequest');
@@ -100,7 +101,7 @@ test.concurrent('an edit restarts it, a broken one is told, the next good one br
         await terminal.sees(/contract\/login\.ts:\d+:\d+: ERROR/);
         await terminal.sees(/模拟服务器停了，改好文件后会自动重启/);
       };
-      edit(route, '用户名或密码不对', '再想想');
+      edit(route, WRONG, '再想想');
       expect(await refusal()).toBe('再想想');
       await breakIt();
       edit(contract, 'const const', 'const');
@@ -133,7 +134,7 @@ test.concurrent('the banner says where it runs and what to try, a request is a l
     expect(example).toContain(url);
     const response = await fetch(example);
     expect(await response.json()).toMatchObject({ ok: true, user: { nickname: '小明' } });
-    await terminal.sees(/^GET \/login\?username=123&pwd=\*\*\* 200 \d+ms$/m);
+    await terminal.sees(new RegExp(`^GET /login\\?${NAME}=123&${SECRET}=\\*{3} 200 \\d+ms$`, 'm'));
 
     // Somebody breaks off in the middle: that is no defect of the server's.
     const head = 'POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
@@ -163,7 +164,7 @@ test.concurrent('--database keeps sessions in a file', async () => {
     async (terminal) => {
       const url = await startedAt(terminal);
       expect(terminal.output).toContain(`数据　　  ${file}\n`);
-      const answer = await (await fetch(`${url}/login?username=123&pwd=123`)).json();
+      const answer = await (await fetch(`${url}${loginPath()}`)).json();
       token = LoginSuccess.parse(answer).token;
       terminal.signal('SIGTERM');
       expect((await terminal.ends()).code).toBe(0);
@@ -184,7 +185,7 @@ test.concurrent('--no-throttle lets everybody guess as often as they like', () =
     async (terminal) => {
       const url = await startedAt(terminal);
       for (let attempt = 0; attempt < 7; attempt += 1) {
-        expect((await fetch(`${url}/login?username=123&pwd=wrong`)).status).toBe(401);
+        expect((await fetch(`${url}${loginPath('wrong')}`)).status).toBe(401);
       }
     },
     { command: main },
@@ -271,7 +272,7 @@ test.concurrent('a reader that goes away, as head does, ends nothing: one line s
     ARGS,
     async (terminal) => {
       const url = await startedAt(terminal);
-      const logIn = () => fetch(`${url}/login?username=123&pwd=123`);
+      const logIn = () => fetch(`${url}${loginPath()}`);
       expect((await logIn()).status).toBe(200);
       await terminal.sees(/^输出写不出去了（EPIPE），程序照常运行$/m);
       for (let request = 0; request < 3; request += 1) expect((await logIn()).status).toBe(200);
@@ -293,7 +294,7 @@ test.concurrent('a reader that goes away, as head does, ends nothing: one line s
       async (terminal) => {
         await terminal.sees(/ENOSPC/);
         for (let request = 0; request < 3; request += 1) {
-          const url = `http://127.0.0.1:${port}/login?username=123&pwd=123`;
+          const url = `http://127.0.0.1:${port}${loginPath()}`;
           expect((await fetch(url)).status).toBe(200);
         }
         terminal.pressCtrlC();

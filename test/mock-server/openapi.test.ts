@@ -8,6 +8,7 @@ import { accountBook } from '../../mock-server/accounts';
 import { createApp } from '../../mock-server/app';
 import type { Env } from '../../mock-server/env';
 import { makeDatabase } from '../support/database';
+import { loginPath } from '../support/login';
 import { demoAccounts, makeMockApp } from '../support/mock-app';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -156,7 +157,7 @@ test('bodies can be JSON or a form, but a list of rules fits no form', async () 
 
 test('each example in GET /openapi.json is a request that works', async () => {
   const app = await makeMockApp();
-  const login = await (await app.request('/login?username=123&pwd=123')).json();
+  const login = await (await app.request(loginPath())).json();
   const headers = { authorization: `Bearer ${login.token}` };
   const tried: string[] = [];
   for (const [line, { parameters = [], requestBody }] of await operations()) {

@@ -1,5 +1,6 @@
 import { buttonOf, cut, FORM, openInspector, send, textOf } from 'test-support/inspector';
 import { endpoints } from '../../mock-server/app';
+import { loginForm, loginJson, loginPath, NAME, SECRET } from '../support/login';
 import { startMockServer } from '../support/server';
 
 const loginOf = (html: string, method: string): string =>
@@ -11,13 +12,13 @@ describe('the newest logins by GET and by POST', () => {
 
   test('stand side by side as they were sent, with the place of the password marked', async () => {
     const server = await startMockServer();
-    await send(server, 'GET /login?username=older&pwd=abc');
-    await send(server, 'GET /login?username=123&pwd=s3cret-get', { headers: ['x-Odd', 'Yes'] });
-    await send(server, 'POST /login', { ...asForm, body: 'username=123&pwd=s3cret-post' });
+    await send(server, `GET ${loginPath('abc', 'older')}`);
+    await send(server, `GET ${loginPath('s3cret-get')}`, { headers: ['x-Odd', 'Yes'] });
+    await send(server, 'POST /login', { ...asForm, body: loginForm('s3cret-post') });
     const html = await openInspector(server);
     const get = loginOf(html, 'GET');
     const post = loginOf(html, 'POST');
-    expect(wireOf(get)).toBe(`GET /login?username=123&pwd=*** HTTP/1.1
+    expect(wireOf(get)).toBe(`GET ${loginPath('***')} HTTP/1.1
 Host: 127.0.0.1:${server.port}
 x-Odd: Yes
 Connection: close
@@ -28,21 +29,21 @@ Host: 127.0.0.1:${server.port}
 zebra: 1
 ACCEPT: */*
 Content-Type: application/x-www-form-urlencoded
-Content-Length: 28
+Content-Length: ${loginForm('s3cret-post').length}
 Connection: close
 
-username=123&pwd=***`);
-    expect(get).toContain('username=123&amp;<mark>pwd=***</mark> HTTP/1.1');
-    expect(post).toContain('username=123&amp;<mark>pwd=***</mark></pre>');
+${loginForm('***')}`);
+    expect(get).toContain(`${NAME}=123&amp;<mark>${SECRET}=***</mark> HTTP/1.1`);
+    expect(post).toContain(`${NAME}=123&amp;<mark>${SECRET}=***</mark></pre>`);
     expect(html).not.toContain('s3cret');
   });
 
   test.each([
-    ['GET', '/login?username=123&pwd=1', [], '', '密码在网址里。'],
-    ['POST', '/login', FORM, 'username=123&pwd=1', '密码在请求体里，网址里没有'],
-    ['POST', '/login?pwd=1', FORM, 'username=123', '密码在网址里。'],
-    ['POST', '/login?pwd=1', FORM, 'username=123&pwd=1', '密码在网址里，请求体里也有。'],
-    ['GET', '/login?username=123', [], '', '这个请求里没有看到密码（pwd）。'],
+    ['GET', loginPath('1'), [], '', '密码在网址里。'],
+    ['POST', '/login', FORM, loginForm('1'), '密码在请求体里，网址里没有'],
+    ['POST', `/login?${SECRET}=1`, FORM, `${NAME}=123`, '密码在网址里。'],
+    ['POST', `/login?${SECRET}=1`, FORM, loginForm('1'), '密码在网址里，请求体里也有。'],
+    ['GET', `/login?${NAME}=123`, [], '', `这个请求里没有看到密码（${SECRET}）。`],
   ])('%s %s says where the password stands', async (method, path, headers, body, sentence) => {
     const server = await startMockServer();
     await send(server, `${method} ${path}`, { headers, body });
@@ -54,9 +55,12 @@ username=123&pwd=***`);
   test('POST /login with JSON marks the value in it', async () => {
     const server = await startMockServer();
     const headers = ['Content-Type', 'application/json'];
-    await send(server, 'POST /login', { headers, body: '{"username":"123", "pwd" : "s3cret"}' });
+    await send(server, 'POST /login', {
+      headers,
+      body: `{"${NAME}":"123", "${SECRET}" : "s3cret"}`,
+    });
     expect(loginOf(await openInspector(server), 'POST')).toContain(
-      '<mark>&quot;pwd&quot; : &quot;***&quot;</mark>}</pre>',
+      `<mark>&quot;${SECRET}&quot; : &quot;***&quot;</mark>}</pre>`,
     );
   });
 
@@ -65,10 +69,10 @@ username=123&pwd=***`);
     await send(server, 'GET /login/nearly');
     const html = await openInspector(server);
     expect(textOf(cut(loginOf(html, 'GET'), '<code>', '</code>'))).toBe(
-      `curl '${server.url}/login?username=123&pwd=123'`,
+      `curl '${server.url}${loginPath()}'`,
     );
     expect(textOf(cut(loginOf(html, 'POST'), '<code>', '</code>'))).toBe(
-      `curl -d 'username=123&pwd=123' '${server.url}/login'`,
+      `curl -d '${loginForm()}' '${server.url}/login'`,
     );
   });
 });
@@ -88,7 +92,7 @@ describe('sessions', () => {
   test('stand with user, start and end, each with a button that ends it', async () => {
     const server = await startMockServer({ now: () => Date.UTC(2024, 0, 1) });
     expect(await openInspector(server)).toContain('没有人登录着');
-    const { token } = await (await fetch(`${server.url}/login?username=123&pwd=123`)).json();
+    const { token } = await (await fetch(`${server.url}${loginPath()}`)).json();
     const html = await openInspector(server);
     const listed = (html.match(/<li id="session-.*?<\/li>/g) ?? []).join();
     expect(listed).toContain('<strong>123</strong>');
@@ -112,9 +116,9 @@ test('each endpoint has a line for the shell that works', async () => {
   const json = "-H 'Content-Type: application/json'";
   expect(lines).toEqual(
     expect.arrayContaining([
-      `TOKEN=$(curl -s -d 'username=123&pwd=123' '${url}/login' | sed -n 's/.*"token":"\\([^"]*\\)".*/\\1/p')`,
-      `curl '${url}/login?username=123&pwd=123'`,
-      `curl ${json} -d '{"username":"123","pwd":"123"}' '${url}/login'`,
+      `TOKEN=$(curl -s -d '${loginForm()}' '${url}/login' | sed -n 's/.*"token":"\\([^"]*\\)".*/\\1/p')`,
+      `curl '${url}${loginPath()}'`,
+      `curl ${json} -d '${loginJson()}' '${url}/login'`,
       `curl ${token} '${url}/session'`,
       `curl -i -X DELETE ${token} '${url}/notes/first'`,
       `curl -X PUT ${token} ${json} -d '{"text":"买牛奶"}' '${url}/notes/first'`,
@@ -132,7 +136,7 @@ test('each endpoint is in the inspector with what it does', async () => {
 
 test('everybody is signed out by a button, after a question', async () => {
   const server = await startMockServer();
-  await send(server, 'GET /login?username=123&pwd=123');
+  await send(server, `GET ${loginPath()}`);
   const button = buttonOf(await openInspector(server), 'revoke-all');
   expect(button).toContain('data-method="DELETE" data-url="/__mock/sessions"');
   expect(button).toContain('data-confirm="');

@@ -6,6 +6,7 @@ import { ErrorAnswer } from '../../contract/error';
 import { LoginSuccess } from '../../contract/login';
 import type { DatabasePlace } from '../../mock-server/database/place';
 import { makeSharedPlace } from '../support/database';
+import { loginPath } from '../support/login';
 import { makeMockApp } from '../support/mock-app';
 import { atTerminal, main, PATIENCE, startedAt } from '../support/terminal';
 import { openPlace } from './database/open-place';
@@ -101,7 +102,7 @@ async function behindWire(use: (setting: BehindWire) => Promise<void>): Promise<
     ['--port', '0'],
     async (terminal) => {
       const server = await startedAt(terminal);
-      const logIn = (): Promise<Response> => fetch(`${server}/login?username=123&pwd=123`);
+      const logIn = (): Promise<Response> => fetch(`${server}${loginPath()}`);
       const { token } = LoginSuccess.parse(await (await logIn()).json());
       const headers = { authorization: `Bearer ${token}` };
       await use({ wire, logIn, getSession: () => fetch(`${server}/session`, { headers }) });
@@ -182,7 +183,7 @@ test('concurrent PUTs never are a 500 where transactions are serializable by def
   const silence = jest.spyOn(console, 'error').mockImplementation(() => {});
   onCleanup(() => silence.mockRestore());
   const app = await makeMockApp({ database });
-  const answer = await (await app.request('/login?username=123&pwd=123')).json();
+  const answer = await (await app.request(loginPath())).json();
   const authorization = `Bearer ${LoginSuccess.parse(answer).token}`;
   const responses = await atOnce(50, async () =>
     app.request('/notes/shared', {

@@ -1,5 +1,6 @@
 import { appTransport } from 'miniprogram-core/transport/app';
 import { ask, makeWx } from 'test-support/ask';
+import { loginFields, NAME } from '../support/login';
 import { makeMockApp } from '../support/mock-app';
 import { startMockServer } from '../support/server';
 
@@ -10,8 +11,8 @@ const withoutToken = (data: unknown): string =>
   JSON.stringify(data).replace(/"token":"[\w-]+"/, '"token":"…"');
 
 test.each([
-  ['a login', { path: '/login', data: { username: '123', pwd: '123' } }],
-  ['a refused login', { path: '/login', method: 'POST', data: { username: '123' }, header: form }],
+  ['a login', { path: '/login', data: loginFields() }],
+  ['a refused login', { path: '/login', method: 'POST', data: { [NAME]: '123' }, header: form }],
   ['a method that is not allowed', { path: '/login', method: 'PUT' }],
   ['a path that is not there', { path: '/nowhere' }],
 ])('wx.request gets the same of %s without a port', async (_what, { path, ...options }) => {

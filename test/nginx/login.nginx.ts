@@ -3,6 +3,7 @@ import { waitFor } from 'miniprogram-page-test/wait-for';
 import { installWx } from 'miniprogram-page-test/wx';
 import { ErrorAnswer } from '../../contract/error';
 import { login } from '../../miniprogram/api/login';
+import { loginForm, loginPath } from '../support/login';
 import { arrived, ask, connections, control, host, httpsPort, mockProcess } from './proxied';
 
 const right = { username: '123', password: '123' };
@@ -101,7 +102,7 @@ test.each([
   { who: 'Nginx', bytes: 100 * 1024, reachesServer: false },
 ])('a body that is too large for $who is 413, as the contract has it', async (row) => {
   const { bytes, reachesServer } = row;
-  const body = `username=123&pwd=${'x'.repeat(bytes)}`;
+  const body = loginForm('x'.repeat(bytes));
   const answer = await ask('/login', { method: 'POST', headers: form, body });
   expect([answer.status, errorIn(answer.body).code]).toEqual([413, 'payload_too_large']);
   expect(answer.headers['content-type']).toMatch(/^application\/json/);
@@ -114,7 +115,7 @@ test('405 keeps its Allow', async () => {
 });
 
 test('a name that was guessed too often is locked for every client, with Retry-After', async () => {
-  const guess = (localAddress: string) => ask('/login?username=123&pwd=wrong', { localAddress });
+  const guess = (localAddress: string) => ask(loginPath('wrong'), { localAddress });
   for (let attempt = 0; attempt < 5; attempt += 1) {
     expect((await guess(`127.0.0.${attempt + 2}`)).status).toBe(401);
   }
@@ -124,7 +125,7 @@ test('a name that was guessed too often is locked for every client, with Retry-A
 });
 
 test('one client that logs in too often is slowed down, and others are not', async () => {
-  const logIn = (localAddress: string) => ask('/login?username=123&pwd=123', { localAddress });
+  const logIn = (localAddress: string) => ask(loginPath(), { localAddress });
   const answers = await Promise.all(Array.from({ length: 120 }, () => logIn('127.0.0.20')));
   const refused = answers.filter(({ status }) => status === 429);
   expect(refused.length).toBeGreaterThan(20);

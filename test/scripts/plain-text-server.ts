@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { demo, NAME, SECRET } from '../support/login';
 
 export interface PlainTextServer {
   url: string;
@@ -19,7 +20,7 @@ export async function startPlainTextServer(): Promise<PlainTextServer> {
       return;
     }
     const fields = request.method === 'POST' ? await readForm(request) : searchParams;
-    const isRight = fields.get('username') === '123' && fields.get('pwd') === '123';
+    const isRight = fields.get(NAME) === demo.username && fields.get(SECRET) === demo.password;
     response.end(isRight ? '成功' : '失败');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

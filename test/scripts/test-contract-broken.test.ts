@@ -1,44 +1,19 @@
 import { startServer } from 'test-support/server';
+import { NAME, SECRET } from '../support/login';
 import {
   type Change,
+  failuresOf,
+  isError,
+  isSignedIn,
+  isTo,
+  notFound,
   run,
   runForMachines,
+  says,
   startChangedServer,
   told,
+  where,
 } from './test-contract-fixture';
-
-type Json = Record<string, unknown>;
-
-/** Another answer in the place of the one to such requests. */
-function where(
-  isMeant: (request: Request, response: Response) => boolean,
-  change: (body: Json, response: Response) => Response | Promise<Response>,
-): Change {
-  return async (request, next) => {
-    const response = await next();
-    if (!isMeant(request, response)) return response;
-    const text = await response.clone().text();
-    return change(text.startsWith('{') ? JSON.parse(text) : {}, response);
-  };
-}
-
-const says = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-  Response.json(body, { status, headers });
-const isError = (status: number) => (_: Request, response: Response) => response.status === status;
-const isTo =
-  (method: string, path: RegExp) =>
-  (request: Request): boolean =>
-    request.method === method && path.test(new URL(request.url).pathname);
-const isSignedIn = ({ headers }: Request): boolean => headers.has('authorization');
-const notFound = { ok: false, error: { code: 'not_found', message: '没有' } };
-
-/** What is told about a server with this defect, beside its rows that pass. */
-async function failuresOf(change: Change, args: string[]): Promise<Record<string, string>> {
-  const { url } = await startChangedServer(change);
-  const result = await runForMachines(['--base-url', url, ...args]);
-  expect(result).toMatchObject({ code: 1, ok: false });
-  return told(result, 'failed');
-}
 
 const loginSuccess = { ok: true, token: 'abc', expiresAt: '2999-01-01T00:00:00Z' };
 const me = { username: '123', nickname: '小明' };
@@ -85,7 +60,7 @@ const login: [defect: string, change: Change, failures: Record<string, string>][
     'tells who exists',
     async (request, next) => {
       const response = await next(request.clone());
-      const isKnown = /username"?[=:]"?123/.test(request.url + (await request.text()));
+      const isKnown = new RegExp(`${NAME}"?[=:]"?123`).test(request.url + (await request.text()));
       if (response.status !== 401 || isKnown) return response;
       return says(401, { ok: false, error: { code: 'invalid_credentials', message: '没有这人' } });
     },
@@ -100,17 +75,19 @@ const login: [defect: string, change: Change, failures: Record<string, string>][
       says(400, { ok: false, error: { code: 'invalid_request', message: '不对' } }),
     ),
     {
-      'GET，没有写 pwd：400': '400 invalid_request，issues 里有 path 是 pwd 的 | 没有 issues',
+      [`GET，没有写 ${SECRET}：400`]: `400 invalid_request，issues 里有 path 是 ${SECRET} 的 | 没有 issues`,
       'POST /login，JSON 写坏了：400': '400 malformed_json | 400 invalid_request',
     },
   ],
   [
     'names another issue',
     where(isError(400), () => {
-      const issues = [{ path: 'username', message: '没有填' }];
+      const issues = [{ path: NAME, message: '没有填' }];
       return says(400, { ok: false, error: { code: 'invalid_request', message: '不对', issues } });
     }),
-    { 'GET，没有写 pwd：400': '400 invalid_request，issues 里有 path 是 pwd 的 | issues 里没有它' },
+    {
+      [`GET，没有写 ${SECRET}：400`]: `400 invalid_request，issues 里有 path 是 ${SECRET} 的 | issues 里没有它`,
+    },
   ],
   [
     'has codes of its own',
@@ -154,7 +131,7 @@ test.each(login)('a login that %s is found', async (_, change, expected) => {
 
 test('a login that is never answered is found, and the others are checked all the same', async () => {
   const hang: Change = (request, next) =>
-    /pwd=123$/.test(request.url) ? new Promise(() => {}) : next();
+    request.url.endsWith(`${SECRET}=123`) ? new Promise(() => {}) : next();
   const failures = await failuresOf(hang, ['--only', 'login', '--timeout', '1']);
   expect(failures).toMatchObject({ 'GET，密码对：200': '200 LoginSuccess | 没有回答：等了 1 秒' });
   expect(failures).not.toHaveProperty(['POST JSON，密码对：200']);
@@ -231,105 +208,6 @@ test.each(session)('a server that %s is found', async (_, change, expected) => {
   expect(await failuresOf(change, ['--only', 'session'])).toMatchObject(expected);
 });
 
-const oneNote = /^\/notes\/./;
-const notes: typeof login = [
-  [
-    'takes notes from everybody',
-    (request, next) => {
-      const isAdding = isTo('POST', /notes/)(request) && !isSignedIn(request);
-      return isAdding ? says(201, { ok: true }) : next();
-    },
-    { '/notes 的 GET、POST、PUT、DELETE，没带令牌：401': '401 unauthenticated | 201 { ok }' },
-  ],
-  [
-    'loses letters',
-    where(isTo('POST', /notes/), (body, { status }) => {
-      const note = body.note as Json | undefined;
-      const text = String(note?.text).replace('😀', '?');
-      return says(status, note ? { ok: true, note: { ...note, text } } : body);
-    }),
-    { 'POST /notes：201': 'text 和写的一字不差 | text 变了' },
-  ],
-  [
-    'lists the oldest first',
-    where(isTo('GET', /notes$/), (body, { status }) => {
-      const list = body.notes as Json[] | undefined;
-      const old = { ...list?.[0], id: 'old', createdAt: '2001-01-01T00:00:00.000Z' };
-      return says(status, list ? { ok: true, notes: [old, ...list] } : body);
-    }),
-    { 'GET /notes：200，新的在前': 'createdAt 从新到旧 | 不是这个顺序' },
-  ],
-  [
-    'lists nothing',
-    where(isTo('GET', /notes$/), (body, { status }) =>
-      says(status, status === 200 ? { ok: true, notes: [] } : body),
-    ),
-    { 'GET /notes：200，新的在前': '写过的那一条也在 | 没有它' },
-  ],
-  [
-    'tells no new note from an old one',
-    where(isTo('PUT', oneNote), (body, { status }) =>
-      says(Math.min(status, 200) && status === 201 ? 200 : status, body),
-    ),
-    {
-      'PUT /notes/{id}，新建：201': '201 NoteSuccess | 200 { ok, note }',
-      'PUT /notes/{id}，同时十个：一个 201，九个 200': '1 个 201，9 个 200 | 0 个 201',
-    },
-  ],
-  [
-    'chooses the ids of PUT itself',
-    where(isTo('PUT', oneNote), (body, { status }) => {
-      const note = body.note as Json | undefined;
-      return says(status, note ? { ok: true, note: { ...note, id: '1' } } : body);
-    }),
-    { 'PUT /notes/{id}，新建：201': 'note.id 是网址里的编号 | note.id 是别的' },
-  ],
-  [
-    'does not keep what replaced a note',
-    where(isTo('GET', oneNote), (body, { status }) => {
-      const note = body.note as Json | undefined;
-      const text = String(note?.text).replace('改写过', '');
-      return says(status, note ? { ok: true, note: { ...note, text } } : body);
-    }),
-    { 'PUT /notes/{id}，改写：200': 'text 和写的一字不差 | text 变了' },
-  ],
-  [
-    'says that all is deleted always',
-    where(
-      (request) => isTo('DELETE', oneNote)(request) && isSignedIn(request),
-      () => new Response(null, { status: 204 }),
-    ),
-    { 'DELETE 之后，GET 和再 DELETE：404': '404 not_found | 204 没有正文' },
-  ],
-  [
-    'answers a DELETE with the note',
-    where(isTo('DELETE', oneNote), (body, { status }) =>
-      status === 204 ? says(200, { ok: true }) : says(status, body),
-    ),
-    { 'DELETE /notes/{id}：204': '204 没有正文 | 200 { ok }' },
-  ],
-  [
-    'takes any token',
-    (request, next) => {
-      const isList = isTo('GET', /notes$/)(request) && isSignedIn(request);
-      return isList ? says(200, { ok: true, notes: [] }) : next();
-    },
-    { 'GET /notes，令牌不对：401': '401 unauthenticated | 200 { ok, notes }' },
-  ],
-  [
-    'takes notes without a text',
-    (request, next) =>
-      isTo('POST', /notes/)(request) && request.headers.get('content-length') === '2'
-        ? says(201, { ok: true, note: {} })
-        : next(),
-    { 'POST /notes，没有写 text：400': '400 invalid_request | 201 { ok, note }' },
-  ],
-];
-
-test.each(notes)('a server that %s is found', async (_, change, expected) => {
-  expect(await failuresOf(change, ['--only', 'notes'])).toMatchObject(expected);
-});
-
 const throttles: typeof login = [
   [
     'never locks',
@@ -354,30 +232,6 @@ const throttles: typeof login = [
 
 test.each(throttles)('a server that %s is found', async (_, change, expected) => {
   expect(await failuresOf(change, ['--only', 'login', '--throttle'])).toEqual(expected);
-});
-
-test('a server without notes and GET fits, unless they were asked for by name', async () => {
-  const { url } = await startChangedServer((request, next) => {
-    if (isTo('GET', /^\/login/)(request)) {
-      return says(415, { ok: false, error: { code: 'unsupported_media_type', message: '不' } });
-    }
-    return /notes/.test(request.url) ? says(404, notFound) : next();
-  });
-  const result = await runForMachines(['--base-url', url]);
-  expect(result).toMatchObject({ code: 0, ok: true, failed: 0, notOffered: 3 });
-  expect(told(result, 'not_offered')).toEqual({
-    'GET，密码对：200': '415 unsupported_media_type',
-    'GET，密码对：成功': '415 unsupported_media_type',
-    '/notes 的 GET、POST、PUT、DELETE，没带令牌：401': '404 not_found',
-  });
-  const { code, output } = await run(['--base-url', url, '--only', 'notes']);
-  expect(code).toBe(1);
-  expect(output).toContain(
-    '  – 没有提供  /notes 的 GET、POST、PUT、DELETE，没带令牌：401  收到 404 not_found\n',
-  );
-  expect(output).toMatch(/\n没有提供 1 · .+\n点了名要检查的，服务器没有全部提供\n$/);
-  expect(await run(['--base-url', url, '--only', 'session'])).toMatchObject({ code: 0 });
-  expect(await run(['--base-url', url, '--only', 'session,notes'])).toMatchObject({ code: 1 });
 });
 
 test('a server that takes only JSON, and knows no plain text, fits', async () => {
@@ -441,15 +295,7 @@ test('neither the password nor a token is ever shown', async () => {
     },
     [account],
   );
-  const args = [
-    '--base-url',
-    url,
-    '--password',
-    password,
-    '--throttle',
-    '--only',
-    'login,session,notes',
-  ];
+  const args = ['--base-url', url, '--password', password, '--throttle', '--only', 'login,session'];
   const { output } = await run(args);
   const json = await run([...args, '--json']);
   expect(output).toContain('  ✗ 不符　　  GET，密码不对：401\n');
@@ -481,7 +327,7 @@ test.each([
   ['with its spaces in one', odd.replace('  ', ' ')],
   ['percent-encoded', encodeURIComponent(odd)],
   ['percent-encoded in small letters', encodeURIComponent(odd).toLowerCase()],
-  ['as a form', new URLSearchParams({ pwd: odd }).toString()],
+  ['as a form', new URLSearchParams({ [SECRET]: odd }).toString()],
   ['as JSON', `got ${JSON.stringify(odd)}`],
   ['as JSON in ASCII', `got ${inAscii(odd)}`],
   ['as JSON of PHP', `got ${inAscii(odd).replaceAll('/', '\\/')}`],

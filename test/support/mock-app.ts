@@ -5,8 +5,9 @@ import { type Account, accountBook } from '../../mock-server/accounts';
 import { type AppOptions, createApp } from '../../mock-server/app';
 import type { Env } from '../../mock-server/env';
 import { makeDatabase } from './database';
+import { demo } from './login';
 
-export const demoAccounts: Account[] = [{ username: '123', password: '123', nickname: '小明' }];
+export const demoAccounts: Account[] = [demo];
 
 /**
  * The real mock server without a port, on a database of its own; closed after the test, which fails

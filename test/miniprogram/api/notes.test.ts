@@ -3,6 +3,7 @@ import { startServer } from 'test-support/server';
 import { addNote, deleteNote, listNotes, replaceNote } from '../../../miniprogram/api/notes';
 import { beginSession } from '../../../miniprogram/api/session';
 import { readConfig } from '../../../miniprogram/config';
+import { loginPath } from '../../support/login';
 import { startMockServer } from '../../support/server';
 
 async function signIn(server: { port: number }, token: string): Promise<void> {
@@ -18,7 +19,7 @@ async function signIn(server: { port: number }, token: string): Promise<void> {
 
 async function signInAtMock() {
   const server = await startMockServer();
-  const answer = await fetch(`${server.url}/login?username=123&pwd=123`);
+  const answer = await fetch(`${server.url}${loginPath()}`);
   const { token } = (await answer.json()) as { token: string };
   await signIn(server, token);
   server.arrived.length = 0;

@@ -4,6 +4,7 @@ import { installWx } from 'miniprogram-page-test/wx';
 import { stopClock } from 'test-support/clock';
 import { startServer, waitForRequests } from 'test-support/server';
 import { headerOf, onAnswer, request } from '../../../miniprogram/api/request';
+import { NAME, SECRET } from '../../support/login';
 
 type Platform = NonNullable<WxOptions['platform']>;
 
@@ -13,13 +14,13 @@ async function serve(listener: RequestListener) {
   return server;
 }
 
-const login = { path: '/login', data: { username: '123', pwd: 'a&b' } };
+const login = { path: '/login', data: { [NAME]: '123', [SECRET]: 'a&b' } };
 
 test.each([
-  ['GET', undefined, '/login?username=123&pwd=a%26b', '', 'application/json'],
-  ['POST', 'form', '/login', 'username=123&pwd=a%26b', 'application/x-www-form-urlencoded'],
-  ['POST', 'json', '/login', '{"username":"123","pwd":"a&b"}', 'application/json'],
-  ['POST', undefined, '/login', '{"username":"123","pwd":"a&b"}', 'application/json'],
+  ['GET', undefined, `/login?${NAME}=123&${SECRET}=a%26b`, '', 'application/json'],
+  ['POST', 'form', '/login', `${NAME}=123&${SECRET}=a%26b`, 'application/x-www-form-urlencoded'],
+  ['POST', 'json', '/login', `{"${NAME}":"123","${SECRET}":"a&b"}`, 'application/json'],
+  ['POST', undefined, '/login', `{"${NAME}":"123","${SECRET}":"a&b"}`, 'application/json'],
 ] as const)('%s as %s', async (method, encoding, url, body, contentType) => {
   let seen: unknown;
   await serve((incoming, response) => {

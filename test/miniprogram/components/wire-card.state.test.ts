@@ -19,13 +19,13 @@ function entry(requestLine: string, body = '', more: Partial<JournalEntry> = {})
 const show = (entry: JournalEntry, other?: JournalEntry, isOpen = true) =>
   received(isOpen, { kind: 'received', entry, other });
 
-const byGet = entry('GET /login?username=123&pwd=*** HTTP/1.1');
-const byPost = entry('POST /login HTTP/1.1', '{"username":"小明"}');
+const byGet = entry('GET /login?a=1&b=*** HTTP/1.1');
+const byPost = entry('POST /login HTTP/1.1', '{"name":"小明"}');
 
 test('by GET the data stands in the URL', () => {
   expect(show(byGet)).toEqual({
     line: 'GET /login',
-    raw: 'GET /login?username=123&pwd=*** HTTP/1.1\nHost: 127.0.0.1:3000\ncontent-type: application/json',
+    raw: 'GET /login?a=1&b=*** HTTP/1.1\nHost: 127.0.0.1:3000\ncontent-type: application/json',
     place: '网址里',
     contentType: 'application/json',
     size: '0 字节',
@@ -36,9 +36,9 @@ test('by GET the data stands in the URL', () => {
 
 test('by POST in the body, after an empty line; the same by another method in one line', () => {
   expect(show(byPost, byGet)).toMatchObject({
-    raw: expect.stringMatching(/^POST \/login HTTP\/1\.1\n[\s\S]+\n\n\{"username":"小明"\}$/),
+    raw: expect.stringMatching(/^POST \/login HTTP\/1\.1\n[\s\S]+\n\n\{"name":"小明"\}$/),
     place: '请求体里',
-    size: '21 字节',
+    size: '17 字节',
     other: 'GET /login · 网址里 · application/json · 0 字节',
   });
 });

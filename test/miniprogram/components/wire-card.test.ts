@@ -1,5 +1,6 @@
 import { openPage } from 'miniprogram-page-test';
 import { startServer } from 'test-support/server';
+import { LABELS, loginForm, loginPath } from '../../support/login';
 import { startMockServer } from '../../support/server';
 import { logIn, openNotebook } from '../pages/notebook';
 
@@ -12,7 +13,7 @@ test('after a login the page shows what the server has received', async () => {
   await page.waitForText(
     `${TITLE} GET /login 数据在 网址里 内容类型 application/json 请求体 0 字节`,
   );
-  expect(page.text).toContain('GET /login?username=123&pwd=*** HTTP/1.1 Host: 127.0.0.1:3000');
+  expect(page.text).toContain(`GET ${loginPath('***')} HTTP/1.1 Host: 127.0.0.1:3000`);
 });
 
 test('GET and POST can be compared at a glance, on one page', async () => {
@@ -24,10 +25,10 @@ test('GET and POST can be compared at a glance, on one page', async () => {
   page.tap('POST');
   logIn(page);
   await page.waitForText(
-    '数据在 请求体里 内容类型 application/x-www-form-urlencoded 请求体 20 字节',
+    `数据在 请求体里 内容类型 application/x-www-form-urlencoded 请求体 ${loginForm().length} 字节`,
   );
   expect(page.text).toContain('对照：GET /login · 网址里 · application/json · 0 字节');
-  expect(page.text).toContain('username=123&pwd=***');
+  expect(page.text).toContain(loginForm('***'));
 });
 
 test('the notebook shows its requests, and the page that comes back shows what it has missed', async () => {
@@ -53,6 +54,6 @@ test('a server that keeps no journal shows nothing', async () => {
   const server = await startServer((_request, response) => response.end('失败'));
   const page = openPage('pages/login/login', { server });
   logIn(page);
-  await page.waitForText('用户名或密码不对');
+  await page.waitForText(LABELS.wrong);
   expect(page.text).not.toContain(TITLE);
 });

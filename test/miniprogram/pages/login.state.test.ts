@@ -6,6 +6,7 @@ import {
   signedInAs,
   submitted,
 } from '../../../miniprogram/pages/login/login.state';
+import { LABELS } from '../../support/login';
 
 test.each([
   [{}, { method: 'POST', encoding: 'form' }],
@@ -39,9 +40,9 @@ test('choosing a method or an encoding clears the message of the last attempt', 
 });
 
 test.each([
-  ['', '', '请输入用户名', '请输入密码', false],
-  ['123', '', '', '请输入密码', false],
-  ['', '123', '请输入用户名', '', false],
+  ['', '', LABELS.nameMissing, LABELS.secretMissing, false],
+  ['123', '', '', LABELS.secretMissing, false],
+  ['', '123', LABELS.nameMissing, '', false],
   ['123', '123', '', '', true],
   [' ', ' ', '', '', true],
 ])('submitted with "%s" and "%s"', (username, password, usernameError, passwordError, waiting) => {
@@ -61,7 +62,7 @@ test('a success greets by nickname, and without a user the form is there again',
 });
 
 const failures = [
-  [{ kind: 'invalid_credentials' }, '用户名或密码不对，请检查后再试'],
+  [{ kind: 'invalid_credentials' }, LABELS.wrong],
   [{ kind: 'too_many_attempts', retryAfter: 7 }, '尝试次数太多，请 7 秒后再试'],
   [{ kind: 'too_many_attempts' }, '尝试次数太多，请稍后再试'],
   [{ kind: 'get_refused' }, '正式版不能用 GET 登录：密码会留在网址和日志里，请改用 POST'],

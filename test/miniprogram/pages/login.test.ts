@@ -1,6 +1,7 @@
 import { type OpenedPage, openApp, openPage } from 'miniprogram-page-test';
 import { stopClock } from 'test-support/clock';
 import { startServer, type TestServer, waitForRequests } from 'test-support/server';
+import { LABELS, loginForm, loginJson, loginPath, SECRET } from '../../support/login';
 import { startMockServer } from '../../support/server';
 import { logIn } from './notebook';
 
@@ -51,8 +52,8 @@ describe.each(modes)('by $name', ({ query, line }) => {
   test('a wrong password is told in place and announced', async () => {
     const page = openLogin(query, await startMockServer());
     logIn(page, '1234');
-    await page.waitForText('用户名或密码不对，请检查后再试');
-    expect(page.announcements).toEqual(['用户名或密码不对，请检查后再试']);
+    await page.waitForText(LABELS.wrong);
+    expect(page.announcements).toEqual([LABELS.wrong]);
     expect(await keptToken(page)).toBeUndefined();
   });
 
@@ -60,11 +61,11 @@ describe.each(modes)('by $name', ({ query, line }) => {
     const server = await startMockServer();
     const page = openLogin(query, server);
     page.tap('登录');
-    expect(page.announcements).toEqual(['请输入用户名', '请输入密码']);
-    page.type('用户名', '123');
+    expect(page.announcements).toEqual([LABELS.nameMissing, LABELS.secretMissing]);
+    page.type(LABELS.name, '123');
     page.tap('登录');
-    expect(page.announcements).toEqual(['请输入密码']);
-    page.type('密码', '123');
+    expect(page.announcements).toEqual([LABELS.secretMissing]);
+    page.type(LABELS.secret, '123');
     page.tap('登录');
     await page.waitForText('你好，小明');
     expect(server.arrived).toEqual([line]);
@@ -74,8 +75,8 @@ describe.each(modes)('by $name', ({ query, line }) => {
     const server = await startMockServer();
     server.hold();
     const page = openLogin(query, server);
-    page.type('用户名', '123');
-    page.type('密码', '123');
+    page.type(LABELS.name, '123');
+    page.type(LABELS.secret, '123');
     page.tap('登录', { times: 2 });
     await page.waitForText('正在登录…');
     expect(page.isDisabled('正在登录…')).toBe(true);
@@ -132,7 +133,7 @@ describe.each(modes)('by $name', ({ query, line }) => {
     const page = openLogin(query, await startMockServer());
     for (let attempt = 0; attempt < 5; attempt += 1) {
       logIn(page, 'wrong');
-      await page.waitForText('用户名或密码不对');
+      await page.waitForText(LABELS.wrong);
     }
     page.tap('登录');
     await page.waitForText('尝试次数太多，请 60 秒后再试');
@@ -155,11 +156,13 @@ describe.each(modes)('by $name', ({ query, line }) => {
       request.on('data', (chunk) => {
         body += chunk;
       });
-      request.on('end', () => response.end(/pwd"?[=:]"?123\b/.test(body) ? '成功' : '失败'));
+      request.on('end', () =>
+        response.end(new RegExp(`${SECRET}"?[=:]"?123\\b`).test(body) ? '成功' : '失败'),
+      );
     });
     const page = openLogin(query, server);
     logIn(page, 'wrong');
-    await page.waitForText('用户名或密码不对');
+    await page.waitForText(LABELS.wrong);
     logIn(page);
     await page.waitForText('你好，123');
     expect(await keptToken(page)).toBeUndefined();
@@ -168,37 +171,37 @@ describe.each(modes)('by $name', ({ query, line }) => {
 
 test('the keyboard leads from the username to the password, and from there logs in', async () => {
   const page = openLogin('method=POST', await startMockServer());
-  page.type('用户名', '123');
-  page.confirm('用户名');
-  expect(page.focused).toBe('密码');
-  page.type('密码', '123');
-  page.confirm('密码');
+  page.type(LABELS.name, '123');
+  page.confirm(LABELS.name);
+  expect(page.focused).toBe(LABELS.secret);
+  page.type(LABELS.secret, '123');
+  page.confirm(LABELS.secret);
   await page.waitForText('你好，小明');
 });
 
 test('"next" on the username leads to the password again after it was left', () => {
   const page = openPage('pages/login/login');
-  page.confirm('用户名');
-  page.type('用户名', '123');
-  expect(page.focused).toBe('用户名');
-  page.confirm('用户名');
-  expect(page.focused).toBe('密码');
+  page.confirm(LABELS.name);
+  page.type(LABELS.name, '123');
+  expect(page.focused).toBe(LABELS.name);
+  page.confirm(LABELS.name);
+  expect(page.focused).toBe(LABELS.secret);
 });
 
 test('the inputs tell what to type, and the keyboard what they are for', () => {
   const page = openPage('pages/login/login');
-  const username = page.attributesOf('用户名');
+  const username = page.attributesOf(LABELS.name);
   expect(username).toMatchObject({
-    placeholder: '请输入用户名',
+    placeholder: LABELS.nameMissing,
     maxlength: '64',
     'confirm-type': 'next',
     // The keyboard stays up on the way to the password.
     'confirm-hold': true,
   });
   expect(username).not.toHaveProperty('password');
-  expect(page.attributesOf('密码')).toMatchObject({
+  expect(page.attributesOf(LABELS.secret)).toMatchObject({
     password: true,
-    placeholder: '请输入密码',
+    placeholder: LABELS.secretMissing,
     maxlength: '128',
     'confirm-type': 'go',
   });
@@ -227,14 +230,14 @@ test('the switches decide how the data travels', async () => {
   });
   const page = openLogin('', server);
   const tries: Array<[string[], string]> = [
-    [['POST', '表单'], 'POST /login username=123&pwd=a%26b'],
-    [['JSON'], 'POST /login {"username":"123","pwd":"a&b"}'],
-    [['GET'], 'GET /login?username=123&pwd=a%26b '],
+    [['POST', '表单'], `POST /login ${loginForm('a&b')}`],
+    [['JSON'], `POST /login ${loginJson('a&b')}`],
+    [['GET'], `GET ${loginPath('a&b')} `],
   ];
   for (const [choices, expected] of tries) {
     for (const choice of choices) page.tap(choice);
     logIn(page, 'a&b');
-    await page.waitForText('用户名或密码不对');
+    await page.waitForText(LABELS.wrong);
     expect(seen.pop()).toBe(expected);
   }
 });
@@ -258,7 +261,7 @@ test('after the log-out the form is there again, empty', async () => {
   expect(await keptToken(page)).toBeUndefined();
   expect(server.arrived).toEqual(['POST /login', 'DELETE /session']);
   page.tap('登录');
-  expect(page.announcements).toEqual(['请输入用户名', '请输入密码']);
+  expect(page.announcements).toEqual([LABELS.nameMissing, LABELS.secretMissing]);
 });
 
 test('nobody is made to log in: looking around leads to the notebook', async () => {

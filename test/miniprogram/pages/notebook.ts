@@ -1,10 +1,11 @@
 import type { OpenedApp, OpenedPage } from 'miniprogram-page-test';
 import { openApp } from 'miniprogram-page-test';
+import { LABELS } from '../../support/login';
 import type { MockServer } from '../../support/server';
 
 export function logIn(page: OpenedPage, password = '123', username = '123'): void {
-  page.type('用户名', username);
-  page.type('密码', password);
+  page.type(LABELS.name, username);
+  page.type(LABELS.secret, password);
   page.tap('登录');
 }
 

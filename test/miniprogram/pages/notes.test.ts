@@ -1,5 +1,6 @@
 import { type OpenedApp, openApp } from 'miniprogram-page-test';
 import { waitForRequests } from 'test-support/server';
+import { loginPath } from '../../support/login';
 import { demoAccounts } from '../../support/mock-app';
 import { type MockServer, startMockServer } from '../../support/server';
 import { addNote, changeNote, endSessions, logIn, openNotebook } from './notebook';
@@ -449,7 +450,7 @@ test('somebody else who logs in finds nothing of who was there before', async ()
   const other = { username: '456', password: '456', nickname: '小红' };
   const server = await startMockServer({ accounts: [...demoAccounts, other] });
   for (const { username } of [...demoAccounts, other]) {
-    const answer = await fetch(`${server.url}/login?username=${username}&pwd=${username}`);
+    const answer = await fetch(`${server.url}${loginPath(username, username)}`);
     const { token } = (await answer.json()) as { token: string };
     await fetch(`${server.url}/notes/shared`, {
       method: 'PUT',

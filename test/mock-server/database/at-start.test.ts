@@ -7,6 +7,7 @@ import { startTcpServer } from 'test-support/server';
 import { DatabaseUnusable } from '../../../mock-server/database/failure';
 import type { DatabasePlace } from '../../../mock-server/database/place';
 import { startServer } from '../../../mock-server/start';
+import { loginPath } from '../../support/login';
 import { atTerminal, main, PATIENCE, root, startedAt } from '../../support/terminal';
 
 jest.setTimeout(4 * PATIENCE);
@@ -110,7 +111,7 @@ test.concurrent('an empty file becomes a database', async () => {
     ['--port', '0', '--database', file],
     async (terminal) => {
       const url = await startedAt(terminal);
-      expect((await fetch(`${url}/login?username=123&pwd=123`)).status).toBe(200);
+      expect((await fetch(`${url}${loginPath()}`)).status).toBe(200);
     },
     { command: main },
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { LoginSuccess } from '../../../contract/login';
 import { NoteList, NoteSuccess } from '../../../contract/notes';
+import { loginPath } from '../../support/login';
 import { atTerminal, main, PATIENCE, startedAt, type Terminal } from '../../support/terminal';
 import { openInOtherProgram } from './other-program';
 
@@ -30,7 +31,7 @@ class Clients {
   }
 
   async logIn(): Promise<number> {
-    const response = await fetch(`${this.#url}/login?username=123&pwd=123`);
+    const response = await fetch(`${this.#url}${loginPath()}`);
     if (response.ok) this.signedIn.push(LoginSuccess.parse(await response.json()).token);
     return response.status;
   }
@@ -72,7 +73,7 @@ async function everythingAtOnce(
     ),
     logIn: three.map(() => clients.logIn()),
     failToLogIn: three.map(
-      async (user) => (await clients.ask(`/login?username=${round}${user}&pwd=x`)).status,
+      async (user) => (await clients.ask(loginPath('x', `${round}${user}`))).status,
     ),
     add: three.map((note) => clients.add(`${round} ${note}`)),
     create: three.map((note) => clients.put(`${round}-${note}`, round)),

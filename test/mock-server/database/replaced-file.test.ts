@@ -19,6 +19,7 @@ import { waitFor } from 'miniprogram-page-test/wait-for';
 import { LoginSuccess } from '../../../contract/login';
 import { openDatabase } from '../../../mock-server/database/open';
 import type { Env } from '../../../mock-server/env';
+import { loginPath } from '../../support/login';
 import { makeMockApp } from '../../support/mock-app';
 import { atTerminal, main, PATIENCE, startedAt } from '../../support/terminal';
 import { openInOtherProgram } from './other-program';
@@ -51,7 +52,7 @@ async function startOn(file: string): Promise<Server> {
   const app: Hono<Env> = await makeMockApp({ database });
   let token = '';
   const logIn = async (): Promise<number> => {
-    const response = await app.request('/login?username=123&pwd=123');
+    const response = await app.request(loginPath());
     if (response.ok) token = LoginSuccess.parse(await response.json()).token;
     return response.status;
   };
@@ -356,7 +357,7 @@ test('what is answered after a reset by deleting the files outlives kill -9', as
       const url = await startedAt(terminal);
       deleteAll(file);
       await terminal.sees(/^数据库文件 .*mock\.db 不见了，已经新建一个$/m);
-      const response = await fetch(`${url}/login?username=123&pwd=123`);
+      const response = await fetch(`${url}${loginPath()}`);
       token = LoginSuccess.parse(await response.json()).token;
       terminal.signal('SIGKILL');
       await terminal.ends();

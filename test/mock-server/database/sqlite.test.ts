@@ -11,6 +11,7 @@ import { ErrorAnswer } from '../../../contract/error';
 import { LoginSuccess } from '../../../contract/login';
 import type { Database } from '../../../mock-server/database/tables';
 import type { Env } from '../../../mock-server/env';
+import { loginPath } from '../../support/login';
 import { makeMockApp } from '../../support/mock-app';
 import { openPlace } from './open-place';
 
@@ -54,7 +55,7 @@ function notesIn(file: string): string[] {
   return rows.map(({ text }) => text);
 }
 
-const logIn = async (app: App) => app.request('/login?username=123&pwd=123');
+const logIn = async (app: App) => app.request(loginPath());
 
 function write(app: App, token: string, text: string) {
   return app.request('/notes', {

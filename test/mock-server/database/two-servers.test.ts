@@ -3,6 +3,7 @@ import { LoginSuccess } from '../../../contract/login';
 import { NoteList, NoteSuccess } from '../../../contract/notes';
 import type { Env } from '../../../mock-server/env';
 import { makeSharedPlace } from '../../support/database';
+import { loginPath } from '../../support/login';
 import { makeMockApp } from '../../support/mock-app';
 import { openPlace } from './open-place';
 
@@ -35,7 +36,7 @@ function atOnce(
   return Promise.all(requests);
 }
 
-const logIn = (app: App, pwd = '123') => app.request(`/login?username=123&pwd=${pwd}`);
+const logIn = (app: App, secret?: string) => app.request(loginPath(secret));
 
 async function tokenOf(response: Response): Promise<string> {
   return LoginSuccess.parse(await response.json()).token;

@@ -3,12 +3,12 @@ import { LoginSuccess } from '../../../contract/login';
 import { type AccountBook, accountBook } from '../../../mock-server/accounts';
 import type { Database } from '../../../mock-server/database/tables';
 import { makeDatabase } from '../../support/database';
+import { demo, loginPath } from '../../support/login';
 import { makeMockApp } from '../../support/mock-app';
 
 export const FORM = 'application/x-www-form-urlencoded';
 export const JSON_TYPE = 'application/json';
 
-const xiaoming = { username: '123', password: '123', nickname: '小明' };
 const lihua = { username: 'lihua', password: 'dear-editor', nickname: '李华' };
 
 export interface Sent {
@@ -32,7 +32,7 @@ export interface ClockedApp {
 /** A mock server on a database of its own, whose clock starts at 2024 and goes as the test says. */
 export async function startClockedApp(): Promise<ClockedApp> {
   let time = Date.UTC(2024, 0, 1);
-  let book = accountBook([xiaoming, lihua]);
+  let book = accountBook([demo, lihua]);
   const accounts: AccountBook = {
     verify: (username, password) => book.verify(username, password),
     find: (username) => book.find(username),
@@ -49,15 +49,15 @@ export async function startClockedApp(): Promise<ClockedApp> {
         headers: { ...headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) },
       }),
     async logIn(username = '123') {
-      const { password } = username === '123' ? xiaoming : lihua;
-      const query = new URLSearchParams({ username, pwd: password });
-      return LoginSuccess.parse(await (await app.request(`/login?${query}`)).json()).token;
+      const { password } = username === '123' ? demo : lihua;
+      return LoginSuccess.parse(await (await app.request(loginPath(password, username))).json())
+        .token;
     },
     pass(milliseconds) {
       time += milliseconds;
     },
     strike(username) {
-      book = accountBook([xiaoming, lihua].filter((account) => account.username !== username));
+      book = accountBook([demo, lihua].filter((account) => account.username !== username));
     },
   };
 }

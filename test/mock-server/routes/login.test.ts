@@ -2,6 +2,7 @@ import { ErrorAnswer } from '../../../contract/error';
 import { LoginSuccess } from '../../../contract/login';
 import { accountBook } from '../../../mock-server/accounts';
 import { makeDatabase } from '../../support/database';
+import { loginForm, loginJson, loginPath, NAME, SECRET, WRONG } from '../../support/login';
 import { makeMockApp } from '../../support/mock-app';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -27,8 +28,8 @@ const ways = [
   { way: 'POST /login with JSON', send: byJson },
 ];
 
-const right = { username: '123', pwd: '123' };
-const wrong = { username: '123', pwd: 'wrong' };
+const right = { [NAME]: '123', [SECRET]: '123' };
+const wrong = { [NAME]: '123', [SECRET]: 'wrong' };
 
 function post(body: RequestInit['body'], contentType?: string, header: Fields = {}): Sent {
   const headers = { ...(contentType !== undefined && { 'content-type': contentType }), ...header };
@@ -40,7 +41,7 @@ function postInPieces(kibibytes: number): Sent {
   const body = new ReadableStream({
     start(controller) {
       const encoder = new TextEncoder();
-      controller.enqueue(encoder.encode('username=123&pwd=123&more='));
+      controller.enqueue(encoder.encode(`${NAME}=123&${SECRET}=123&more=`));
       for (let piece = 0; piece < kibibytes; piece += 1) {
         controller.enqueue(encoder.encode('a'.repeat(KIB)));
       }
@@ -107,24 +108,24 @@ test.each(ways)('$way with the right password gets a token for seven days', asyn
 test.each(ways)('$way says the same of an unknown user and a wrong password', async ({ send }) => {
   const app = await startApp();
   const wrongPassword = await app.request(send(wrong));
-  const unknownUser = await app.request(send({ username: 'nobody', pwd: '123' }));
+  const unknownUser = await app.request(send({ [NAME]: 'nobody', [SECRET]: '123' }));
   expect([wrongPassword.status, unknownUser.status]).toEqual([401, 401]);
   const text = await wrongPassword.clone().text();
   expect(await unknownUser.text()).toBe(text);
   expect(await readError(wrongPassword)).toEqual({
     code: 'invalid_credentials',
-    message: '用户名或密码不对',
+    message: WRONG,
   });
 });
 
-const encoded = 'username=%E5%B0%8F%20%E6%98%8E%2B100%25&pwd=a%2Bb%20c%26d%3D%C3%A9%25';
+const encoded = `${NAME}=%E5%B0%8F%20%E6%98%8E%2B100%25&${SECRET}=a%2Bb%20c%26d%3D%C3%A9%25`;
 
 test.each<{ name: string; sent: Sent }>([
   { name: 'GET with %20', sent: [`/login?${encoded}`] },
   { name: 'GET with + for a space', sent: [`/login?${encoded.replaceAll('%20', '+')}`] },
   { name: 'a form with %20', sent: post(encoded, FORM) },
   { name: 'a form with + for a space', sent: post(encoded.replaceAll('%20', '+'), FORM) },
-  { name: 'JSON', sent: byJson({ username: '小 明+100%', pwd: 'a+b c&d=é%' }) },
+  { name: 'JSON', sent: byJson({ [NAME]: '小 明+100%', [SECRET]: 'a+b c&d=é%' }) },
 ])('/login understands Chinese, spaces, + and % sent by $name', async ({ sent }) => {
   const response = await answer(sent);
   expect(await response.json()).toMatchObject({ user: { nickname: '韩梅梅' } });
@@ -134,21 +135,21 @@ test.each([
   'application/x-www-form-urlencoded; charset=UTF-8',
   'Application/X-WWW-Form-URLencoded ;charset=utf-8',
 ])('POST /login reads a form under Content-Type "%s"', async (contentType) => {
-  const response = await answer(post('username=123&pwd=123', contentType));
+  const response = await answer(post(loginForm(), contentType));
   expect(response.status).toBe(200);
 });
 
 test.each(['application/json; charset=utf-8', 'APPLICATION/JSON;charset=UTF-8'])(
   'POST /login reads JSON under Content-Type "%s"',
   async (contentType) => {
-    const response = await answer(post('{"username":"123","pwd":"123"}', contentType));
+    const response = await answer(post(loginJson(), contentType));
     expect(response.status).toBe(200);
   },
 );
 
 test('POST /login reads the body and not the query', async () => {
   const [, init] = byForm(wrong);
-  const response = await answer(['/login?username=123&pwd=123', init as RequestInit]);
+  const response = await answer([loginPath(), init as RequestInit]);
   expect(response.status).toBe(401);
 });
 
@@ -166,7 +167,7 @@ const tooBig = 'a'.repeat(16 * KIB + 1);
 const refused: Array<{ name: string; sent: Sent; status: number; code: string }> = [
   {
     name: 'malformed JSON',
-    sent: post('{"username":', JSON_TYPE),
+    sent: post(`{"${NAME}":`, JSON_TYPE),
     status: 400,
     code: 'malformed_json',
   },
@@ -176,19 +177,19 @@ const refused: Array<{ name: string; sent: Sent; status: number; code: string }>
   { name: 'a JSON number', sent: post('123', JSON_TYPE), status: 400, code: 'invalid_request' },
   {
     name: 'a number for the username',
-    sent: post('{"username":123,"pwd":"123"}', JSON_TYPE),
+    sent: post(`{"${NAME}":123,"${SECRET}":"123"}`, JSON_TYPE),
     status: 400,
     code: 'invalid_request',
   },
   {
     name: 'fields that only __proto__ has',
-    sent: post('{"__proto__":{"username":"123","pwd":"123"}}', JSON_TYPE),
+    sent: post(`{"__proto__":{"${NAME}":"123","${SECRET}":"123"}}`, JSON_TYPE),
     status: 400,
     code: 'invalid_request',
   },
   {
     name: 'no password in the form',
-    sent: byForm({ username: '123' }),
+    sent: byForm({ [NAME]: '123' }),
     status: 400,
     code: 'invalid_request',
   },
@@ -200,43 +201,43 @@ const refused: Array<{ name: string; sent: Sent; status: number; code: string }>
   },
   {
     name: 'an empty username',
-    sent: byGet({ username: '', pwd: '1' }),
+    sent: byGet({ [NAME]: '', [SECRET]: '1' }),
     status: 400,
     code: 'invalid_request',
   },
   {
     name: 'a username of 65 characters',
-    sent: byGet({ username: 'a'.repeat(65), pwd: '1' }),
+    sent: byGet({ [NAME]: 'a'.repeat(65), [SECRET]: '1' }),
     status: 400,
     code: 'invalid_request',
   },
   {
     name: 'a password of 129 characters',
-    sent: byJson({ username: '123', pwd: 'a'.repeat(129) }),
+    sent: byJson({ [NAME]: '123', [SECRET]: 'a'.repeat(129) }),
     status: 400,
     code: 'invalid_request',
   },
   {
     name: 'the password twice in the query',
-    sent: ['/login?username=123&pwd=123&pwd=123'],
+    sent: [`/login?${NAME}=123&${SECRET}=123&${SECRET}=123`],
     status: 400,
     code: 'invalid_request',
   },
   {
     name: 'the username twice in the form',
-    sent: post('username=123&username=123&pwd=123', FORM),
+    sent: post(`${NAME}=123&${NAME}=123&${SECRET}=123`, FORM),
     status: 400,
     code: 'invalid_request',
   },
   {
     name: 'no Content-Type',
-    sent: post(new TextEncoder().encode('username=123&pwd=123')),
+    sent: post(new TextEncoder().encode(loginForm())),
     status: 415,
     code: 'unsupported_media_type',
   },
   {
     name: 'Content-Type text/plain',
-    sent: post('username=123&pwd=123', 'text/plain'),
+    sent: post(loginForm(), 'text/plain'),
     status: 415,
     code: 'unsupported_media_type',
   },
@@ -279,29 +280,29 @@ test.each<{ name: string; sent: Sent; issues: ErrorAnswer['error']['issues'] }>(
     name: 'no fields at all',
     sent: ['/login'],
     issues: [
-      { path: 'username', message: '没有填' },
-      { path: 'pwd', message: '没有填' },
+      { path: NAME, message: '没有填' },
+      { path: SECRET, message: '没有填' },
     ],
   },
   {
     name: 'an empty password',
-    sent: byJson({ username: '123', pwd: '' }),
-    issues: [{ path: 'pwd', message: '不能为空' }],
+    sent: byJson({ [NAME]: '123', [SECRET]: '' }),
+    issues: [{ path: SECRET, message: '不能为空' }],
   },
   {
     name: 'a number',
-    sent: post('{"username":123,"pwd":"123"}', JSON_TYPE),
-    issues: [{ path: 'username', message: '应该是字符串，收到的是数字' }],
+    sent: post(`{"${NAME}":123,"${SECRET}":"123"}`, JSON_TYPE),
+    issues: [{ path: NAME, message: '应该是字符串，收到的是数字' }],
   },
   {
     name: 'a field sent twice',
-    sent: ['/login?username=123&pwd=1&pwd=2'],
-    issues: [{ path: 'pwd', message: '应该是字符串，收到的是列表' }],
+    sent: [`/login?${NAME}=123&${SECRET}=1&${SECRET}=2`],
+    issues: [{ path: SECRET, message: '应该是字符串，收到的是列表' }],
   },
   {
     name: 'a long username',
-    sent: byForm({ username: 'a'.repeat(65), pwd: '1' }),
-    issues: [{ path: 'username', message: '最多 64 个字符' }],
+    sent: byForm({ [NAME]: 'a'.repeat(65), [SECRET]: '1' }),
+    issues: [{ path: NAME, message: '最多 64 个字符' }],
   },
 ])('400 names each field that does not fit: $name', async ({ sent, issues }) => {
   const error = await readError(await answer(sent));
@@ -313,12 +314,12 @@ test.each<{ name: string; sent: Sent; issues: ErrorAnswer['error']['issues'] }>(
 test.each<{ name: string; sent: Sent; status: number }>([
   {
     name: 'a username of 64 and a password of 128 characters',
-    sent: byGet({ username: 'a'.repeat(64), pwd: 'a'.repeat(128) }),
+    sent: byGet({ [NAME]: 'a'.repeat(64), [SECRET]: 'a'.repeat(128) }),
     status: 401,
   },
   {
     name: 'a Content-Length of exactly 16 KiB',
-    sent: post('username=123&pwd=123&more='.padEnd(16 * KIB, 'a'), FORM, {
+    sent: post(`${NAME}=123&${SECRET}=123&more=`.padEnd(16 * KIB, 'a'), FORM, {
       'content-length': String(16 * KIB),
     }),
     status: 200,
@@ -346,14 +347,14 @@ test('415 says which content types are taken', async () => {
 test.each(['__proto__', 'constructor', 'toString', '__PROTO__', 'valueOf; charset=utf-8'])(
   '415 for the content type %s, which every object has',
   async (type) => {
-    const response = await answer(post('username=123&pwd=123', type));
+    const response = await answer(post(loginForm(), type));
     expect(response.status).toBe(415);
     expect((await readError(response)).code).toBe('unsupported_media_type');
   },
 );
 
 test.each<{ sent: Sent; path: string }>([
-  { sent: ['/logn?username=123&pwd=123'], path: '/logn' },
+  { sent: [`/logn?${NAME}=123&${SECRET}=123`], path: '/logn' },
   { sent: ['/login/', { method: 'POST' }], path: '/login/' },
   { sent: ['/登录'], path: '/登录' },
   { sent: ['/logn', { headers: { accept: 'text/plain' } }], path: '/logn' },
@@ -370,8 +371,8 @@ test.each<{ sent: Sent; path: string }>([
 /** Made anew for each table: a body that was streamed is gone. */
 const failures = (): Array<{ name: string; sent: Sent; before?: number }> => [
   { name: 'a wrong password', sent: byGet(wrong) },
-  { name: 'an unknown user', sent: byForm({ username: 'nobody', pwd: '123' }) },
-  { name: 'a missing field', sent: byGet({ username: '123' }) },
+  { name: 'an unknown user', sent: byForm({ [NAME]: 'nobody', [SECRET]: '123' }) },
+  { name: 'a missing field', sent: byGet({ [NAME]: '123' }) },
   { name: 'malformed JSON', sent: post('{', JSON_TYPE) },
   { name: 'an unknown content type', sent: post('<login/>', 'text/xml') },
   { name: 'a body over 16 KiB', sent: postInPieces(16) },
@@ -450,7 +451,7 @@ test.each(ways)('$way after 5 failures is 429 until Retry-After has passed', asy
 
 test('an unknown user is locked in the same words as one that exists', async () => {
   const app = await startApp();
-  const nobody = { username: 'nobody', pwd: '123' };
+  const nobody = { [NAME]: 'nobody', [SECRET]: '123' };
   await app.fail(5);
   await app.fail(5, nobody);
   const locked = await app.request(byForm(wrong));
@@ -461,7 +462,7 @@ test('an unknown user is locked in the same words as one that exists', async () 
 
 test('a lock is for one name only', async () => {
   const app = await startApp();
-  await app.fail(5, { username: 'nobody', pwd: '123' });
+  await app.fail(5, { [NAME]: 'nobody', [SECRET]: '123' });
   expect((await app.request(byGet(right))).status).toBe(200);
 });
 
@@ -484,8 +485,8 @@ test('a login that succeeds wipes the failures before it', async () => {
 test('a request that does not fit is no attempt', async () => {
   const app = await startApp();
   await app.fail(4);
-  await app.request(byGet({ username: '123' }));
-  await app.request(byGet({ username: '123', pwd: '' }));
+  await app.request(byGet({ [NAME]: '123' }));
+  await app.request(byGet({ [NAME]: '123', [SECRET]: '' }));
   expect((await app.request(byGet(right))).status).toBe(200);
 });
 

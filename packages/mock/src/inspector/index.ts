@@ -4,4 +4,4 @@ export { CopyLine } from './copy-line';
 export { quoted } from './curl-line';
 export { Moment } from './moment';
 export { StatusBadge } from './status-badge';
-export { hasPassword, RequestWire } from './wire';
+export { hasHidden, RequestWire } from './wire';

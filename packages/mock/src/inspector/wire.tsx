@@ -48,15 +48,17 @@ function Wire({ start, headers, body, noBody }: WireProps) {
   );
 }
 
-/** In the words of `redact`: a query, a form, JSON. */
-const PASSWORD = /(pwd=\*\*\*|"pwd"\s*:\s*"\*\*\*")/i;
+/** What `redact` has hidden in a query, a form or JSON, by its name. */
+const HIDDEN = /([\w.-]+=\*\*\*|"[^"\\]+"\s*:\s*"\*\*\*")/;
 
-export function hasPassword(text: string): boolean {
-  return PASSWORD.test(text);
+/** Whether the value of this field was hidden, in a query, a form or JSON. */
+export function hasHidden(text: string, field: string): boolean {
+  const found = text.match(new RegExp(HIDDEN, 'g')) ?? [];
+  return found.some((pair) => /^"?([^"=]+)/.exec(pair)?.[1]?.toLowerCase() === field.toLowerCase());
 }
 
-/** The text, with the places of its passwords marked. */
+/** The text, with the places of its passwords and tokens marked. */
 function marked(text: string) {
   // What the pattern catches stands at the odd places.
-  return text.split(PASSWORD).map((part, index) => (index % 2 ? <mark>{part}</mark> : part));
+  return text.split(HIDDEN).map((part, index) => (index % 2 ? <mark>{part}</mark> : part));
 }
