@@ -170,5 +170,5 @@ test('what the preview has not got is told in the terminal too', async () => {
   await sees(page, SUBTITLE);
   edit(`${LOGIN}.wxml`, '', '<map /><view nothing-known="1">有</view>\n');
   await terminal.sees(/小程序：预览里没有 <map>，画成一个虚线框/);
-  await terminal.sees(/小程序：pages\/login\/login 的 <view>："nothingKnown" is not a valid/);
+  await terminal.sees(/小程序：pages\/login\/login 的 <view>：没有 nothingKnown 这个属性/);
 });

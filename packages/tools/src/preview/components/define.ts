@@ -1,4 +1,9 @@
-import type { ComponentSpace, GeneralComponent, templateEngine } from 'glass-easel';
+import type {
+  ComponentSpace,
+  GeneralComponent,
+  GeneralComponentDefinition,
+  templateEngine,
+} from 'glass-easel';
 import { ariaAttributes, isAria, writeAria } from './aria';
 import { type Drawing, Host } from './host';
 
@@ -14,6 +19,8 @@ export interface BuiltInOptions {
 
 export interface BuiltIn<A extends object> {
   tag: string;
+  /** Its name in the engine: `built-in/<tag>` where left out. */
+  is?: string;
   /** Each attribute in camelCase with its default, which tells its type; null takes any. */
   attributes: A;
   /** Those that stand on the host as well, for built-in.css; false and '' do not. */
@@ -31,14 +38,14 @@ function property(value: unknown) {
 }
 
 /**
- * Registers a component for every WXML of the space. It is one of glass-easel's external components:
+ * Makes a component for the WXML of the space. It is one of glass-easel's external components:
  * its inner DOM is plain DOM, so that native controls need no names of their own in the engine.
  */
 export function define<A extends object>(
   space: ComponentSpace,
   options: BuiltInOptions,
   builtIn: BuiltIn<A>,
-): void {
+): GeneralComponentDefinition {
   const { tag, attributes, ignored = [] } = builtIn;
   const defaults = { hidden: false, ...ariaAttributes, ...attributes };
   const properties = Object.fromEntries([
@@ -56,7 +63,7 @@ export function define<A extends object>(
     }),
   };
   const definition = space.defineComponent({
-    is: `built-in/${tag}`,
+    is: builtIn.is ?? `built-in/${tag}`,
     options: { externalComponent: true, templateEngine: engine },
     properties,
     lifetimes: {
@@ -76,7 +83,7 @@ export function define<A extends object>(
       },
     },
   });
-  space.setGlobalUsingComponent(tag, definition.general());
+  return definition.general();
 }
 
 class Drawn<A extends object> implements templateEngine.TemplateInstance {
@@ -92,6 +99,7 @@ class Drawn<A extends object> implements templateEngine.TemplateInstance {
     this.#host = new Host<A>(component);
     this.drawing = this.#host.drawing = builtIn.draw(this.#host, options);
     const { element } = this.#host;
+    if (this.drawing.slot) moveChildren(element, this.drawing.slot);
     this.shadowRoot = {
       root: element,
       slot: this.drawing.slot ?? element,
@@ -133,6 +141,17 @@ class Drawn<A extends object> implements templateEngine.TemplateInstance {
       if (changed.has(name) && isAria(name)) writeAria(this.#host, control, name, value);
     }
   }
+}
+
+/**
+ * The engine looks for children in the host where a `<slot>`, or a component without an element of its
+ * own, stands between: it shall meet them where they are. Components draw by `append`.
+ */
+function moveChildren(host: HTMLElement, slot: HTMLElement): void {
+  host.appendChild = (node) => slot.appendChild(node);
+  host.insertBefore = (node, before) => slot.insertBefore(node, before);
+  host.removeChild = (node) => slot.removeChild(node);
+  host.replaceChild = (node, old) => slot.replaceChild(node, old);
 }
 
 function reflect(element: HTMLElement, name: string, value: unknown): void {

@@ -28,9 +28,12 @@ export const image: BuiltIn<typeof attributes> = {
     const native = make('img', 'wx-img');
     host.element.append(native);
     native.addEventListener('load', () => {
+      native.style.visibility = '';
       host.emit('load', { width: native.naturalWidth, height: native.naturalHeight });
     });
     native.addEventListener('error', () => {
+      // WeChat draws nothing there, where a browser has a picture of its own.
+      native.style.visibility = 'hidden';
       host.emit('error', { errMsg: `GET ${native.src} 失败` });
     });
     return {

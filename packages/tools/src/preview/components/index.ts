@@ -5,7 +5,7 @@
  *     const backend = env.associateBackend(new WxBackend());   // names hosts, makes tap and touch events
  *     const space = env.createCodeSpace('', true).getComponentSpace();
  *     defineBuiltIns(space, { report, wx: () => wx });         // before the first page is created
- *     for (const tag of tagsNobodyDefines) defineUnknown(space, tag, report);
+ *     for (const tag of tagsNobodyDefines) defineStandIn(space, tag, report);
  *
  * `view` is drawn as `<wx-view>`, `button` as `<wx-button>` and so on: `hostTag(tag)`, see names.ts.
  * `WxBackend` dispatches into the engine by itself; nobody needs to call its `onEvent`.
@@ -34,17 +34,19 @@ import { swiperItem } from './swiper-item';
 import { switchBox } from './switch';
 import { text } from './text';
 import { textarea } from './textarea';
-import { unknown } from './unknown';
+import { labelledBox, standIn } from './unknown';
 import { view } from './view';
 
 export type { BuiltInOptions } from './define';
 export { builtInNames, hostTag } from './names';
+export { hasKnownAttributes } from './unknown';
 export { WxBackend } from './wx-backend';
 
 /** Registers all of `builtInNames` for every WXML of the space. */
 export function defineBuiltIns(space: ComponentSpace, { report, wx }: BuiltInOptions): void {
   const options = { report: once(report), wx };
-  const add = <A extends object>(builtIn: BuiltIn<A>) => define(space, options, builtIn);
+  const add = <A extends object>(builtIn: BuiltIn<A>) =>
+    space.setGlobalUsingComponent(builtIn.tag, define(space, options, builtIn));
   add(button);
   add(checkbox);
   add(checkboxGroup);
@@ -70,16 +72,26 @@ export function defineBuiltIns(space: ComponentSpace, { report, wx }: BuiltInOpt
   add(view);
 }
 
-/** Draws a tag that nobody defines as a labelled box with its children in it, and reports it. */
-export function defineUnknown(
-  space: ComponentSpace,
-  name: string,
-  report: (what: string) => void,
-): void {
+/** Defines a tag that neither the program nor the preview has, and reports it where that is a lack. */
+export function defineStandIn(space: ComponentSpace, tag: string, report: (what: string) => void) {
+  space.setGlobalUsingComponent(tag, define(space, withoutWx(report), standIn(tag)));
+}
+
+/** Defines a component that is declared but not there, such as a plugin's: a labelled box. */
+export function defineAbsent(space: ComponentSpace, tag: string) {
+  const box = labelledBox(tag);
+  return define(
+    space,
+    withoutWx(() => {}),
+    { ...box, is: `absent/${tag}` },
+  );
+}
+
+function withoutWx(report: (what: string) => void): BuiltInOptions {
   const wx = () => {
-    throw new Error(`<${name}> has no wx`);
+    throw new Error('a box has no wx');
   };
-  define(space, { report: once(report), wx }, unknown(name));
+  return { report: once(report), wx };
 }
 
 function once(report: (what: string) => void): (what: string) => void {

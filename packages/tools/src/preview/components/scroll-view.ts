@@ -21,7 +21,7 @@ type ScrollViewAttributes = typeof attributes;
 export const scrollView: BuiltIn<ScrollViewAttributes> = {
   tag: 'scroll-view',
   attributes,
-  reflected: ['scrollX', 'scrollY', 'enableFlex'],
+  reflected: ['scrollX', 'scrollY', 'enableFlex', 'refresherEnabled'],
   ignored: [
     ...['enhanced', 'bounces', 'showScrollbar', 'pagingEnabled', 'fastDeceleration', 'type'],
     ...['enableBackToTop', 'enablePassive', 'scrollAnchoring', 'usingSticky', 'clip', 'reverse'],

@@ -2,7 +2,7 @@ import * as glassEasel from 'glass-easel';
 import { type CodeSpace, MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter';
 import type { ComponentJson, StyleOptions } from 'miniprogram-core/source';
 import type { Wx } from 'miniprogram-core/wx';
-import { defineBuiltIns, defineUnknown } from '../components';
+import { defineAbsent, defineBuiltIns, defineStandIn } from '../components';
 import type { Program } from './program';
 import { Readiness } from './readiness';
 import { guarded, type Note, type Report } from './report';
@@ -37,6 +37,8 @@ export class Engine {
   readonly #code: CodeSpace;
   readonly #backend;
   readonly #loaded = new Set<string>();
+  /** The page or component whose script runs. */
+  #loading: string | undefined;
   readonly #behaviorOptions = new WeakMap<object, object>();
   readonly #styleOptions = new Map<string, StyleOptions>();
   readonly #note: Note;
@@ -49,6 +51,8 @@ export class Engine {
     this.#report = report;
     // What `#id` of a WXSS selects.
     glassEasel.globalOptions.writeIdToDOM = true;
+    // A property or method may be called as any field of the engine's own elements: `dataset`.
+    glassEasel.globalOptions.writeFieldsToNode = false;
     const env = new MiniProgramEnv();
     this.#code = env.createCodeSpace('', true);
     this.#backend = env.associateBackend(new ScreenContext(screen));
@@ -57,6 +61,7 @@ export class Engine {
     defineOnDemand(space, note);
     this.#code.setOverallBehavior(this.#overallBehavior(space));
     nameMissingHandlers(note);
+    handOnIds();
     for (const [path, config] of Object.entries(program.configs)) this.#addConfig(path, config);
     this.#addTemplates();
   }
@@ -69,7 +74,9 @@ export class Engine {
     for (const path of insideOut(this.#program.configs, route)) {
       if (this.#loaded.has(path)) continue;
       this.#loaded.add(path);
+      this.#loading = path;
       const hasRun = load(path);
+      this.#loading = undefined;
       if (this.#definitionOf(path)) continue;
       if (hasRun) this.#report(new Error('脚本里没有调用 Page() 或 Component()'), path);
       // Without it the engine would not draw what uses it either.
@@ -98,15 +105,22 @@ export class Engine {
     return root;
   }
 
+  /** @param path of the script that is given them */
   globals(path: string): ComponentGlobals {
-    return this.#code.componentEnv(path, ({ Page, Component, Behavior }) => ({
-      Page: (definition) => Page(this.#withoutBuiltInBehaviors(definition) as never),
+    const { Behavior } = this.#code.componentEnv(path, (env) => env);
+    return {
+      Page: (definition) => {
+        const { Page } = this.#code.componentEnv(this.#registering(path), (env) => env);
+        Page(this.#withoutBuiltInBehaviors(definition) as never);
+      },
       Component: (definition) => {
-        if (!definition) return Component();
+        const component = this.#registering(path);
+        const builder = this.#code.component(component);
+        if (!definition) return builder;
         const options = this.#optionsOf(definition);
-        this.#isolate(path, options);
+        this.#isolate(component, options);
         const given = this.#withoutBuiltInBehaviors(definition);
-        return Component()
+        return builder
           .definition(given as never)
           .options(options)
           .register();
@@ -120,7 +134,17 @@ export class Engine {
         },
         { trait: Behavior.trait },
       ),
-    }));
+    };
+  }
+
+  /**
+   * What a script that calls `Page` or `Component` makes: what is being loaded, whichever module calls.
+   * One that is a page or component itself, and required before its turn, makes itself.
+   */
+  #registering(path: string): string {
+    const isOwn = Object.hasOwn(this.#program.configs, path) && !this.#definitionOf(path);
+    if (isOwn || this.#loading === undefined) return path;
+    return this.#loading;
   }
 
   /** How the styles of a page or component are kept apart, by its JSON or else by its script. */
@@ -166,9 +190,17 @@ export class Engine {
   }
 
   #addConfig(path: string, config: ComponentJson): void {
-    this.#code.addComponentStaticConfig(path, config as StaticConfig);
+    const usingComponents = { ...config.usingComponents, ...this.#boxesIn(config) };
+    this.#code.addComponentStaticConfig(path, { ...config, usingComponents } as StaticConfig);
     // The compiler names scopes alike.
     this.#code.addStyleSheet(path, undefined, scopeName(path));
+  }
+
+  /** What stands where a plugin's component is used, or one that is not there; it has been told of. */
+  #boxesIn({ absentComponents = [] }: ComponentJson): Record<string, string> {
+    const space = this.#code.getComponentSpace();
+    const pairs = absentComponents.map((tag) => [tag, `/${defineAbsent(space, tag).is}`]);
+    return Object.fromEntries(pairs);
   }
 
   #definitionOf(path: string) {
@@ -218,11 +250,26 @@ function nameMissingHandlers(note: Note): void {
     };
 }
 
-/** Has a tag that nobody defines drawn as a labelled box, at its first use. */
+/** A component may have a property `id`: WeChat gives it what the engine takes for the element alone. */
+function handOnIds(): void {
+  const { prototype } = glassEasel.Element;
+  const own = Object.getOwnPropertyDescriptor(prototype, 'id');
+  if (!own) return;
+  Object.defineProperty(prototype, 'id', {
+    ...own,
+    set(this: glassEasel.Element, id: unknown) {
+      own.set?.call(this, id);
+      const component = this.asGeneralComponent();
+      if (component) glassEasel.Component.getDataProxy(component).replaceProperty('id', id);
+    },
+  });
+}
+
+/** Has a tag that nobody defines drawn nevertheless, from its first use on. */
 function defineOnDemand(space: glassEasel.ComponentSpace, note: (what: string) => void): void {
   const lookUp = space.getGlobalUsingComponent.bind(space);
   space.getGlobalUsingComponent = (tag) => {
-    if (tag !== '' && lookUp(tag) === null) defineUnknown(space, tag, note);
+    if (tag !== '' && lookUp(tag) === null) defineStandIn(space, tag, note);
     return lookUp(tag);
   };
 }

@@ -4,12 +4,21 @@ import {
   Component,
   type GeneralComponent,
 } from 'glass-easel';
+import { hasKnownAttributes } from '../components';
+import { inChinese } from './engine-texts';
 import type { Note, Report } from './report';
 
+/** What the engine calls its own looking through a definition, which goes on in WeChat as well. */
+const OF_DEFINITION = '[prepare]';
+
 /** Reports what nobody catches: in handlers and lifetimes, in timers, in promises. */
-export function reportUncaught(report: Report): void {
+export function reportUncaught(report: Report, note: Note): void {
   addGlobalErrorListener((error, method, component) => {
-    report(error, placeOf(method, component));
+    if (method === OF_DEFINITION && error instanceof Error) {
+      note(`${pathOf(component)}：${inChinese(error.message)}`);
+    } else {
+      report(error, placeOf(method, component));
+    }
     // Otherwise the engine writes it to the console as well.
     return false;
   });
@@ -26,16 +35,23 @@ export function reportUncaught(report: Report): void {
 /** Notes what the engine finds strange in a template: an attribute that a component has not got. */
 export function noteWarnings(note: Note): void {
   addGlobalWarningListener((message, component, element) => {
-    const tag = element && Component.isComponent(element) ? ` 的 <${element.tagName}>` : '';
-    const path = typeof component === 'object' ? component.is : component;
-    note(path ? `${path}${tag}：${message}` : message);
+    const inner = element && Component.isComponent(element) ? element : undefined;
+    const isAttribute = message.endsWith('is not a valid property');
+    if (isAttribute && inner && !hasKnownAttributes(inner.is)) return false;
+    const tag = inner ? ` 的 <${inner.tagName}>` : '';
+    const path = pathOf(component);
+    note(path ? `${path}${tag}：${inChinese(message)}` : inChinese(message));
     return false;
   });
 }
 
 /** @param method in the engine's words: `Event Listener onTap` */
 function placeOf(method = '', component: GeneralComponent | string | undefined): string {
-  const path = typeof component === 'object' ? component.is : (component ?? '');
+  const path = pathOf(component);
   const name = method.split(' ').at(-1);
   return name ? `${path} 的 ${name}` : path;
+}
+
+function pathOf(component: GeneralComponent | string | undefined): string {
+  return typeof component === 'object' ? component.is : (component ?? '');
 }

@@ -30,6 +30,7 @@ import { Engine } from './engine';
 import { noteWarnings, reportUncaught } from './errors';
 import { Modules } from './modules';
 import { createPages } from './pages';
+import { pluginRequirer } from './plugins';
 import type { Program } from './program';
 import { guarded, type Note, type Report } from './report';
 import { withSelectorQuery } from './selector-query';
@@ -93,7 +94,7 @@ export function startApp(options: AppOptions): RunningApp {
     onError(error, place ? `${where}（${place}）` : where);
     app.error(error);
   };
-  reportUncaught(report);
+  reportUncaught(report, onNote);
   noteWarnings(onNote);
   const app = new AppInstance(report);
   const styles = new StyleSheets(document);
@@ -101,11 +102,13 @@ export function startApp(options: AppOptions): RunningApp {
   screen.className = 'wx-screen';
   options.screen.append(screen);
 
+  const requirePlugin = pluginRequirer(onNote);
   const modules = new Modules(program.scripts, (path) => ({
     ...engine.globals(path),
     App: (definition: Record<string, unknown>) => app.define(definition),
     getApp: () => app.instance,
     getCurrentPages: stack,
+    requirePlugin,
     wx: wxOfScripts,
   }));
   function run(path: string): boolean {
