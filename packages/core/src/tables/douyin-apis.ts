@@ -1,179 +1,459 @@
-/** The names of everything that `tt` has; made from Douyin's typings by scripts/make-tables.ts. */
-export const douyinApis: ReadonlySet<string> = new Set([
-  'arrayBufferToBase64',
-  'authorize',
-  'base64ToArrayBuffer',
-  'canIPutStuffOverComponent',
-  'canIUse',
-  'canvasToTempFilePath',
-  'checkFollowState',
-  'checkSession',
-  'chooseAddress',
-  'chooseImage',
-  'chooseLocation',
-  'chooseMedia',
-  'clearStorage',
-  'clearStorageSync',
-  'compressImage',
-  'connectSocket',
-  'createAnimation',
-  'createCanvasContext',
-  'createCloud',
-  'createInnerAudioContext',
-  'createIntersectionObserver',
-  'createInterstitialAd',
-  'createLivePlayerContext',
-  'createMapContext',
-  'createOffscreenCanvas',
-  'createRewardedVideoAd',
-  'createSelectorQuery',
-  'createVideoContext',
-  'createWorker',
-  'disableAlertBeforeUnload',
-  'downloadFile',
-  'enableAlertBeforeUnload',
-  'env',
-  'exitMiniProgram',
-  'followAwemeUser',
-  'followOfficialAccount',
-  'getAnalysisInfo',
-  'getBackgroundAudioManager',
-  'getClipboardData',
-  'getConnectedWifi',
-  'getEnvInfoSync',
-  'getExtConfig',
-  'getExtConfigSync',
-  'getFileInfo',
-  'getFileSystemManager',
-  'getImageInfo',
-  'getLaunchOptionsSync',
-  'getLiveUserInfo',
-  'getLocation',
-  'getMenuButtonBoundingClientRect',
-  'getMenuButtonLayout',
-  'getNetworkType',
-  'getRecorderManager',
-  'getRoomInfo',
-  'getSavedFileList',
-  'getScreenBrightness',
-  'getSelfCommentCountDuringPluginRunning',
-  'getSetting',
-  'getSidebarActivity',
-  'getStorage',
-  'getStorageInfo',
-  'getStorageInfoSync',
-  'getStorageSync',
-  'getSystemInfo',
-  'getSystemInfoSync',
-  'getUpdateManager',
-  'getUserInfo',
-  'getUserProfile',
-  'getWifiList',
-  'hideHomeButton',
-  'hideInteractionBar',
-  'hideKeyboard',
-  'hideLoading',
-  'hideNavigationBarLoading',
-  'hideShareMenu',
-  'hideTabBar',
-  'hideTabBarRedDot',
-  'hideToast',
-  'isFollowingAnchor',
-  'login',
-  'makePhoneCall',
-  'navigateBack',
-  'navigateBackMiniProgram',
-  'navigateTo',
-  'navigateToMiniProgram',
-  'navigateToScene',
-  'navigateToVideoView',
-  'offAppHide',
-  'offAppLaunch',
-  'offAppShow',
-  'offCompassChange',
-  'offError',
-  'offGetWifiList',
-  'offLazyLoadError',
-  'offNetworkStatusChange',
-  'offPageNotFound',
-  'offUnhandledRejection',
-  'offUserCaptureScreen',
-  'offWindowResize',
-  'onAccelerometerChange',
-  'onAppHide',
-  'onAppLaunch',
-  'onAppShow',
-  'onCompassChange',
-  'onError',
-  'onGetWifiList',
-  'onLazyLoadError',
-  'onMemoryWarning',
-  'onNetworkStatusChange',
-  'onNetworkWeakChange',
-  'onPageNotFound',
-  'onReceiveAudiencesFollowAction',
-  'onReceiveSpecifiedComment',
-  'onUnhandledRejection',
-  'onUserCaptureScreen',
-  'onWindowResize',
-  'openAwemeUserProfile',
-  'openLocation',
-  'openSetting',
-  'pageScrollTo',
-  'pay',
-  'performance',
-  'prerenderVideo',
-  'previewImage',
-  'reLaunch',
-  'redirectTo',
-  'removeSavedFile',
-  'removeStorage',
-  'removeStorageSync',
-  'removeTabBarBadge',
-  'reportAnalytics',
-  'request',
-  'requestSubscribeMessage',
-  'saveFile',
-  'saveImageToPhotosAlbum',
-  'scanCode',
-  'setClipboardData',
-  'setKeepScreenOn',
-  'setNavigationBarColor',
-  'setNavigationBarTitle',
-  'setPageInfo',
-  'setScreenBrightness',
-  'setStorage',
-  'setStorageSync',
-  'setTabBarBadge',
-  'setTabBarItem',
-  'setTabBarStyle',
-  'showActionSheet',
-  'showDouyinOpenAuth',
-  'showFavoriteGuide',
-  'showInteractionBar',
-  'showLoading',
-  'showModal',
-  'showNavigationBarLoading',
-  'showShareMenu',
-  'showTabBar',
-  'showTabBarRedDot',
-  'showToast',
-  'startAccelerometer',
-  'startCompass',
-  'startPullDownRefresh',
-  'stopAccelerometer',
-  'stopCompass',
-  'stopPullDownRefresh',
-  'subscribeAudiencesFollowAction',
-  'subscribeSpecifiedContentComment',
-  'subscribeSpecifiedUserComment',
-  'switchTab',
-  'unsubscribeAllSpecifiedContentComment',
-  'unsubscribeAllSpecifiedUserComment',
-  'unsubscribeAudiencesFollowAction',
-  'updateExitGuideWindowInfo',
-  'updateSidebarActivity',
-  'uploadFile',
-  'vibrateLong',
-  'vibrateShort',
-]);
+import { apiTable } from './api-table';
+
+/** Everything that `tt` has; made from Douyin's typings by scripts/make-tables.ts. */
+export const douyinApis = apiTable(
+  `
+arrayBufferToBase64 | value | obj | base64
+authorize | callbacks | success fail complete scope | errMsg
+base64ToArrayBuffer | value |  | obj
+canIPutStuffOverComponent | value |  | res
+canIUse | value
+canvasToTempFilePath | callbacks | success fail complete canvasId x y width height destWidth destHeight | errMsg tempFilePath
+checkFollowState | callbacks | success fail complete | errMsg result
+checkSession | callbacks | success fail complete | errMsg
+chooseAddress | callbacks | success fail complete | errMsg userName provinceName cityName countyName detailInfo telNumber
+chooseImage | callbacks | success fail complete count sourceType sizeType | errMsg tempFilePaths tempFiles
+chooseLocation | callbacks | success fail complete latitude longitude | errMsg name address latitude longitude
+chooseMedia | callbacks | success fail complete count mediaType sourceType maxDuration sizeType camera=back,front | errMsg tempFiles
+clearStorage | callbacks | success fail complete | errMsg
+clearStorageSync | void
+compressImage | callbacks | success fail complete src quality | errMsg tempFilePath
+connectSocket | SocketTask | success fail complete url header protocols | errMsg socketTaskId
+createAnimation | Animation | duration timingFunction delay transformOrigin
+createCanvasContext | CanvasContext
+createCloud | Cloud | envID serviceID
+createInnerAudioContext | InnerAudioContext
+createIntersectionObserver | IntersectionObserver | initialRatio observeAll thresholds
+createInterstitialAd | InterstitialAd | adUnitId
+createLivePlayerContext | LivePlayerContext
+createMapContext | MapContext
+createOffscreenCanvas | OffscreenCanvas
+createRewardedVideoAd | InterstitialAd | adUnitId
+createSelectorQuery | SelectorQuery
+createVideoContext | VideoContext
+createWorker | workerContext
+disableAlertBeforeUnload | callbacks | success fail complete
+downloadFile | DownloadTask | success fail complete url header | errMsg tempFilePath statusCode
+enableAlertBeforeUnload | callbacks | message success fail complete
+env | = |  | USER_DATA_PATH VERSION
+exitMiniProgram | callbacks | success fail complete | errMsg
+followAwemeUser | callbacks | success fail complete | followed
+followOfficialAccount | callbacks | success fail complete | errMsg errCode
+getAnalysisInfo | callbacks | success fail complete | errMsg type uniqueId roomId anchorId postId itemId conversationId awemeId fromOpenId messageId
+getBackgroundAudioManager | BackgroundAudioManager
+getClipboardData | callbacks | success fail complete | errMsg data
+getConnectedWifi | callbacks | success fail complete | errMsg SSID BSSID secure signalStrength
+getEnvInfoSync | value |  | microapp=mpVersion,envType,appId plugin common=USER_DATA_PATH,location,launchFrom,schema
+getExtConfig | callbacks | success fail complete | errMsg extConfig
+getExtConfigSync | value
+getFileInfo | callbacks | success fail complete filePath digestAlgorithm | errMsg size digest
+getFileSystemManager | FileSystemManager
+getImageInfo | callbacks | success fail complete src | errMsg width height type path orientation
+getLaunchOptionsSync | value |  | path scene query referrerInfo showFrom
+getLiveUserInfo | callbacks | success fail complete | errMsg userInfo=openUID,secNickname,secAvatarURL,role
+getLocation | callbacks | success fail complete type=gcj02,wgs84 isHighAccuracy | errMsg latitude longitude altitude accuracy verticalAccuracy horizontalAccuracy speed city
+getMenuButtonBoundingClientRect | value |  | width height top right left bottom
+getMenuButtonLayout | value |  | width height top right left bottom
+getNetworkType | callbacks | success fail complete | networkType
+getRecorderManager | RecordManager
+getRoomInfo | callbacks | success fail complete | errMsg roomInfo=roomID,liveDuration
+getSavedFileList | callbacks | success fail complete | errMsg fileList
+getScreenBrightness | callbacks | success fail complete | errMsg value
+getSelfCommentCountDuringPluginRunning | callbacks | success fail complete | errMsg commentCount
+getSetting | callbacks | success fail complete withSubscriptions | errMsg authSetting subscriptionsSetting=mainSwitch,itemSettings,templateSettings
+getSidebarActivity | callbacks | success fail complete | errMsg activityList
+getStorage | callbacks | success fail complete key | errMsg data
+getStorageInfo | callbacks | success fail complete | errMsg keys currentSize limitSize
+getStorageInfoSync | value |  | keys currentSize limitSize
+getStorageSync | value
+getSystemInfo | callbacks | success fail complete | errMsg system platform brand model version appName SDKVersion screenWidth screenHeight windowWidth windowHeight pixelRatio statusBarHeight safeArea=left,right,top,bottom,width,height
+getSystemInfoSync | value |  | system platform brand model version appName SDKVersion screenWidth screenHeight windowWidth windowHeight pixelRatio statusBarHeight safeArea=left,right,top,bottom,width,height
+getUpdateManager | UpdateManager
+getUserInfo | callbacks | success fail complete withCredentials | errMsg rawData userInfo=avatarUrl,nickName,gender,city,province,country,language signature encryptedData iv
+getUserProfile | callbacks | success fail complete force | errMsg rawData userInfo=avatarUrl,nickName,gender,city,province,country,language signature encryptedData iv
+getWifiList | callbacks | success fail complete | errMsg
+hideHomeButton | callbacks | success fail complete | errMsg
+hideInteractionBar | callbacks | success fail complete | errMsg
+hideKeyboard | callbacks | success fail complete | errMsg
+hideLoading | callbacks | success fail complete | errMsg
+hideNavigationBarLoading | callbacks | success fail complete | errMsg
+hideShareMenu | callbacks | success fail complete menus | errMsg
+hideTabBar | callbacks | success fail complete animation | errMsg
+hideTabBarRedDot | callbacks | success fail complete index | errMsg
+hideToast | callbacks | success fail complete | errMsg
+isFollowingAnchor | callbacks | success fail complete | errMsg isFollowing
+login | callbacks | success fail complete force | errMsg code anonymousCode isLogin
+makePhoneCall | callbacks | success fail complete phoneNumber | errMsg
+navigateBack | callbacks | success fail complete delta | errMsg
+navigateBackMiniProgram | callbacks | success fail complete extraData | errMsg
+navigateTo | callbacks | success fail complete url | errMsg
+navigateToMiniProgram | callbacks | success fail complete appId path extraData envVersion=current,latest | errMsg
+navigateToScene | callbacks | success fail complete scene=sidebar | errMsg
+navigateToVideoView | callbacks | success fail complete videoId | errMsg
+offAppHide | void
+offAppLaunch | void
+offAppShow | void
+offCompassChange | void
+offError | void
+offGetWifiList | void
+offLazyLoadError | void
+offNetworkStatusChange | void |  | networkType=2g,3g,4g,none,unknown,wifi isConnected
+offPageNotFound | void
+offUnhandledRejection | void
+offUserCaptureScreen | void
+offWindowResize | OffWindowResize
+onAccelerometerChange | void |  | x y z
+onAppHide | void
+onAppLaunch | void
+onAppShow | void |  | path scene query referrerInfo=appId,extraData
+onCompassChange | void |  | direction
+onError | void
+onGetWifiList | void
+onLazyLoadError | void |  | type subpackage errMsg
+onMemoryWarning | void |  | level
+onNetworkStatusChange | void |  | networkType=2g,3g,4g,none,unknown,wifi isConnected
+onNetworkWeakChange | void
+onPageNotFound | void |  | path isEntryPage query
+onReceiveAudiencesFollowAction | void |  | followInfoList
+onReceiveSpecifiedComment | void |  | commentList
+onUnhandledRejection | void |  | reason promise=then,catch,finally
+onUserCaptureScreen | void
+onWindowResize | OnWindowResize
+openAwemeUserProfile | callbacks | success fail complete | errMsg
+openLocation | callbacks | success fail complete latitude longitude scale name address | errMsg
+openSetting | callbacks | success fail complete withSubscriptions | errMsg authSetting subscriptionsSetting=mainSwitch,itemSettings,templateSettings
+pageScrollTo | callbacks | success fail complete scrollTop duration | errMsg
+pay | callbacks | success fail complete orderInfo=order_id,order_token _debug service | errMsg code
+performance | =Performance
+prerenderVideo | callbacks | success fail complete src size | errMsg
+previewImage | callbacks | success fail complete urls current showmenu | errMsg
+reLaunch | callbacks | success fail complete url | errMsg
+redirectTo | callbacks | success fail complete url | errMsg
+removeSavedFile | callbacks | success fail complete filePath | errMsg
+removeStorage | callbacks | success fail complete key | errMsg
+removeStorageSync | void
+removeTabBarBadge | callbacks | success fail complete index | errMsg
+reportAnalytics | void
+request | RequestTask | success fail complete url header method=DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT data dataType responseType | errMsg statusCode header data
+requestSubscribeMessage | callbacks | success fail complete tmplIds=toString,toLocaleString,pop,push,concat,join,reverse,shift,slice,sort,splice,unshift,indexOf,lastIndexOf,every,some,forEach,map,filter,reduce,reduceRight,find,findIndex,fill,copyWithin,entries,keys,values,includes,flatMap,flat,at,length | errMsg TEMPLATE_ID templateSettings
+saveFile | callbacks | success fail complete tempFilePath filePath | errMsg savedFilePath
+saveImageToPhotosAlbum | callbacks | success fail complete filePath | errMsg
+scanCode | callbacks | success fail complete | errMsg result
+setClipboardData | callbacks | success fail complete data | errMsg
+setKeepScreenOn | callbacks | success fail complete keepScreenOn | errMsg
+setNavigationBarColor | callbacks | success fail complete frontColor backgroundColor | errMsg
+setNavigationBarTitle | callbacks | success fail complete title | errMsg
+setPageInfo | callbacks | title keywords description success fail complete
+setScreenBrightness | callbacks | success fail complete value | errMsg
+setStorage | callbacks | success fail complete key data | errMsg
+setStorageSync | void
+setTabBarBadge | callbacks | success fail complete index text | errMsg
+setTabBarItem | callbacks | success fail complete index text iconPath selectedIconPath | errMsg
+setTabBarStyle | callbacks | success fail complete color selectedColor backgroundColor borderStyle=black,white | errMsg
+showActionSheet | callbacks | itemList success fail complete | tapIndex
+showDouyinOpenAuth | callbacks | success fail complete scopes=hotsearch,incremental_authorization,renew_refresh_token,star_author_score_display,star_top_score_display,star_tops | errMsg ticket grantPermissions
+showFavoriteGuide | callbacks | success fail complete type content position | errMsg
+showInteractionBar | callbacks | success fail complete | errMsg
+showLoading | callbacks | success fail complete title mask | errMsg
+showModal | callbacks | success fail complete title content confirmText showCancel cancelText | errMsg confirm cancel content
+showNavigationBarLoading | callbacks | success fail complete | errMsg
+showShareMenu | callbacks | success fail complete menus | errMsg
+showTabBar | callbacks | success fail complete animation | errMsg
+showTabBarRedDot | callbacks | success fail complete index | errMsg
+showToast | callbacks | success fail complete title icon=fail,loading,none,success duration mask | errMsg
+startAccelerometer | callbacks | success fail complete | errMsg
+startCompass | callbacks | success fail complete | errMsg
+startPullDownRefresh | callbacks | success fail complete | errMsg
+stopAccelerometer | callbacks | success fail complete | errMsg
+stopCompass | callbacks | success fail complete | errMsg
+stopPullDownRefresh | callbacks | success fail complete | errMsg
+subscribeAudiencesFollowAction | callbacks | success fail complete | errMsg
+subscribeSpecifiedContentComment | callbacks | success fail complete keyWordList | errMsg
+subscribeSpecifiedUserComment | callbacks | success fail complete openUIDList | errMsg
+switchTab | callbacks | success fail complete url | errMsg
+unsubscribeAllSpecifiedContentComment | callbacks | success fail complete | errMsg
+unsubscribeAllSpecifiedUserComment | callbacks | success fail complete | errMsg
+unsubscribeAudiencesFollowAction | callbacks | success fail complete | errMsg
+updateExitGuideWindowInfo | callbacks | success fail complete windowType imageUrl title subTitle | errMsg logId
+updateSidebarActivity | callbacks | success fail complete activity type=add,remove | errMsg logId
+uploadFile | UpdateTask | success fail complete url filePath name header formData | errMsg data statusCode
+vibrateLong | callbacks | success fail complete | errMsg
+vibrateShort | callbacks | success fail complete | errMsg
+`,
+  `
+Animation.backgroundColor | Animation
+Animation.bottom | Animation
+Animation.height | Animation
+Animation.left | Animation
+Animation.matrix | Animation
+Animation.matrix3d | Animation
+Animation.opacity | Animation
+Animation.right | Animation
+Animation.rotate | Animation
+Animation.rotate3d | Animation
+Animation.rotateX | Animation
+Animation.rotateY | Animation
+Animation.rotateZ | Animation
+Animation.scale | Animation
+Animation.scale3d | Animation
+Animation.scaleX | Animation
+Animation.scaleY | Animation
+Animation.scaleZ | Animation
+Animation.skew | Animation
+Animation.skewX | Animation
+Animation.skewY | Animation
+Animation.top | Animation
+Animation.translate | Animation
+Animation.translate3d | Animation
+Animation.translateX | Animation
+Animation.translateY | Animation
+Animation.translateZ | Animation
+Animation.width | Animation
+BackgroundAudioManager.audioPage | =
+BackgroundAudioManager.buffered | =
+BackgroundAudioManager.coverImgUrl | =
+BackgroundAudioManager.currentTime | =
+BackgroundAudioManager.duration | =
+BackgroundAudioManager.epname | =
+BackgroundAudioManager.onCanplay | void
+BackgroundAudioManager.onEnded | void
+BackgroundAudioManager.onError | void
+BackgroundAudioManager.onSeeked | void
+BackgroundAudioManager.onSeeking | void
+BackgroundAudioManager.onTimeUpdate | void
+BackgroundAudioManager.onWaiting | void
+BackgroundAudioManager.pause | void
+BackgroundAudioManager.paused | =
+BackgroundAudioManager.play | void
+BackgroundAudioManager.protocol | =
+BackgroundAudioManager.seek | void
+BackgroundAudioManager.singer | =
+BackgroundAudioManager.src | =
+BackgroundAudioManager.startTime | =
+BackgroundAudioManager.stop | void
+BackgroundAudioManager.title | =
+BackgroundAudioManager.webUrl | =
+CanvasContext.arc | void
+CanvasContext.beginPath | void
+CanvasContext.bezierCurveTo | void
+CanvasContext.clearRect | void
+CanvasContext.clip | void
+CanvasContext.closePath | void
+CanvasContext.createLinearGradient | void
+CanvasContext.draw | void
+CanvasContext.drawImage | void
+CanvasContext.fill | void
+CanvasContext.fillRect | void
+CanvasContext.fillText | void
+CanvasContext.lineTo | void
+CanvasContext.measureText | void
+CanvasContext.moveTo | void
+CanvasContext.quadraticCurveTo | void
+CanvasContext.rect | void
+CanvasContext.restore | void
+CanvasContext.rotate | void
+CanvasContext.save | void
+CanvasContext.scale | void
+CanvasContext.setFillStyle | void
+CanvasContext.setFontSize | void
+CanvasContext.setGlobalAlpha | void
+CanvasContext.setLineCap | void
+CanvasContext.setLineDash | void
+CanvasContext.setLineJoin | void
+CanvasContext.setLineWidth | void
+CanvasContext.setMiterLimit | void
+CanvasContext.setShadow | void
+CanvasContext.setStrokeStyle | void
+CanvasContext.setTextAlign | void
+CanvasContext.setTextBaseline | void
+CanvasContext.setTransform | void
+CanvasContext.stroke | void
+CanvasContext.strokeRect | void
+CanvasContext.transform | void
+CanvasContext.translate | void
+Cloud.CloudID | value
+Cloud.callContainer | callbacks
+Cloud.connectContainer | CloudSocketTask
+Cloud.deleteFile | callbacks
+Cloud.downloadFile | CloudDownloadTask
+Cloud.envID | =
+Cloud.getTempFileURL | callbacks
+Cloud.serviceID | =
+Cloud.uploadFile | CloudUploadTask
+CloudDownloadTask.offProgressUpdate | void
+CloudDownloadTask.onProgressUpdate | void
+CloudExtensionManager.exitGroup | callbacks
+CloudExtensionManager.joinGroup | callbacks
+CloudSocketTask.CLOSED | =
+CloudSocketTask.CLOSING | =
+CloudSocketTask.CONNECTING | =
+CloudSocketTask.OPEN | =
+CloudSocketTask.close | callbacks
+CloudSocketTask.getCloudExtensionManager | CloudExtensionManager
+CloudSocketTask.onClose | void
+CloudSocketTask.onError | void
+CloudSocketTask.onMessage | void
+CloudSocketTask.onOpen | void
+CloudSocketTask.readyState | =
+CloudSocketTask.send | callbacks
+CloudUploadTask.offProgressUpdate | void
+CloudUploadTask.onProgressUpdate | void
+DownloadTask.abort | void
+DownloadTask.onProgressUpdate | void
+FileSystemManager.access | callbacks
+FileSystemManager.accessSync | void
+FileSystemManager.appendFile | callbacks
+FileSystemManager.appendFileSync | void
+FileSystemManager.copyFile | callbacks
+FileSystemManager.copyFileSync | void
+FileSystemManager.getFileInfo | callbacks
+FileSystemManager.getSavedFileList | callbacks
+FileSystemManager.mkdir | callbacks
+FileSystemManager.mkdirSync | void
+FileSystemManager.readFile | callbacks
+FileSystemManager.readFileSync | value
+FileSystemManager.readdir | callbacks
+FileSystemManager.readdirSync | value
+FileSystemManager.removeSavedFile | callbacks
+FileSystemManager.rename | callbacks
+FileSystemManager.renameSync | void
+FileSystemManager.rmdir | callbacks
+FileSystemManager.rmdirSync | void
+FileSystemManager.saveFile | callbacks
+FileSystemManager.saveFileSync | value
+FileSystemManager.stat | callbacks
+FileSystemManager.statSync | value
+FileSystemManager.truncate | callbacks
+FileSystemManager.truncateSync | void
+FileSystemManager.unlink | callbacks
+FileSystemManager.unlinkSync | void
+FileSystemManager.unzip | callbacks
+FileSystemManager.writeFile | callbacks
+FileSystemManager.writeFileSync | void
+InnerAudioContext.autoplay | =
+InnerAudioContext.buffered | =
+InnerAudioContext.currentTime | =
+InnerAudioContext.destroy | void
+InnerAudioContext.duration | =
+InnerAudioContext.loop | =
+InnerAudioContext.obeyMuteSwitch | =
+InnerAudioContext.offCanplay | void
+InnerAudioContext.offEnded | void
+InnerAudioContext.offError | void
+InnerAudioContext.offPause | void
+InnerAudioContext.offPlay | void
+InnerAudioContext.offSeeked | void
+InnerAudioContext.offSeeking | void
+InnerAudioContext.offStop | void
+InnerAudioContext.offTimeUpdate | void
+InnerAudioContext.offWaiting | void
+InnerAudioContext.onCanplay | void
+InnerAudioContext.onEnded | void
+InnerAudioContext.onError | void
+InnerAudioContext.onPause | void
+InnerAudioContext.onPlay | void
+InnerAudioContext.onSeeked | void
+InnerAudioContext.onSeeking | void
+InnerAudioContext.onStop | void
+InnerAudioContext.onTimeUpdate | void
+InnerAudioContext.onWaiting | void
+InnerAudioContext.pause | void
+InnerAudioContext.paused | =
+InnerAudioContext.play | void
+InnerAudioContext.seek | void
+InnerAudioContext.src | =
+InnerAudioContext.stop | void
+InnerAudioContext.volume | =
+IntersectionObserver.disconnect | void
+IntersectionObserver.observe | void
+IntersectionObserver.relativeTo | IntersectionObserver
+IntersectionObserver.relativeToViewport | IntersectionObserver
+InterstitialAd.destroy | Promise
+InterstitialAd.load | Promise
+InterstitialAd.offClose | void
+InterstitialAd.offError | void
+InterstitialAd.offLoad | void
+InterstitialAd.onClose | void
+InterstitialAd.onError | void
+InterstitialAd.onLoad | void
+InterstitialAd.show | Promise
+LivePlayerContext.direction | =
+LivePlayerContext.exitFullScreen | void
+LivePlayerContext.mute | void
+LivePlayerContext.play | void
+LivePlayerContext.requestFullScreen | void
+LivePlayerContext.stop | void
+LivePlayerContext.unmute | void
+MapContext.getCenterLocation | callbacks
+MapContext.getRegion | callbacks
+MapContext.getRotate | callbacks
+MapContext.getScale | callbacks
+MapContext.getSkew | callbacks
+MapContext.includePoints | callbacks
+MapContext.mapToScreen | callbacks
+MapContext.moveAlong | callbacks
+MapContext.moveToLocation | callbacks
+MapContext.screenToMap | callbacks
+MapContext.translateMarker | callbacks
+NodesRef.boundingClientRect | SelectorQuery
+NodesRef.fields | SelectorQuery
+NodesRef.node | SelectorQuery
+NodesRef.scrollOffset | SelectorQuery
+ObserverRes.disconnect | void
+ObserverRes.observe | void
+OffWindowResize.offWindowResize | void
+OffscreenCanvas.getContext | value
+OnWindowResize.windowResize | void
+Performance.clearMarks | void
+Performance.createObserver | ObserverRes
+Performance.getCurrentPageEntries | value
+Performance.getEntries | value
+Performance.getEntriesByName | value
+Performance.getEntriesByPage | value
+Performance.getEntriesByType | value
+Performance.mark | value
+Performance.setBufferSize | void
+RecordManager.onError | void
+RecordManager.onFrameRecorded | void
+RecordManager.onPause | void
+RecordManager.onResume | void
+RecordManager.onStart | void
+RecordManager.onStop | void
+RecordManager.pause | void
+RecordManager.resume | void
+RecordManager.start | void
+RecordManager.stop | void
+RequestTask.abort | void
+SelectorQuery.exec | NodesRef
+SelectorQuery.in | SelectorQuery
+SelectorQuery.select | NodesRef
+SelectorQuery.selectAll | NodesRef
+SelectorQuery.selectViewport | NodesRef
+SocketTask.CLOSED | =
+SocketTask.CLOSING | =
+SocketTask.CONNECTING | =
+SocketTask.OPEN | =
+SocketTask.close | callbacks
+SocketTask.onClose | void
+SocketTask.onError | void
+SocketTask.onMessage | void
+SocketTask.onOpen | void
+SocketTask.readyState | =
+SocketTask.send | callbacks
+UpdateManager.applyUpdate | void
+UpdateManager.onCheckForUpdate | void
+UpdateManager.onUpdateFailed | void
+UpdateManager.onUpdateReady | void
+UpdateTask.abort | void
+UpdateTask.onProgressUpdate | void
+VideoContext.exitFullScreen | void
+VideoContext.pause | void
+VideoContext.play | void
+VideoContext.requestFullScreen | void
+VideoContext.seek | void
+VideoContext.stop | void
+workerContext.onMessage | void
+workerContext.postMessage | void
+workerContext.terminate | void
+`,
+);

@@ -1,3 +1,4 @@
+export type { Api, ApiTable } from './api-table';
 export {
   BUILT_INS,
   type BuiltIn,
@@ -10,3 +11,4 @@ export {
   VALUES,
 } from './components';
 export { douyinApis } from './douyin-apis';
+export { wechatApis } from './wechat-apis';

@@ -1,15 +1,19 @@
+import { douyinApis, wechatApis } from '../tables';
 import { AppVisibility } from './app-visibility';
+import { canIUse } from './can-i-use';
 import { apiDefiner } from './define-api';
 import type { Host, Platform } from './dialect';
 import { isAllowed } from './domain-list';
 import { douyin } from './douyin';
-import { DOUYIN_LACKS, douyinDefiner } from './douyin-apis';
+import { douyinDefiner } from './douyin-apis';
 import { createFeedback } from './feedback';
 import { createNavigation, type NavigationOptions, type OpenPage } from './navigation';
+import { type NotSimulated, notSimulated } from './not-simulated';
 import { createRequest } from './request';
 import { timeoutOf } from './request-task';
 import { memoryScreen, type Screen } from './screen';
 import { createStorage } from './storage';
+import { type Stubs, stubbed } from './stubs';
 import { createSystem, type NetworkType, type Theme } from './system';
 import type { Transport } from './transport';
 import { wechat } from './wechat';
@@ -40,6 +44,10 @@ export interface WxOptions extends NavigationOptions {
   networkTimeout?: { request?: number };
   /** Gets what a callback threw, as App.onError would; default `console.error`. */
   onError?: (error: unknown) => void;
+  /** Own implementations of APIs: `{ chooseImage: () => ({ tempFilePaths: ['/a.png'] }) }`. */
+  stubs?: Stubs;
+  /** Told of the first call of each API that the host has and that is not simulated; default `onError`. */
+  onNotSimulated?: (call: NotSimulated) => void;
 }
 
 /** What happens to an app from outside, for tests and the preview: no page can reach it. */
@@ -64,7 +72,8 @@ const simulations = new WeakMap<object, Simulation>();
 
 /**
  * A `wx` that behaves as WeChat's does, where there is no WeChat; with `host: 'douyin'` a `tt`.
- * Reading an API that is not simulated throws an error that names it.
+ * Reading never throws: what the host does not have is undefined, and what is not simulated is there
+ * and fails when it is called.
  */
 export function createWx({
   transport,
@@ -80,6 +89,8 @@ export function createWx({
   phoneAddress = '192.168.1.2',
   networkTimeout = {},
   onError: report = console.error,
+  stubs = {},
+  onNotSimulated = report,
   ...navigationOptions
 }: WxOptions) {
   const onError = carefully(report);
@@ -87,6 +98,7 @@ export function createWx({
   const visibility = new AppVisibility();
   const define = apiDefiner(onError);
   const api = host === 'douyin' ? douyinDefiner(define) : define;
+  const table = host === 'douyin' ? douyinApis : wechatApis;
   const app = { host, platform, appId, envVersion, version, theme };
   const system = createSystem(app, api, onError);
   const navigation = createNavigation(navigationOptions, api, onError);
@@ -114,10 +126,13 @@ export function createWx({
     ...createFeedback(screen, api),
     ...navigation.apis,
     ...system.apis,
-    /** Whether the stand-in has it; it knows nothing of components. */
-    canIUse: (schema: string): boolean => schema.replace(/\..*$/, '') in wx,
+    canIUse: (schema: string): boolean => canIUse(schema, table),
   };
-  const wx = host === 'douyin' ? asTt<typeof apis>({ ...apis, ...system.douyinApis }) : asWx(apis);
+  const there: Partial<typeof apis> = {
+    ...notSimulated(table, host, define, carefully(onNotSimulated)),
+    ...pick({ ...apis, ...(host === 'douyin' ? system.douyinApis : {}) }, table.names),
+  };
+  const wx = Object.assign(there, stubbed(there, stubs, table, host, define)) as typeof apis;
   simulations.set(wx, {
     launch: navigation.launch,
     getCurrentPages: navigation.getCurrentPages,
@@ -134,7 +149,7 @@ export function createWx({
 export type Wx = ReturnType<typeof createWx>;
 
 /** A reporter that throws, as a strict test's may, must not stop what is being reported on. */
-function carefully(report: (error: unknown) => void): (error: unknown) => void {
+function carefully<T>(report: (error: T) => void): (error: T) => void {
   return (error) => {
     try {
       report(error);
@@ -151,31 +166,7 @@ export function simulate(wx: object): Simulation {
   return simulation;
 }
 
-/** What await, JSON and Jest's matchers ask of any object. */
-const ASKED_OF_ANYTHING =
-  /^(then|toJSON|asymmetricMatch|nodeType|tagName|hasAttribute|\$\$typeof|@@.*)$/;
-
-function asWx<T extends object>(apis: T): T {
-  return onlyWhatIsThere(apis, (name) => {
-    throw new Error(`miniprogram-core: wx.${name} is not simulated`);
-  });
-}
-
-function asTt<T extends object>(apis: T): T {
-  const there = Object.entries(apis).filter(([name]) => !DOUYIN_LACKS.includes(name));
-  return onlyWhatIsThere(Object.fromEntries(there) as T, (name) => {
-    if (DOUYIN_LACKS.includes(name)) throw new Error(`miniprogram-core: Douyin has no tt.${name}`);
-    throw new Error(`miniprogram-core: tt.${name} is not simulated`);
-  });
-}
-
-function onlyWhatIsThere<T extends object>(apis: T, refuse: (name: string) => never): T {
-  return new Proxy(apis, {
-    get(target, api, receiver) {
-      if (api in target || typeof api === 'symbol' || ASKED_OF_ANYTHING.test(api)) {
-        return Reflect.get(target, api, receiver);
-      }
-      return refuse(api);
-    },
-  });
+/** Of the APIs here, those that this host has. */
+function pick<T extends object>(apis: T, names: ReadonlySet<string>): Partial<T> {
+  return Object.fromEntries(Object.entries(apis).filter(([name]) => names.has(name))) as Partial<T>;
 }

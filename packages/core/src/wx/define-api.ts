@@ -1,5 +1,5 @@
 import { runCallback } from './run-callback';
-import { typeName } from './type-name';
+import { isObject, typeName } from './type-name';
 
 type AnyOption = WechatMiniprogram.AsyncMethodOptionLike;
 /** What success gets, less the `errMsg` that is the same for all. */
@@ -46,6 +46,27 @@ export function apiDefiner(onError: (error: unknown) => void) {
     };
 }
 
+/**
+ * The same for what is asynchronous in its form alone, as the documentation says of `getSystemInfo`:
+ * its callbacks run before the call returns.
+ */
+export function definePrompt<Option extends AnyOption>(
+  api: DefineApi,
+  onError: (error: unknown) => void,
+  name: string,
+  work: () => Data<Option>,
+): ReturnType<typeof api<Option>> {
+  const later = api<Option>(name, work);
+  return (options) => {
+    const { success, fail, complete } = (options ?? {}) as Callbacks;
+    if (!success && !fail && !complete) return later(options);
+    const result = { ...work(), errMsg: `${name}:ok` } as never;
+    runCallback(success, result, onError);
+    runCallback(complete, result, onError);
+    return undefined as ReturnType<typeof later>;
+  };
+}
+
 /** Never within the call itself: callbacks come after it has returned. */
 async function attempt(
   name: string,
@@ -56,6 +77,8 @@ async function attempt(
   try {
     return { ok: true, result: { ...(await work()), errMsg: `${name}:ok` } };
   } catch (error) {
+    // A whole result, as a stub hands it to `fail`.
+    if (isObject(error) && typeof error.errMsg === 'string') return { ok: false, result: error };
     // A page that throws in onLoad, a screen that fails: told, and the call still ends.
     if (!(error instanceof ApiFailure)) onError(error);
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,20 +1,5 @@
 import type { DefineApi } from './define-api';
 
-/**
- * Of the APIs here, those that Douyin has not: neither its documentation nor its typings,
- * @douyin-microapp/typings 1.3.1, know them.
- * https://developer.open-douyin.com/docs/resource/zh-CN/mini-app/develop/api/overview
- */
-export const DOUYIN_LACKS: readonly string[] = [
-  'getAccountInfoSync',
-  'getAppBaseInfo',
-  'getDeviceInfo',
-  'getWindowInfo',
-  'nextTick',
-  'offThemeChange',
-  'onThemeChange',
-];
-
 /** What success gets beside `errMsg` where Douyin documents less than WeChat. */
 const RESULTS: Readonly<Record<string, readonly string[]>> = {
   getNetworkType: ['networkType'],

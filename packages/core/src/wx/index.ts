@@ -1,5 +1,6 @@
 export { createWx, type Simulation, simulate, type Wx, type WxOptions } from './create-wx';
 export { type OpenPage, type PageHost, parsePageUrl } from './navigation';
+export { NotSimulated } from './not-simulated';
 export {
   type ActionSheet,
   type MemoryScreen,
@@ -9,6 +10,8 @@ export {
   type Screen,
   type Toast,
 } from './screen';
+export { type Simulated, simulated } from './simulated';
+export type { Stubs } from './stubs';
 export type {
   NetworkFailure,
   ResponseHead,

@@ -1,5 +1,6 @@
 import { ApiFailure, type DefineApi, requireString } from './define-api';
 import type { Host } from './dialect';
+import { typeName } from './type-name';
 
 /** Per key and in all, in bytes: 1 MB and 10 MB, or 0.7 and 7.1 when encrypted. */
 const LIMITS = {
@@ -8,9 +9,8 @@ const LIMITS = {
 };
 
 interface Entry {
-  /** A copy is kept, so that nobody changes what is stored by changing what they stored. */
-  json: string;
-  isDate: boolean;
+  /** A copy each time, so that nobody changes what is stored by changing what they stored or got. */
+  read(): unknown;
   encrypted: boolean;
   /** In bytes. */
   size: number;
@@ -36,15 +36,13 @@ export function createStorage(api: DefineApi, host: Host) {
     if (others + byteLength(key) + size > limit.all) {
       throw new ApiFailure('the current storage size limit exceeded');
     }
-    const isDate = data instanceof Date && !Number.isNaN(data.getTime());
-    entries.set(key, { json, isDate, encrypted, size });
+    entries.set(key, { read: reader(data, json), encrypted, size });
   }
 
   function read(key: string, encrypted: boolean): { data: unknown } | undefined {
     const entry = entries.get(key);
     if (entry?.encrypted !== encrypted) return undefined;
-    const data = JSON.parse(entry.json);
-    return { data: entry.isDate ? new Date(data) : data };
+    return { data: entry.read() };
   }
 
   /** Sizes in KB, as WeChat has them. */
@@ -100,6 +98,13 @@ export function createStorage(api: DefineApi, host: Host) {
     clearStorageSync: () => entries.clear(),
     getStorageInfoSync: info,
   };
+}
+
+/** JSON has neither dates nor undefined, NaN and Infinity; below an object they are what JSON makes of them. */
+function reader(data: unknown, json: string): () => unknown {
+  if (data === undefined || typeof data === 'number') return () => data;
+  const isDate = typeName(data) === 'Date' && json !== 'null';
+  return () => (isDate ? new Date(JSON.parse(json)) : JSON.parse(json));
 }
 
 function toJson(data: unknown): string {

@@ -1,4 +1,4 @@
-import type { DefineApi } from './define-api';
+import { type DefineApi, definePrompt } from './define-api';
 import type { Host, Platform } from './dialect';
 import { Listeners } from './listeners';
 import { runCallback } from './run-callback';
@@ -120,8 +120,20 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
 
   const shownSystemInfo = host === 'douyin' ? douyinSystemInfo : systemInfo;
 
+  const getSystemInfo = () =>
+    host === 'douyin'
+      ? api<WechatMiniprogram.GetSystemInfoOption>('getSystemInfo', shownSystemInfo)
+      : definePrompt<WechatMiniprogram.GetSystemInfoOption>(
+          api,
+          onError,
+          'getSystemInfo',
+          shownSystemInfo,
+        );
+
   return {
     apis: {
+      /** Where a program keeps its files. */
+      env: { USER_DATA_PATH: platform === 'devtools' ? 'http://usr' : 'wxfile://usr' },
       /** `plugin` is there in plugins only, though the typings always have it. */
       getAccountInfoSync: () =>
         ({ miniProgram: { appId, envVersion, version } }) as WechatMiniprogram.AccountInfo,
@@ -129,7 +141,11 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
       getWindowInfo: () => windowOf(size),
       getDeviceInfo: () => ({ ...device }),
       getSystemInfoSync: shownSystemInfo,
-      getSystemInfo: api<WechatMiniprogram.GetSystemInfoOption>('getSystemInfo', shownSystemInfo),
+      getSystemInfo: getSystemInfo(),
+      getSystemInfoAsync: api<WechatMiniprogram.GetSystemInfoAsyncOption>(
+        'getSystemInfoAsync',
+        systemInfo,
+      ),
       /** The capsule at the right of the navigation bar. */
       getMenuButtonBoundingClientRect() {
         const [right, top] = [size.windowWidth - 7, STATUS_BAR + 6];
@@ -177,6 +193,7 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
     },
     /** What WeChat has not. */
     douyinApis: {
+      env: { USER_DATA_PATH: 'ttfile://user', VERSION: DOUYIN_ENV_TYPES[envVersion] },
       getEnvInfoSync: () => ({
         microapp: { mpVersion: version, envType: DOUYIN_ENV_TYPES[envVersion], appId },
         plugin: {},

@@ -384,8 +384,3 @@ describe('RequestTask and order', () => {
     expect(order).toEqual(['abort returned', 'request:fail abort']);
   });
 });
-
-test('an API that is not there is named', () => {
-  const wx = makeWx() as unknown as Record<string, unknown>;
-  expect(() => wx.getLocation).toThrow('miniprogram-core: wx.getLocation is not simulated');
-});

@@ -16,6 +16,17 @@ test('what is stored is read back as a copy', async () => {
   expect(wx.getStorageSync('a')).toEqual({ list: [1, 2] });
 });
 
+test.each([undefined, Number.NaN, Number.POSITIVE_INFINITY, -1, null, false, ''])(
+  '%p stays what it is',
+  async (value) => {
+    const wx = makeWx();
+    wx.setStorageSync('k', value);
+    expect(wx.getStorageSync('k')).toBe(value);
+    await wx.setStorage({ key: 'k', data: value, encrypt: true });
+    expect((await wx.getStorage({ key: 'k', encrypt: true })).data).toBe(value);
+  },
+);
+
 test('a Date stays a Date', async () => {
   const wx = makeWx();
   wx.setStorageSync('at', new Date(5));

@@ -77,15 +77,6 @@ test('login gives a code that is new each time', async () => {
   expect(first.code).not.toBe(second.code);
 });
 
-test('canIUse says which APIs are simulated', () => {
-  const wx = makeWx();
-  expect(['request', 'getSystemInfoSync.return.theme', 'getLocation'].map(wx.canIUse)).toEqual([
-    true,
-    true,
-    false,
-  ]);
-});
-
 test('getSystemInfo tells the same as getSystemInfoSync', async () => {
   const wx = makeWx();
   expect(await wx.getSystemInfo()).toEqual({
@@ -112,10 +103,16 @@ test('getUpdateManager knows of no newer version', async () => {
   expect(told).toEqual({ hasUpdate: false });
 });
 
-test('an API that is not simulated is named, with the place to add it', () => {
-  const wx = makeWx() as unknown as Record<string, unknown>;
-  expect(() => wx.getLocation).toThrow('miniprogram-core: wx.getLocation is not simulated');
-  expect('getLocation' in wx).toBe(false);
+test('getSystemInfo calls back before it returns, getSystemInfoAsync after that', async () => {
+  const wx = makeWx();
+  const order: string[] = [];
+  await new Promise((complete) => {
+    wx.getSystemInfo({ success: () => order.push('getSystemInfo') });
+    wx.getSystemInfoAsync({ success: () => order.push('getSystemInfoAsync'), complete });
+    order.push('returned');
+  });
+  expect(order).toEqual(['getSystemInfo', 'returned', 'getSystemInfoAsync']);
+  expect(await wx.getSystemInfo()).toMatchObject({ errMsg: 'getSystemInfo:ok', screenWidth: 390 });
 });
 
 test('simulate takes only what createWx made', () => {

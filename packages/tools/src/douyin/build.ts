@@ -79,7 +79,7 @@ export function buildDouyin({ source, overlay, out }: BuildOptions): Build {
     switch (extname(file.path)) {
       case '.ts':
       case '.js':
-        return convertScript(file, douyinApis, paths);
+        return convertScript(file, douyinApis.names, paths);
       case '.wxml': {
         const json = inputs.get(file.path.replace(/wxml$/, 'json'));
         const page = json && { ...file, text: json.content.toString() };

@@ -76,16 +76,23 @@ test.each([
   await sees(page, '你好，小明');
 });
 
+test('a call of an API that is not simulated is told with its line; the page goes on', async () => {
+  const { page, terminal } = await open();
+  await sees(page, SUBTITLE);
+  edit(`${LOGIN}.ts`, ON_LOAD, `${ON_LOAD}\n    wx.getLocation({});`);
+  const problems = page.getByRole('alert', { name: '小程序有问题' });
+  await problems.getByText(`${LOGIN}.ts:7:`).waitFor();
+  await problems.getByText('wx.getLocation 还没有模拟').waitFor();
+  await terminal.sees(/wx\.getLocation 还没有模拟/);
+  await logIn(page);
+  await sees(page, '你好，小明');
+});
+
 test.each([
   {
     what: 'a page that throws in onLoad',
     added: "throw new Error('出了岔子');",
     told: 'Error: 出了岔子',
-  },
-  {
-    what: 'a wx API that is not simulated',
-    added: '(wx as any).getLocation({});',
-    told: /getLocation/,
   },
   {
     what: 'an animation that the preview has not got',

@@ -3,9 +3,9 @@ import type { Wx } from 'miniprogram-core/wx';
 interface Kept {
   key: string;
   encrypt: boolean;
-  data: unknown;
-  /** A date is a text in JSON. */
-  isDate: boolean;
+  data?: unknown;
+  /** In JSON a date is a text, and NaN and Infinity are null. */
+  type: 'date' | 'number' | 'other';
 }
 
 /**
@@ -18,8 +18,9 @@ export function persistStorage(wx: Wx, name: string): void {
   const warn = (error: unknown): void => console.warn('预览：存储没有留到下一次', error);
   try {
     const kept: Kept[] = JSON.parse(localStorage.getItem(item) ?? '[]');
-    for (const { key, encrypt, data, isDate } of kept) {
-      const value = isDate ? new Date(String(data)) : data;
+    for (const { key, encrypt, data, type } of kept) {
+      const value =
+        type === 'date' ? new Date(String(data)) : type === 'number' ? Number(data) : data;
       // There before a script can ask: for what is encrypted it has to ask asynchronously.
       if (encrypt) wx.setStorage({ key, data: value, encrypt, fail: warn });
       else wx.setStorageSync(key, value);
@@ -38,7 +39,8 @@ export function persistStorage(wx: Wx, name: string): void {
 function readAll(wx: Wx): Promise<Kept[]> {
   const read = async (key: string, encrypt: boolean): Promise<Kept> => {
     const { data }: { data: unknown } = await wx.getStorage({ key, encrypt });
-    return { key, encrypt, data, isDate: data instanceof Date };
+    if (typeof data === 'number') return { key, encrypt, data: String(data), type: 'number' };
+    return { key, encrypt, data, type: data instanceof Date ? 'date' : 'other' };
   };
   const { keys } = wx.getStorageInfoSync();
   return Promise.all(keys.map((key) => read(key, false).catch(() => read(key, true))));

@@ -39,7 +39,7 @@ import { StyleSheets } from './style-sheets';
 
 /** What the runtime knows of createWx's options. */
 export type RuntimeOptions = Required<
-  Pick<WxOptions, 'pages' | 'tabs' | 'pageHost' | 'onError' | 'networkTimeout'>
+  Pick<WxOptions, 'pages' | 'tabs' | 'pageHost' | 'onError' | 'onNotSimulated' | 'networkTimeout'>
 >;
 
 export interface AppOptions {
@@ -136,6 +136,7 @@ export function startApp(options: AppOptions): RunningApp {
     networkTimeout: program.app.networkTimeout ?? {},
     pageHost: pages.pageHost,
     onError: (error) => report(error, 'wx 的回调'),
+    onNotSimulated: (call) => onNote(call.message, placeInSource(call, program) ?? 'wx'),
   });
   const wxOfScripts = withSelectorQuery(wx, () => inFront()?.instance);
 

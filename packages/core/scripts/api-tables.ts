@@ -1,0 +1,56 @@
+import { type Member, readTypings } from './typings';
+
+/**
+ * Documented, but not among what Douyin's typings export. Add here what
+ * https://developer.open-douyin.com/docs/resource/zh-CN/mini-app/develop/api/overview has.
+ */
+const DOCUMENTED: Member[] = [
+  // Its object has the methods of the other ad's.
+  documented('createRewardedVideoAd', 'InterstitialAd', 'adUnitId'),
+  documented('disableAlertBeforeUnload', 'callbacks', 'success fail complete'),
+  documented('enableAlertBeforeUnload', 'callbacks', 'message success fail complete'),
+  documented('getNetworkType', 'callbacks', 'success fail complete', 'networkType'),
+  documented('offAppLaunch', 'void'),
+  documented('onAppLaunch', 'void'),
+  documented('onNetworkWeakChange', 'void'),
+  documented('setPageInfo', 'callbacks', 'title keywords description success fail complete'),
+  documented('showActionSheet', 'callbacks', 'itemList success fail complete', 'tapIndex'),
+];
+
+function documented(name: string, returns: string, options = '', gives = ''): Member {
+  const words = (text: string): string[] => text.split(' ').filter(Boolean);
+  return { name, returns, options: words(options), gives: words(gives) };
+}
+
+/** The files of src/tables/ that are made: name and text. */
+export function apiTables(): Record<string, string> {
+  const { wx, tt } = readTypings();
+  const missing = DOCUMENTED.filter(({ name }) => !tt.apis.some((api) => api.name === name));
+  return {
+    'wechat-apis.ts': fileOf('wechatApis', 'wx', 'WeChat', [wx.apis, wx.methods]),
+    'douyin-apis.ts': fileOf('douyinApis', 'tt', 'Douyin', [
+      [...tt.apis, ...missing].sort((one, other) => (one.name < other.name ? -1 : 1)),
+      tt.methods,
+    ]),
+  };
+}
+
+function fileOf(constant: string, object: string, host: string, parts: Member[][]): string {
+  const [apis = '', methods = ''] = parts.map((members) => members.map(lineOf).join('\n'));
+  return `import { apiTable } from './api-table';
+
+/** Everything that \`${object}\` has; made from ${host}'s typings by scripts/make-tables.ts. */
+export const ${constant} = apiTable(
+  \`
+${apis}
+\`,
+  \`
+${methods}
+\`,
+);
+`;
+}
+
+function lineOf({ name, returns, options, gives }: Member): string {
+  return [name, returns, options.join(' '), gives.join(' ')].join(' | ').replace(/[ |]+$/, '');
+}

@@ -1,0 +1,77 @@
+import type { Wx } from './create-wx';
+
+export interface Simulated {
+  /** 类别 of the table in README.md. */
+  kind: '网络' | '存储' | '路由' | '界面' | '设备' | '系统';
+  /** What is not there, in Chinese: the API is simulated in part. */
+  missing?: string;
+  /** Numbers of test/wx/wx-request-rules.md. */
+  rules?: string;
+}
+
+const network = { kind: '网络' } as const;
+const storage = { kind: '存储' } as const;
+const route = { kind: '路由' } as const;
+const surface = { kind: '界面' } as const;
+const device = { kind: '设备' } as const;
+const system = { kind: '系统' } as const;
+/** Of what a phone tells of itself. */
+const onePhone = { kind: '系统', missing: '数值是同一台手机的' } as const;
+
+/**
+ * What is simulated, whole or in part; all else of the typings is there and fails when it is called.
+ * README.md's table is held against this list, and the compiler holds it against what createWx makes.
+ */
+export const simulated: Readonly<Record<keyof Wx, Simulated>> = {
+  request: {
+    ...network,
+    rules: '1–9',
+    missing: 'HTTP/2、QUIC、HTTPDNS、缓存这些开关不起作用',
+  },
+  getNetworkType: { ...network, missing: '信号强度、代理是固定的' },
+  onNetworkStatusChange: network,
+  offNetworkStatusChange: network,
+  setStorage: storage,
+  getStorage: storage,
+  removeStorage: storage,
+  clearStorage: storage,
+  getStorageInfo: storage,
+  setStorageSync: storage,
+  getStorageSync: storage,
+  removeStorageSync: storage,
+  clearStorageSync: storage,
+  getStorageInfoSync: storage,
+  getLaunchOptionsSync: { ...route, missing: '场景总是 1001，没有来源' },
+  navigateTo: { ...route, missing: '没有 routeType' },
+  redirectTo: route,
+  reLaunch: route,
+  switchTab: route,
+  navigateBack: route,
+  showToast: { ...surface, missing: '没有 image' },
+  hideToast: { ...surface, missing: '没有 noConflict' },
+  showLoading: surface,
+  hideLoading: { ...surface, missing: '没有 noConflict' },
+  showModal: { ...surface, missing: '按钮文字的颜色' },
+  showActionSheet: { ...surface, missing: '文字的颜色' },
+  setNavigationBarTitle: surface,
+  startPullDownRefresh: surface,
+  stopPullDownRefresh: surface,
+  scanCode: { ...device, missing: '不分码的种类，没有 scanType、path' },
+  setClipboardData: device,
+  getClipboardData: device,
+  env: system,
+  getAccountInfoSync: { ...system, missing: '没有插件' },
+  getAppBaseInfo: onePhone,
+  getWindowInfo: onePhone,
+  getDeviceInfo: onePhone,
+  getSystemInfo: onePhone,
+  getSystemInfoAsync: onePhone,
+  getSystemInfoSync: onePhone,
+  getMenuButtonBoundingClientRect: onePhone,
+  getUpdateManager: { ...system, missing: '从来没有新版本' },
+  canIUse: { ...system, missing: '不分基础库的版本' },
+  onThemeChange: system,
+  offThemeChange: system,
+  nextTick: system,
+  login: { ...system, missing: 'code 是编的，微信的服务器不认' },
+};

@@ -1,0 +1,58 @@
+import type { ApiTable } from '../tables';
+import { ApiFailure, type DefineApi } from './define-api';
+import type { Host } from './dialect';
+import { isObject } from './type-name';
+
+/**
+ * Own implementations of APIs, by name, whether they are simulated or not: functions, or values where
+ * the API is none (`env`). What takes callbacks may call them, or return its result, or a promise of
+ * it; what it throws is its failure: `chooseImage: () => ({ tempFilePaths: ['/a.png'] })`.
+ */
+export type Stubs = { [Name in keyof WechatMiniprogram.Wx]?: unknown } & Record<string, unknown>;
+
+type AnyFunction = (options: object) => unknown;
+
+/**
+ * @param apis what is there without them
+ * @throws Error, in Chinese, for a name that the host does not have, and for a stub that is none
+ */
+export function stubbed(
+  apis: Record<string, unknown>,
+  stubs: unknown,
+  table: ApiTable,
+  host: Host,
+  define: DefineApi,
+): Record<string, unknown> {
+  if (!isObject(stubs)) throw new Error('stubs 应该是一个对象：{ 接口的名字: 函数 }');
+  const [object, owner] = host === 'douyin' ? ['tt', '抖音'] : ['wx', '微信'];
+  const given = Object.entries(stubs).filter(([, stub]) => stub !== undefined);
+  return Object.fromEntries(
+    given.map(([name, stub]) => {
+      const api = table.get(name);
+      if (!api) throw new Error(`stubs.${name}：${owner}没有 ${object}.${name}`);
+      if (api.returns.startsWith('=')) {
+        return [name, isObject(stub) ? Object.assign({}, apis[name], stub) : stub];
+      }
+      if (typeof stub !== 'function') throw new Error(`stubs.${name} 应该是一个函数`);
+      const isPlain = api.returns === 'Promise' || api.returns === 'callbacks';
+      return [name, api.hasCallbacks && isPlain ? asApi(name, stub as AnyFunction, define) : stub];
+    }),
+  );
+}
+
+/** Callbacks and promise alike, whichever of them the stub and the program use. */
+function asApi(name: string, stub: AnyFunction, define: DefineApi): unknown {
+  return define(name, async (options) => {
+    try {
+      const result = await new Promise((resolve, reject) => {
+        const returned = stub({ ...options, success: resolve, fail: reject, complete: undefined });
+        if (returned !== undefined) resolve(returned);
+      });
+      return (isObject(result) ? result : {}) as never;
+    } catch (error) {
+      // `throw new Error('auth deny')` is the failure that was meant; others are mistakes of the stub.
+      const { name: kind, message } = error as Partial<Error>;
+      throw kind === 'Error' ? new ApiFailure(message) : error;
+    }
+  });
+}

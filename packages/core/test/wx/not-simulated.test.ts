@@ -1,0 +1,205 @@
+import { makeWx } from 'test-support/ask';
+import type { NotSimulated, WxOptions } from '../../src/wx/index';
+
+/** A `wx` of which nothing is known to the compiler, and what it has told. */
+function start(options: Partial<WxOptions> = {}) {
+  const told: NotSimulated[] = [];
+  // biome-ignore lint/suspicious/noExplicitAny: these tests ask for what the stand-in does not have
+  const wx: any = makeWx({ onNotSimulated: (call) => told.push(call), ...options });
+  return { wx, told, names: () => told.map(({ api }) => api) };
+}
+
+test('reading tells nothing: names of the typings are there, others are undefined', () => {
+  const { wx, told } = start();
+  expect([typeof wx.getLocation, typeof wx.cloud, typeof wx.getLogManager]).toEqual([
+    ...['function', 'object', 'function'],
+  ]);
+  expect([wx.mine, wx.qy, wx.then]).toEqual([undefined, undefined, undefined]);
+  expect('mine' in wx).toBe(false);
+  expect(told).toEqual([]);
+});
+
+test('what a program writes stays', () => {
+  const { wx } = start();
+  wx.mine = wx.mine || { a: 1 };
+  wx.getLocation = () => 'own';
+  wx.cloud = { own: true };
+  expect([wx.mine, wx.getLocation(), wx.cloud]).toEqual([{ a: 1 }, 'own', { own: true }]);
+});
+
+test('a call is told once, with the place where it stands', () => {
+  const { wx, told } = start();
+  const call = (): unknown => wx.reportEvent('a');
+  call();
+  call();
+  expect(told.map(({ api, message }) => ({ api, message }))).toEqual([
+    {
+      api: 'reportEvent',
+      message: 'wx.reportEvent 还没有模拟，什么也没有做。可以在 stubs 里给一个自己的实现',
+    },
+  ]);
+  const [, first] = told[0]?.stack?.split('\n') ?? [];
+  expect(first).toMatch(/not-simulated\.test\.ts:\d+/);
+});
+
+test('where nobody is told, onError is', () => {
+  const errors: unknown[] = [];
+  const wx = makeWx({ onError: (error) => errors.push(error) }) as unknown as WechatMiniprogram.Wx;
+  wx.reportEvent('a');
+  expect(errors).toMatchObject([{ name: 'NotSimulated', api: 'reportEvent' }]);
+});
+
+test('with callbacks: fail and complete, after the call', async () => {
+  const { wx } = start();
+  const order: unknown[] = [];
+  await new Promise<void>((resolve) => {
+    const returned = wx.getLocation({
+      success: () => order.push('success'),
+      fail: (result: unknown) => order.push(result),
+      complete: (result: unknown) => {
+        order.push(result);
+        resolve();
+      },
+    });
+    order.push(returned);
+  });
+  const failed = { errMsg: 'getLocation:fail not simulated' };
+  expect(order).toEqual([undefined, failed, failed]);
+});
+
+test('without them: a rejection, which does no harm where nobody looks at it', async () => {
+  const { wx } = start();
+  await expect(wx.getLocation()).rejects.toEqual({ errMsg: 'getLocation:fail not simulated' });
+  wx.getLocation();
+});
+
+test('on… and off… do nothing', () => {
+  const { wx, names } = start();
+  expect(wx.onCompassChange(() => {})).toBeUndefined();
+  expect(wx.offCompassChange()).toBeUndefined();
+  expect(names()).toEqual(['onCompassChange', 'offCompassChange']);
+});
+
+test('…Sync throws', () => {
+  const { wx } = start();
+  expect(() => wx.getExtConfigSync()).toThrow('getExtConfigSync:fail not simulated');
+});
+
+test('create… and get…Manager give objects whose methods do the same', async () => {
+  const { wx, names } = start();
+  const files = wx.getFileSystemManager();
+  expect(() => files.readFileSync('/a')).toThrow('readFileSync:fail not simulated');
+  const fail = await new Promise((resolve) => files.readFile({ filePath: '/a', fail: resolve }));
+  expect(fail).toEqual({ errMsg: 'readFile:fail not simulated' });
+  const audio = wx.createInnerAudioContext();
+  audio.src = '/a.mp3';
+  audio.onPlay(() => {});
+  expect([audio.play(), audio.src]).toEqual([undefined, '/a.mp3']);
+  expect(wx.createSelectorQuery().select('#a').boundingClientRect().exec).toBeInstanceOf(Function);
+  expect(names()).toContain('FileSystemManager.readFile');
+});
+
+test('a task whose request fails is a task', async () => {
+  const { wx } = start();
+  const failed = await new Promise((fail) => {
+    const task = wx.uploadFile({ url: 'http://a', filePath: '/a', name: 'a', fail });
+    task.onProgressUpdate(() => {});
+    task.abort();
+  });
+  expect(failed).toEqual({ errMsg: 'uploadFile:fail not simulated' });
+});
+
+test('the cloud: init does nothing, a function fails, a collection leads on', async () => {
+  const { wx } = start();
+  expect(wx.cloud.init({ env: 'a' })).toBeUndefined();
+  const failed = { errMsg: 'cloud.callFunction:fail not simulated' };
+  await expect(wx.cloud.callFunction({ name: 'a' })).rejects.toEqual(failed);
+  const documents = wx.cloud.database().collection('a').where({ b: 1 }).limit(2);
+  await expect(documents.get()).rejects.toMatchObject({
+    errMsg: expect.stringMatching(/get:fail/),
+  });
+});
+
+test('of WeChat’s alone tt has nothing, and no promise', async () => {
+  const { wx: tt } = start({ host: 'douyin' });
+  expect(tt.getAccountInfoSync).toBeUndefined();
+  expect(tt.getLocation({})).toBeUndefined();
+  const failed = await new Promise((fail) => tt.getLocation({ fail }));
+  expect(failed).toEqual({ errMsg: 'getLocation:fail not simulated' });
+});
+
+describe('stubs', () => {
+  test('a result, a promise of one and the callbacks serve both forms of a call', async () => {
+    const paths = { tempFilePaths: ['/a.png'] };
+    const { wx, told } = start({
+      stubs: {
+        chooseImage: () => paths,
+        chooseMedia: async () => paths,
+        chooseVideo: ({ success }: { success(result: object): void }) => success(paths),
+        getLocation: () => {
+          throw new Error('auth deny');
+        },
+        scanCode: ({ fail }: { fail(result: object): void }) => fail({ errMsg: 'scanCode:fail x' }),
+      },
+    });
+    for (const name of ['chooseImage', 'chooseMedia', 'chooseVideo']) {
+      const expected = { ...paths, errMsg: `${name}:ok` };
+      expect(await wx[name]()).toEqual(expected);
+      expect(await new Promise((success) => wx[name]({ success }))).toEqual(expected);
+    }
+    await expect(wx.getLocation()).rejects.toEqual({ errMsg: 'getLocation:fail auth deny' });
+    await expect(wx.scanCode()).rejects.toEqual({ errMsg: 'scanCode:fail x' });
+    expect(told).toEqual([]);
+  });
+
+  test('of what takes no callbacks a stub is the API', () => {
+    const { wx } = start({
+      stubs: {
+        getExtConfigSync: () => ({ a: 1 }),
+        env: { USER_DATA_PATH: '/here' },
+        cloud: { init: () => 'own' },
+      },
+    });
+    expect([wx.getExtConfigSync(), wx.env.USER_DATA_PATH, wx.cloud.init()]).toEqual([
+      { a: 1 },
+      '/here',
+      'own',
+    ]);
+    expect(typeof wx.cloud.callFunction).toBe('function');
+  });
+
+  test.each([
+    ['a name that is none', { chooseImag: () => {} }, 'stubs.chooseImag：微信没有 wx.chooseImag'],
+    ['no function', { chooseImage: 1 }, 'stubs.chooseImage 应该是一个函数'],
+    ['no object', [], 'stubs 应该是一个对象：{ 接口的名字: 函数 }'],
+  ])('%s is refused at once', (_name, stubs, message) => {
+    expect(() => start({ stubs: stubs as never })).toThrow(message);
+  });
+});
+
+test.each([
+  ['getLocation', true],
+  ['login', true],
+  ['mine', false],
+  ['request.object.method', true],
+  ['request.object.method.OPTIONS', true],
+  ['request.object.method.FOO', false],
+  ['getSystemInfoSync.return.safeArea.left', true],
+  ['getSystemInfoSync.return.mine', false],
+  ['getSystemInfo.success.screenWidth', true],
+  ['showToast.object.image', true],
+  ['onThemeChange.callback.theme', true],
+  ['CameraContext.onCameraFrame', true],
+  ['FileSystemManager.mine', false],
+  ['env.USER_DATA_PATH', true],
+  ['cloud.callFunction', true],
+  ['button', true],
+  ['button.open-type.contact', true],
+  ['button.type.mine', false],
+  ['text.mine', false],
+  ['live-player', true],
+  ['mine-player', false],
+  [undefined, false],
+])('canIUse(%p) is %p', (schema, expected) => {
+  expect(start().wx.canIUse(schema)).toBe(expected);
+});
