@@ -1,58 +1,6 @@
-import { join, relative, resolve } from 'node:path';
-import { CommandLineError } from 'hono-mock/command-line';
-import { endWithParents, endWithSignals } from 'hono-mock/graceful-shutdown';
-import { outliveOutput } from 'hono-mock/output';
-import { miniProgramRoot, Refusal } from 'miniprogram-core/source';
-import { startPreview } from 'miniprogram-tools/preview';
-import { help, type Options, readOptions } from './start/command-line';
-import type { Mock } from './start/find-mock';
+import { loadMock } from './start/mock-worker';
 
-const project = join(__dirname, '..');
-
-/** A file of this project, as a person would write it. */
-function pathOf(name: string): string {
-  return relative(process.cwd(), join(project, name));
-}
-
-function options(): Options {
-  try {
-    const defaults = { database: pathOf('.mock/mock.db'), root: pathOf('miniprogram') };
-    const read = readOptions(process.argv.slice(2), defaults);
-    if (read === 'help') {
-      console.log(help);
-      process.exit(0);
-    }
-    return { ...read, root: miniProgramRoot(read.root, '用 --root 说明小程序在哪个文件夹') };
-  } catch (error) {
-    if (!(error instanceof CommandLineError || error instanceof Refusal)) throw error;
-    // For the person at the terminal: what was wrong, and what to do.
-    console.error(error.message);
-    process.exit(1);
-  }
-}
-
-outliveOutput();
-const given = options();
-const { port, root, allow } = given;
-const site = startPreview({ port, root: resolve(root), allow, log: console.warn });
-let mock: Mock | undefined;
-async function close(): Promise<void> {
-  await site.close();
-  await mock?.close();
-}
-// Before all that takes its time: whoever gives up meanwhile shall leave nothing behind.
-endWithParents(endWithSignals(close));
-
-// The mock server loads while the site does.
-const { run } = require('./start/run') as typeof import('./start/run');
-run(given, pathOf('mock-server/accounts.jsonc'), site)
-  .then((started) => {
-    mock = started;
-    return site.ready;
-  })
-  .catch(async ({ message }: Error) => {
-    console.error(message);
-    // Not at once: Vite's bundler crashes when it is torn down while it works.
-    await close();
-    process.exit(1);
-  });
+// First of all: it takes longer than the rest together.
+const loading = loadMock();
+const { start } = require('./start/start') as typeof import('./start/start');
+start(loading);

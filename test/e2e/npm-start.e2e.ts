@@ -1,10 +1,15 @@
 import { once } from 'node:events';
+import { cpSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
+import { openTab } from 'test-support/browser/browser';
+import { makeOddFolder } from 'test-support/odd-folder';
 import { expectFree, takePort } from 'test-support/take-port';
 import { loginPath, NAME, SECRET } from '../support/login';
 import { ARGS, addressesOf, atPreview } from '../support/preview-terminal';
-import { atTerminal, BANNER, main as mock, PATIENCE } from '../support/terminal';
+import { atTerminal, BANNER, main as mock, PATIENCE, root, start } from '../support/terminal';
 
 jest.setTimeout(4 * PATIENCE);
 
@@ -21,6 +26,76 @@ test('the banner has both addresses and the account, both answer, Ctrl+C ends bo
     expect((await terminal.ends()).code).toBe(0);
     await expectFree(preview, mock);
   }));
+
+/** The app alone: the packages are those of this repository. */
+function copyApp(): string {
+  const folder = makeOddFolder();
+  onCleanup(() => rmSync(folder, { recursive: true }));
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+  const parts = ['contract', 'miniprogram', 'mock-server', 'scripts', 'package.json'];
+  for (const part of [...parts, 'typescript.cjs']) {
+    cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
+  }
+  return folder;
+}
+
+/** As most editors save: a new file that takes the place of the old one. */
+function edit(file: string, from: string | RegExp, to: string): void {
+  writeFileSync(`${file}.saving`, readFileSync(file, 'utf8').replace(from, to));
+  renameSync(`${file}.saving`, file);
+}
+
+test('it follows edits of the mock server and the contract, and says so; a mistake is told by its line', () => {
+  const folder = copyApp();
+  const route = path.join(folder, 'mock-server/routes/session.ts');
+  const contract = path.join(folder, 'contract/session.ts');
+  return atTerminal(
+    ARGS,
+    async (terminal) => {
+      const { preview, mock } = await addressesOf(terminal);
+      const restarted = () => terminal.sees(/^模拟服务器的文件有改动，已经重启$/m);
+      const answer = async () => (await fetch(`${mock}/hello`)).text();
+      const { page } = await openTab();
+      await page.goto(preview);
+      await page.getByRole('radio', { name: '服务器宕机' }).check();
+
+      edit(
+        route,
+        'return new Hono<Env>()',
+        "return new Hono<Env>().get('/hello', (c) => c.text('你好'))",
+      );
+      await restarted();
+      expect(await answer()).toBe('你好');
+      // The page lives on, and shows the scenario of the new server.
+      await page.getByRole('radio', { name: '正常' }).and(page.locator(':checked')).waitFor();
+
+      edit(contract, 'export const', 'export const const');
+      await terminal.sees(
+        /^模拟服务器没有重启，还是改之前的，contract\/session\.ts:5:13：Expected .*。改好文件后会自动重启$/m,
+      );
+      expect(await answer()).toBe('你好');
+      edit(route, "c.text('你好')", "c.text('再见')");
+      edit(contract, 'const const', 'const');
+      await restarted();
+      expect(await answer()).toBe('再见');
+
+      edit(contract, /^/, "setTimeout(() => { throw new Error('出了岔子') });");
+      await terminal.sees(
+        /^模拟服务器停了，contract\/session\.ts:1:\d+：出了岔子。改好文件后会自动重启$/m,
+      );
+      expect((await fetch(preview)).status).toBe(200);
+      edit(contract, /^.*?;/, '');
+      await restarted();
+      expect(await answer()).toBe('再见');
+      await page.close();
+      terminal.pressCtrlC();
+      expect((await terminal.ends()).code).toBe(0);
+      expect(terminal.output).not.toMatch(/^ {4}at /m);
+      await expectFree(preview, mock);
+    },
+    { command: start, cwd: folder },
+  );
+});
 
 test.each(['SIGTERM', 'SIGKILL'] as const)('it does not outlive npm after a %s', (signal) =>
   atPreview(

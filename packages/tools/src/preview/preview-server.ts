@@ -31,6 +31,8 @@ export interface Site {
   url: Promise<string>;
   /** Until then requests wait. @throws where Vite cannot start */
   ready: Promise<void>;
+  /** The server with `/__mock` has started anew: what the page shows of it may be old. */
+  mockRestarted(): void;
   close(): Promise<void>;
 }
 
@@ -71,6 +73,11 @@ export function servePreview({ root, port, allow, mockUrl, log }: PreviewServerO
   return {
     url,
     ready: start(),
+    mockRestarted: () =>
+      void vite.then(
+        ({ ws }) => ws.send('preview:mock-restarted'),
+        () => {},
+      ),
     async close() {
       closeBridge();
       await vite.then(

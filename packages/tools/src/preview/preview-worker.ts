@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type PreviewServerOptions, servePreview } from './preview-server';
 
-/** What the thread is told: where the mock server runs, then that it shall end. */
-export type ToWorker = { mockUrl: string | undefined } | 'close';
+/** What the thread is told: where the mock server runs, that another one has its place, that it shall end. */
+export type ToWorker = { mockUrl: string | undefined } | 'mock restarted' | 'close';
 
 export type FromWorker =
   | { what: 'listens'; url: string }
@@ -34,6 +34,7 @@ site.ready.then(
   ({ message }: Error) => isClosing || tell({ what: 'cannot start', message }),
 );
 parentPort?.on('message', async (message: ToWorker) => {
+  if (message === 'mock restarted') return site.mockRestarted();
   if (message !== 'close') return mockIsThere(message.mockUrl);
   isClosing = true;
   mockIsMissing();

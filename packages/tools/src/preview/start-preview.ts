@@ -58,6 +58,7 @@ export function startPreview({
     url,
     ready,
     meet: (mockUrl) => tell({ mockUrl }),
+    mockRestarted: () => tell('mock restarted'),
     async close() {
       tell('close');
       await ended;

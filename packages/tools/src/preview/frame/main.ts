@@ -12,4 +12,5 @@ const preview = showPreview(
 import.meta.hot?.send('mini-program:shows', revision);
 import.meta.hot?.on('mini-program:update', (next: Program) => preview.replace(next));
 import.meta.hot?.on('mini-program:problems', (found: Problem[]) => preview.showProblems(found));
+import.meta.hot?.on('preview:mock-restarted', () => preview.readScenarios());
 import.meta.hot?.on('preview:notice', ({ line }: { line: string }) => preview.showNotice(line));

@@ -95,11 +95,12 @@ export function showPreview(
     },
   });
   const drawNavigationBar = createNavigationBar(app.back);
+  const scenarios = config.mockUrl === undefined ? undefined : scenarioChoices();
   const drawTabBar = createTabBar(app.tapTab);
   const allowPullDown = createPanel({
     theme,
     requests: requests.place,
-    scenarios: config.mockUrl === undefined ? undefined : scenarioChoices(),
+    scenarios: scenarios?.place,
     onPullDown: screen.showRefreshing,
   });
   const pageShown = followInHistory({
@@ -158,6 +159,7 @@ export function showPreview(
     },
     /** All mistakes in files that there are now. */
     showProblems: problems.inFiles,
+    readScenarios: (): void => scenarios?.read(),
     showNotice: (line: string): void => problems.add('请求', line),
   };
 }

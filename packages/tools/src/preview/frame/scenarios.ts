@@ -6,8 +6,14 @@ interface Scenarios {
   scenarios: Choice[];
 }
 
-/** What the mock server does to requests; its inspector can change that, too. */
-export function scenarioChoices(): HTMLElement {
+export interface ScenarioChoices {
+  place: HTMLElement;
+  /** Asks the mock server again, as its inspector can change that, too. */
+  read(): void;
+}
+
+/** What the mock server does to requests. */
+export function scenarioChoices(): ScenarioChoices {
   const place = element('div');
 
   async function show(answer: Promise<Response>): Promise<void> {
@@ -34,5 +40,5 @@ export function scenarioChoices(): HTMLElement {
   const read = (): void => void show(fetch('/__mock/scenarios'));
   addEventListener('focus', read);
   read();
-  return place;
+  return { place, read };
 }
