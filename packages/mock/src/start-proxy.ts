@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
+import { bannerOf } from './banner';
 import { proxyList } from './http/forwarded';
-import { type AllowedHosts, lanAddresses, listensOnAll } from './http/hosts';
+import type { AllowedHosts } from './http/hosts';
 import { type Listening, listen } from './http/listen';
 import { logRequests } from './http/request-log';
 import { mountMock } from './mount-mock';
@@ -27,7 +28,9 @@ export async function startProxy(options: ProxyOptions): Promise<Listening> {
   const { journal } = mountMock(app, { hosts, controlToken, proxy });
   const flushLog = logRequests(journal, print);
   const server = await listen(app, { port, host, journal, proxies: proxyList(trustProxies) });
-  console.log(banner(server, options));
+  console.log(
+    bannerOf('hono-mock', server, options, (base) => [['转发　　', `${base} → ${proxy}`]]),
+  );
   return {
     ...server,
     async close() {
@@ -35,19 +38,4 @@ export async function startProxy(options: ProxyOptions): Promise<Listening> {
       flushLog();
     },
   };
-}
-
-function banner({ url, port }: Listening, { host, proxy, controlToken }: ProxyOptions): string {
-  const onAll = listensOnAll(host);
-  const base = onAll ? `http://127.0.0.1:${port}` : url;
-  const query = controlToken === undefined ? '' : `?token=${encodeURIComponent(controlToken)}`;
-  const lan = onAll ? lanAddresses().map((address) => `http://${address}:${port}`) : [];
-  const rows = [
-    ['转发　　', `${base} → ${proxy}`],
-    ['检查器　', `${base}/__mock${query}`],
-    ...lan.map((address) => ['手机　　', address]),
-    ...(controlToken === undefined ? [] : [['控制令牌', `${controlToken}（请求头 X-Mock-Token）`]]),
-    ['结束　　', 'Ctrl+C'],
-  ];
-  return `\n  hono-mock 已启动  ${base}\n\n${rows.map(([name, text]) => `  ${name}  ${text}`).join('\n')}\n`;
 }

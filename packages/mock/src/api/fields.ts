@@ -42,7 +42,8 @@ const readers: ReadonlyMap<string, (text: string) => unknown> = new Map([
   ['application/json', JSON.parse],
 ]);
 
-async function refuseLarge(c: Context): Promise<Response | undefined> {
+/** The answer to a body of more than 16 KiB. */
+export async function refuseLarge(c: Context): Promise<Response | undefined> {
   const length = c.req.header('content-length');
   // Who says the length is held to it by Node; looking into the stream takes as long as all the rest.
   if (length !== undefined && Number(length) <= MAX_BODY) return undefined;

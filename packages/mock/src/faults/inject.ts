@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler, Next } from 'hono';
 import { chineseIssues, describeIssues } from '../api/chinese-issues';
 import { refuse } from '../api/refuse';
 import { isControl } from '../control/is-control';
@@ -22,24 +22,44 @@ export function inject(faults: Faults): MiddlewareHandler<MockEnv> {
     if (isControl(c.req.path)) return next();
     const asked = askedByHeader(c, faults);
     if (asked instanceof Response) return asked;
-    const injection = asked ?? (faults.areThere ? faults.meet(described(c)) : undefined);
+    const injection = asked ?? metByRules(c, faults);
     if (!injection) return next();
-
-    const { exchange, incoming } = c.env ?? {};
-    const words = inWords(injection);
-    if (exchange && words) exchange.injected = words;
-    const { delay, fault, status } = injection;
-    if (fault && !incoming) {
-      return refuse(c, 501, 'internal_error', `${fault} 要有真正的连接才能做到`);
-    }
-    if (!fault && !status) await next();
-    if (delay) await holdBack(c, delay);
-    if (fault && incoming) {
-      await breakOff(incoming, fault, exchange?.id);
-      return RESPONSE_ALREADY_SENT;
-    }
-    return status ? refuseAsAsked(c, status) : undefined;
+    return act(c, next, injection);
   };
+}
+
+/** By rules alone, for a part of an app: what a request asks for by its headers is done already. */
+export function injectByRules(faults: Faults): MiddlewareHandler<MockEnv> {
+  return async (c, next) => {
+    const injection = metByRules(c, faults);
+    if (!injection) return next();
+    return act(c, next, injection);
+  };
+}
+
+function metByRules(c: Context<MockEnv>, faults: Faults): Injection | undefined {
+  return faults.areThere ? faults.meet(described(c)) : undefined;
+}
+
+async function act(
+  c: Context<MockEnv>,
+  next: Next,
+  injection: Injection,
+): Promise<Response | undefined> {
+  const { exchange, incoming } = c.env ?? {};
+  const words = inWords(injection);
+  if (exchange && words) exchange.injected = words;
+  const { delay, fault, status } = injection;
+  if (fault && !incoming) {
+    return refuse(c, 501, 'internal_error', `${fault} 要有真正的连接才能做到`);
+  }
+  if (!fault && !status) await next();
+  if (delay) await holdBack(c, delay);
+  if (fault && incoming) {
+    await breakOff(incoming, fault, exchange?.id);
+    return RESPONSE_ALREADY_SENT;
+  }
+  return status ? refuseAsAsked(c, status) : undefined;
 }
 
 function described(c: Context<MockEnv>): Parameters<Faults['meet']>[0] {

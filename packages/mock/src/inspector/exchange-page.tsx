@@ -21,7 +21,9 @@ export function ExchangePage({ entry }: { entry: JournalEntry }) {
             {client !== null && <span>来自 {client}</span>}
             <Marks entry={entry} />
             {proxiedTo !== null && <span>由 {proxiedTo} 回答</span>}
-            {failure !== undefined && <span>后端：{failure}</span>}
+            {failure !== undefined && (
+              <span>{proxiedTo === null ? failure : `后端：${failure}`}</span>
+            )}
             <span class="hint">
               编号 <code>{id}</code>
             </span>

@@ -6,6 +6,7 @@ export function Marks({ entry: { injected, proxiedTo, failure } }: { entry: Jour
   return (
     <span class="marks">
       {injected !== null && <span class="badge injected">注入：{injected}</span>}
+      {proxiedTo === null && failure !== undefined && <span class="badge">{failure}</span>}
       {proxiedTo !== null && (
         <span class="badge" title={failure ?? proxiedTo}>
           {failure === undefined ? '转发' : '转发出错'}

@@ -38,7 +38,7 @@ export const JournalEntry = z
     injected: z.string().nullable(),
     /** The url of the backend that has answered instead; null where none did. */
     proxiedTo: z.string().nullable(),
-    /** What went wrong between here and that backend, in words. */
+    /** What went wrong where the status does not say it, in words. */
     failure: z.string().optional(),
   })
   .meta({ id: 'JournalEntry' });

@@ -29,7 +29,7 @@ export interface Exchange {
   injected?: string;
   /** The backend that has answered instead, with `--proxy`. */
   proxiedTo?: string;
-  /** What went wrong between here and that backend, in words. */
+  /** What went wrong where the status does not say it: between here and that backend, or at WeChat. */
   failure?: string;
 }
 
