@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { answerDefect, type Endpoint, isBrokenOff, type MockOptions, mountMock } from 'hono-mock';
+import { createWechat, type WechatDirectory } from 'hono-mock/wechat';
 import { ErrorAnswer } from '../contract/error';
 import type { AccountBook } from './accounts';
 import { isUnavailable } from './database/failure';
@@ -24,11 +25,13 @@ export interface AppOptions
   database: Database;
   /** The clock, in milliseconds; `Date.now` where left out. */
   now?: () => number;
+  /** Which AppIDs and people the mock WeChat knows; those that it has by itself, where left out. */
+  wechat?: (() => WechatDirectory) | undefined;
   /** False lets everybody guess as often as they like. */
   throttle?: boolean;
 }
 
-/** What the server answers, besides `/__mock`. */
+/** What the server answers, besides `/__mock` and `/__wechat`. */
 export const endpoints: Endpoint[] = [
   // One line for each file of routes/.
   ...loginEndpoints,
@@ -43,17 +46,19 @@ export function createApp(options: AppOptions): Hono<Env> {
   const notes = new Notes(database, now);
   const attempts = new LoginAttempts(database, now);
   const throttle = options.throttle === false ? noThrottle : attempts;
+  const wechat = createWechat({ directory: options.wechat, now, random: options.random });
   const behindSession = signedIn(sessions, accounts);
 
   const app = new Hono<Env>();
   mountMock(app, {
     ...options,
     title: '小程序的模拟服务器',
-    endpoints,
+    endpoints: [...endpoints, ...wechat.endpoints],
     errorAnswer: ErrorAnswer,
-    panels: [loginComparison(), sessionList(sessions), accountList(accounts)],
-    resets: '登录、笔记、限次',
+    panels: [loginComparison(), wechat.panel, sessionList(sessions), accountList(accounts)],
+    resets: '登录、笔记、限次、微信',
     onReset: async () => {
+      wechat.reset();
       await Promise.all([sessions.clear(), notes.clear(), attempts.clear()]);
     },
     tokenCommand: tokenLine,
@@ -61,6 +66,7 @@ export function createApp(options: AppOptions): Hono<Env> {
   app.route('/', loginRoutes({ accounts, sessions, throttle, now }));
   app.route('/', sessionRoutes({ sessions, signedIn: behindSession }));
   app.route('/', noteRoutes({ notes, signedIn: behindSession }));
+  app.route('/', wechat.routes);
   app.onError((error, c) => {
     if (isBrokenOff(c) || !isUnavailable(error)) return answerDefect(error, c);
     console.error(`数据库暂时不能用：${error.message}`);

@@ -21,6 +21,7 @@ export const help = `小程序的模拟服务器
   --trust-proxy <地址> 相信这个反向代理写的 X-Forwarded-For，如 127.0.0.1、10.0.0.0/8；
                        可以写多次
   --accounts <文件>    账号文件（默认 mock-server/accounts.jsonc）
+  --wechat <文件>      模拟的微信认得哪些 AppID、有哪些人（不写有现成的）
   --database <文件>    SQLite 数据库（默认 .mock/mock.db，:memory: 表示不保存）
   --proxy <网址>       模拟服务器不认识的地址，转给这个真后端
   --no-throttle        登录失败多少次都不限制
@@ -37,6 +38,8 @@ export const COMMAND = 'npm run mock --';
 
 export interface Options extends ServerOptions {
   accounts: string;
+  /** The file of the mock WeChat; undefined for what it has by itself. */
+  wechat: string | undefined;
   database: DatabasePlace;
   throttle: boolean;
   token: string | undefined;
@@ -60,6 +63,7 @@ export function readOptions(
   return {
     ...readServerOptions(values, COMMAND),
     accounts: values.accounts ?? defaults.accounts,
+    wechat: readWechat(values.wechat),
     database: readDatabase(values.database, env.DATABASE_URL, defaults.database),
     throttle: !values['no-throttle'],
     token: env.MOCK_TOKEN || undefined,
@@ -73,6 +77,7 @@ function parse(args: string[]) {
       options: {
         ...serverOptions,
         accounts: { type: 'string' },
+        wechat: { type: 'string' },
         database: { type: 'string' },
         'no-throttle': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -83,6 +88,11 @@ function parse(args: string[]) {
   } catch {
     throw new CommandLineError(`参数有误：${args.map(withoutUser).join(' ')}\n\n${help}`);
   }
+}
+
+function readWechat(file: string | undefined): string | undefined {
+  if (file === '') throw new CommandLineError('--wechat 后面缺文件名，例如 wechat.jsonc');
+  return file;
 }
 
 function readDatabase(

@@ -1,6 +1,7 @@
 import { Journal, listen, logRequests, proxyList } from 'hono-mock';
 import { print } from 'hono-mock/output';
-import { type Account, watchAccounts } from './accounts';
+import { type WatchedDirectory, watchWechatDirectory } from 'hono-mock/wechat';
+import { type Account, type WatchedAccounts, watchAccounts } from './accounts';
 import { createApp } from './app';
 import { DatabaseUnusable, explainFailure } from './database/failure';
 import { forgetOld } from './database/forget';
@@ -16,6 +17,8 @@ export interface StartOptions {
   allowHosts: string[];
   /** The accounts file. */
   accounts: string;
+  /** The file of AppIDs and people; those that the mock WeChat has by itself, where left out. */
+  wechat?: string | undefined;
   database: DatabasePlace;
   throttle: boolean;
   controlToken: string | undefined;
@@ -38,18 +41,32 @@ export interface RunningServer {
  */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const accounts = watchAccounts(options.accounts, console.warn);
-  const database = await openDatabase(options.database, console.warn).catch((error) => {
+  const wechat = watchWechat(options.wechat, accounts);
+  const closeFiles = (): void => {
     accounts.close();
+    wechat?.close();
+  };
+  const database = await openDatabase(options.database, console.warn).catch((error) => {
+    closeFiles();
     throw new DatabaseUnusable(explainFailure(error, options.database));
   });
   const journal = new Journal();
   const flushLog = logRequests(journal, print);
   const { port, host, allowHosts, throttle, controlToken, proxy, trustProxies = [] } = options;
   const hosts = { host, names: allowHosts };
-  const app = createApp({ accounts, database, journal, throttle, hosts, controlToken, proxy });
+  const app = createApp({
+    accounts,
+    wechat: wechat?.current,
+    database,
+    journal,
+    throttle,
+    hosts,
+    controlToken,
+    proxy,
+  });
   const proxies = trustProxies.length > 0 ? proxyList(trustProxies) : undefined;
   const server = await listen(app, { port, host, journal, proxies }).catch(async (error) => {
-    accounts.close();
+    closeFiles();
     await database.destroy();
     throw error;
   });
@@ -63,10 +80,24 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     account: accounts.first,
     async close() {
       clearInterval(hourly);
-      accounts.close();
+      closeFiles();
       await server.close();
       await database.destroy();
       flushLog();
     },
   };
+}
+
+/** @throws HandEditedFileError, with nothing left open */
+function watchWechat(
+  file: string | undefined,
+  accounts: WatchedAccounts,
+): WatchedDirectory | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return watchWechatDirectory(file, console.warn);
+  } catch (error) {
+    accounts.close();
+    throw error;
+  }
 }

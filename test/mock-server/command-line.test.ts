@@ -18,6 +18,7 @@ test('without anything it listens on 127.0.0.1:3000, on the files of the project
     allowHosts: [],
     trustProxies: [],
     accounts: 'accounts.jsonc',
+    wechat: undefined,
     database: { file: 'mock.db' },
     proxy: undefined,
     throttle: true,
@@ -39,6 +40,7 @@ test.each<{ args: string[]; env?: Env; options: Partial<Options> }>([
     options: { trustProxies: ['127.0.0.1', 'fd00::/8'] },
   },
   { args: ['--accounts', 'mine.jsonc'], options: { accounts: 'mine.jsonc' } },
+  { args: ['--wechat', 'wechat.jsonc'], options: { wechat: 'wechat.jsonc' } },
   { args: ['--database', '/new.db'], options: { database: { file: '/new.db' } } },
   { args: ['--database', ':memory:'], options: { database: { file: ':memory:' } } },
   { args: [], env: { DATABASE_URL: URL }, options: { database: { url: URL } } },
@@ -91,6 +93,7 @@ test.each([
   { args: ['--port', '65536'], told: /收到的是「65536」。例如：npm run mock -- --port 3001$/ },
   { args: ['--lan', '--host', '::'], told: /--lan 和 --host 只能用一个/ },
   { args: ['--host', ''], told: /--host 后面缺地址/ },
+  { args: ['--wechat', ''], told: /--wechat 后面缺文件名/ },
   { args: ['--database', ''], told: /--database 后面缺文件名/ },
   ...['file:/tmp/a.db', 'file:///tmp/a.db?mode=ro', 'FILE:///tmp/a.db'].map((url) => ({
     args: ['--database', url],

@@ -27,8 +27,8 @@ test('a reset signs everybody out, forgets the notes and lets everybody guess ag
 test('the inspector says what a reset empties', async () => {
   const page = await (await makeMockApp()).request('/__mock');
   const html = await page.text();
-  expect(html).toContain('data-confirm="清空登录、笔记、限次、故障和请求记录？不能撤回。"');
-  expect(html).toContain('登录、笔记、限次、故障、请求记录都清空，回到刚启动的样子。');
+  expect(html).toContain('data-confirm="清空登录、笔记、限次、微信、故障和请求记录？不能撤回。"');
+  expect(html).toContain('登录、笔记、限次、微信、故障、请求记录都清空，回到刚启动的样子。');
 });
 
 test('登录过期 refuses a token in the words of a real refusal', async () => {

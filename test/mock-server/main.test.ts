@@ -341,6 +341,11 @@ test.concurrent.each([
     line: '读不到账号文件 nowhere.jsonc：ENOENT',
   },
   {
+    name: 'a file of WeChat that is not there',
+    args: ['--port', '0', '--database', ':memory:', '--wechat', 'nowhere.jsonc'],
+    line: '读不到微信名单 nowhere.jsonc：ENOENT',
+  },
+  {
     name: 'a broken accounts file',
     args: ['--port', '0', '--database', ':memory:', '--accounts', brokenFile],
     line: `账号文件 ${brokenFile} 第 2 行：这里缺一个英文逗号`,

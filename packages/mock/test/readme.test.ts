@@ -4,11 +4,13 @@ import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { atTerminal, typescript } from 'test-support/terminal';
 import { SocketFault } from '../src/faults/fault-rule';
 import { scenarios } from '../src/faults/scenarios';
+import { wechatErrors } from '../src/wechat/answer';
+import { wechatScenarios } from '../src/wechat/scenarios';
 
 const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
 const words = new Set(readme.match(/\w+/g));
 
-test.each(['index', 'inspector', 'command-line', 'hand-edited', 'graceful-shutdown'])(
+test.each(['index', 'inspector', 'command-line', 'hand-edited', 'wechat', 'graceful-shutdown'])(
   'README.md names all that src/%s gives',
   (door) => {
     const names = Object.keys(require(`../src/${door}`));
@@ -25,6 +27,16 @@ test('README.md names each option of mountMock, each fault and each scenario', (
   expect(options.filter((name) => !words.has(name))).toEqual([]);
   expect(SocketFault.options.filter((name) => !words.has(name))).toEqual([]);
   for (const { name, effect } of scenarios) expect(readme).toContain(`| ${name} | ${effect} |`);
+});
+
+test('README.md names each scenario and each errcode of WeChat', () => {
+  for (const { name, effect } of wechatScenarios)
+    expect(readme).toContain(`| ${name} | ${effect} |`);
+  const [, table = ''] = /\n\| `errcode` \|([\s\S]*?)\n\n/.exec(readme) ?? [];
+  const told = [...table.matchAll(/-?\d+(?=[、 ][^|]*\|)/g)].map(([errcode]) => errcode);
+  expect(told.filter((errcode) => Number(errcode) > 40_000 || errcode === '-1').sort()).toEqual(
+    Object.keys(wechatErrors).sort(),
+  );
 });
 
 test('the app of README.md runs, tells its address and breaks on demand', async () => {

@@ -17,6 +17,8 @@ export interface Endpoint {
   query?: z.ZodObject;
   /** As JSON or a form. */
   body?: z.ZodObject;
+  /** No form. */
+  jsonOnly?: true;
   /** Field values for a curl line that works. */
   example?: Record<string, unknown>;
   /** By status; null has no body. */

@@ -54,7 +54,7 @@ function operation(endpoint: Endpoint, errorAnswer: z.ZodType, named: Record<str
     summary,
     tags: [isControl(endpoint.path) ? '模拟服务器' : '接口'],
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: true, content: bodyContent(body, example, named) } }),
+    ...(body && { requestBody: { required: true, content: bodyContent(endpoint, body, named) } }),
     ...(endpoint.signedIn && { security: [{ token: [] }] }),
     // Only some servers have one.
     ...(isControl(endpoint.path) && { security: [{}, { controlToken: [] }] }),
@@ -87,6 +87,7 @@ const descriptions: Record<string, string> = {
   401: '没有登录，或者用户名、密码、令牌不对',
   403: '不接受这个 Host，或者来自别的网站',
   404: '没有这一个',
+  409: '现在做不到，message 说明为什么',
   413: '请求体太大',
   415: '不认识的内容类型',
   429: '尝试次数太多',
@@ -116,7 +117,11 @@ function parametersOf(
   }));
 }
 
-function bodyContent(schema: z.ZodObject, example: Json, named: Record<string, Json>): Json {
+function bodyContent(
+  { example = {}, jsonOnly }: Endpoint,
+  schema: z.ZodObject,
+  named: Record<string, Json>,
+): Json {
   const fields = Object.entries(example).filter(([name]) => name in schema.shape);
   const content = {
     schema: schemaOf(schema, 'input', named),
@@ -126,7 +131,7 @@ function bodyContent(schema: z.ZodObject, example: Json, named: Record<string, J
   const isFlat = Object.values(schema.shape).every(
     (field) => schemaOf(field as z.ZodType, 'input', named).type === 'string',
   );
-  return { [JSON_TYPE]: content, ...(isFlat && { [FORM]: content }) };
+  return { [JSON_TYPE]: content, ...(isFlat && !jsonOnly && { [FORM]: content }) };
 }
 
 function answerContent(

@@ -77,7 +77,7 @@ function WechatBoard({ told, base, appid }: WechatBoardProps) {
 
 function People({ people }: Pick<Told, 'people'>) {
   return (
-    <div>
+    <div class="column">
       <h3>人</h3>
       <ul class="people lined scroll" data-live="wechat-people">
         {people.map(({ nickname, phone, openids, unionid, isRefused }, index) => (
@@ -134,7 +134,7 @@ const states = {
 
 function Codes({ codes }: Pick<Told, 'codes'>) {
   return (
-    <div>
+    <div class="column">
       <h3>code</h3>
       <ul class="people lined scroll" data-live="wechat-codes">
         {codes.length === 0 && (
@@ -168,7 +168,7 @@ const tokenKinds = { normal: 'token', stable: 'stable_token' } as const;
 
 function Tokens({ tokens }: Pick<Told, 'tokens'>) {
   return (
-    <div>
+    <div class="column">
       <h3>access_token</h3>
       <ul class="people lined scroll" data-live="wechat-tokens">
         {tokens.length === 0 && (

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { atTerminal, type Terminal, typescript } from 'test-support/terminal';
+import { defaultDirectory } from '../../src/wechat';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'wechat-command-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -105,6 +106,5 @@ test.concurrent('hono-mock wechat --help shows the directory that it has without
   run(['--help'], async ({ ends }) => {
     const { code, output } = await ends();
     const [shown = ''] = /\{\n {4}"apps"[\s\S]*?\n {2}\}/.exec(output) ?? [];
-    const { defaultDirectory } = await import('../../src/wechat');
     expect([code, JSON.parse(shown)]).toEqual([0, defaultDirectory]);
   }));

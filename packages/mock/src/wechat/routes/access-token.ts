@@ -21,6 +21,12 @@ const example = {
   secret: '你的 AppSecret',
 };
 
+const Fields = z.object({
+  grant_type: z.string().optional(),
+  ...app,
+  force_refresh: z.boolean().optional(),
+});
+
 export const accessTokenEndpoints: Endpoint[] = [
   {
     method: 'GET',
@@ -34,21 +40,12 @@ export const accessTokenEndpoints: Endpoint[] = [
     method: 'POST',
     path: STABLE,
     summary: '取稳定版 access_token：没到期就是同一个',
-    body: z.object({
-      grant_type: z.string().optional(),
-      ...app,
-      force_refresh: z.boolean().optional(),
-    }),
+    body: Fields,
+    jsonOnly: true,
     example,
     answers,
   },
 ];
-
-const Fields = z.object({
-  grant_type: z.string().optional(),
-  ...app,
-  force_refresh: z.boolean().optional(),
-});
 
 export function accessTokenRoutes(state: WechatState): Hono<MockEnv> {
   const answer = (

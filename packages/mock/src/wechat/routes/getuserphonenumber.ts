@@ -30,6 +30,7 @@ export const phoneNumberEndpoints: Endpoint[] = [
     summary: '用 getPhoneNumber 的 code 换手机号',
     query: z.object({ access_token: z.string().optional() }),
     body: Fields,
+    jsonOnly: true,
     example: { access_token: '上面取到的 access_token', code: 'getPhoneNumber 的 code' },
     answers: { 200: z.union([PhoneNumber, WechatErrorAnswer]) },
   },
