@@ -35,7 +35,7 @@ interface WechatBoardProps {
 function WechatBoard({ told, base, appid }: WechatBoardProps) {
   const login = `curl -d appid=${appid} ${quoted(`${base}/device/login`)}`;
   const exchange = `curl ${quoted(
-    `${base}/sns/jscode2session?appid=${appid}&secret=AppSecret&js_code=code&grant_type=authorization_code`,
+    `${base}/sns/jscode2session?appid=${appid}&secret=APPSECRET&js_code=CODE&grant_type=authorization_code`,
   )}`;
   return (
     <section id="wechat" class="card wide" aria-labelledby="wechat-title">

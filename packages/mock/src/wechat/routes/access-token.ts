@@ -18,7 +18,7 @@ const app = { appid: z.string().optional(), secret: z.string().optional() };
 const example = {
   grant_type: 'client_credential',
   appid: 'touristappid',
-  secret: '你的 AppSecret',
+  secret: 'APPSECRET',
 };
 
 const Fields = z.object({

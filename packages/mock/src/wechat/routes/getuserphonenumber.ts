@@ -31,7 +31,7 @@ export const phoneNumberEndpoints: Endpoint[] = [
     query: z.object({ access_token: z.string().optional() }),
     body: Fields,
     jsonOnly: true,
-    example: { access_token: '上面取到的 access_token', code: 'getPhoneNumber 的 code' },
+    example: { access_token: 'ACCESS_TOKEN', code: 'CODE' },
     answers: { 200: z.union([PhoneNumber, WechatErrorAnswer]) },
   },
 ];

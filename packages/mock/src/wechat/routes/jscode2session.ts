@@ -28,8 +28,8 @@ export const jscode2sessionEndpoints: Endpoint[] = [
     }),
     example: {
       appid: 'touristappid',
-      secret: '你的 AppSecret',
-      js_code: 'wx.login 的 code',
+      secret: 'APPSECRET',
+      js_code: 'CODE',
       grant_type: 'authorization_code',
     },
     answers: { 200: z.union([Session, WechatErrorAnswer]) },
