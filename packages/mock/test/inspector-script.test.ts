@@ -1,6 +1,6 @@
 /**
  * The inspector's script in the page that the real server gives.
- * @jest-environment ./packages/page-test/src/environment.ts
+ * @jest-environment ./packages/test-support/src/jsdom-environment.ts
  */
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { waitFor } from 'miniprogram-page-test/wait-for';

@@ -1,37 +1,9 @@
-import { TestEnvironment } from 'jest-environment-jsdom';
+import { TestEnvironment } from 'jest-environment-node';
 
-/** What Node has and jsdom lacks, or has in a way that Node's own parts do not accept. */
-const fromNode = [
-  'AbortController',
-  'AbortSignal',
-  'Headers',
-  'ReadableStream',
-  'Request',
-  'Response',
-  'TextDecoder',
-  'TextEncoder',
-  'TransformStream',
-  'WritableStream',
-  'fetch',
-  'setImmediate',
-] as const;
-
-/** jsdom for the pages, and enough of Node for the mock server to run beside them in one test. */
+/** Node's own, and where the Jest config lies: that is where a mini-program is looked for. */
 export default class PageEnvironment extends TestEnvironment {
-  constructor(...args: ConstructorParameters<typeof TestEnvironment>) {
-    super(...args);
-    const { customExportConditions } = args[0].projectConfig.testEnvironmentOptions;
-    if (!customExportConditions) this.customExportConditions = ['node', 'require', 'default'];
-  }
-
-  override async setup(): Promise<void> {
-    await super.setup();
-    for (const name of fromNode) {
-      Object.defineProperty(this.global, name, {
-        value: globalThis[name],
-        configurable: true,
-        writable: true,
-      });
-    }
+  constructor(...[config, context]: ConstructorParameters<typeof TestEnvironment>) {
+    super(config, context);
+    Object.assign(this.global, { MINIPROGRAM_ROOT_DIR: config.projectConfig.rootDir });
   }
 }

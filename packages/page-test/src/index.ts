@@ -1,5 +1,5 @@
-export { type OpenedApp, type OpenOptions, openApp } from './app';
-export { expectLogged } from './console-watch';
-export { type OpenedPage, openPage } from './page';
-export type { WxmlCompiler } from './templates';
-export type { SetDataCall } from './watch-set-data';
+export { type OpenedApp, type OpenOptions, openApp } from './app/opened-app';
+export { type OpenedPage, openPage } from './app/page';
+export type { WxmlCompiler } from './program/templates';
+export { expectLogged } from './watch/console-watch';
+export type { SetDataCall } from './watch/watch-set-data';

@@ -1,5 +1,5 @@
-import { cleanup } from './cleanup';
-import { unwatchConsole, watchConsole } from './console-watch';
+import { cleanup } from './watch/cleanup';
+import { unwatchConsole, watchConsole } from './watch/console-watch';
 
 /** Milliseconds: on a busy machine a test may have to wait for its turn. */
 jest.setTimeout(120_000);

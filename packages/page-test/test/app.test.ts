@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { type OpenedApp, openApp } from '../src/app';
-import { expectLogged } from '../src/console-watch';
-import { giveUpSoon, waitFor } from '../src/wait-for';
+import { type OpenedApp, openApp } from '../src/app/opened-app';
+import { expectLogged } from '../src/watch/console-watch';
+import { giveUpSoon, waitFor } from '../src/watch/wait-for';
 
 const root = path.resolve(__dirname, 'fixtures/program');
 const open = (address = 'pages/first/first') => openApp(address, { root });
@@ -147,7 +147,7 @@ test('a page that cannot be opened is reported, and the app goes on', async () =
 
 test('what is imported from outside the mini-program is refused: it would not ship', () => {
   expect(() => open('pages/outside/outside')).toThrow(
-    'pages/outside/outside.ts imports "../../../../../src/wait-for", which is not in program/: it would not ship',
+    'pages/outside/outside.ts imports "../../../../../src/watch/wait-for", which is not in program/: it would not ship',
   );
 });
 
@@ -202,8 +202,8 @@ test('each setData is counted, with what travels', () => {
   const app = open();
   app.page.tap('盒子折起');
   expect(app.setDataCalls).toEqual([
-    { route: 'pages/first/first', patch: { visits: 1 }, bytes: 12 },
-    { route: 'components/fold-box/fold-box', patch: { folded: true }, bytes: 15 },
-    { route: 'pages/first/first', patch: { said: '折起 true' }, bytes: 22 },
+    { route: 'pages/first/first', patch: { visits: 1 }, bytes: 12, unchanged: [] },
+    { route: 'components/fold-box/fold-box', patch: { folded: true }, bytes: 15, unchanged: [] },
+    { route: 'pages/first/first', patch: { said: '折起 true' }, bytes: 22, unchanged: [] },
   ]);
 });

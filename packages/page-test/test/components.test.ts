@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { openApp } from '../src/app';
-import { expectLogged } from '../src/console-watch';
-import { defaultCompiler } from '../src/templates';
+import { openApp } from '../src/app/opened-app';
+import { defaultCompiler } from '../src/program/templates';
+import { expectLogged } from '../src/watch/console-watch';
 
 const root = path.resolve(__dirname, 'fixtures/program');
 
@@ -51,7 +51,7 @@ describe.each(['official', 'simulate'] as const)('compiled by %s', (compiler) =>
   });
 });
 
-const open = () => openApp('pages/second/second', { root }).page;
+const open = () => openApp('pages/second/second', { root, unchangedSetData: 'fail' }).page;
 
 test('a handler that a component does not have is reported by its name', () => {
   open().tap('没有方法 1');

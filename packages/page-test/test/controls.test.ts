@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { openPage } from '../src/page';
-import { defaultCompiler } from '../src/templates';
+import { openPage } from '../src/app/page';
+import { defaultCompiler } from '../src/program/templates';
 
 const open = (compiler = defaultCompiler) =>
   openPage('pages/form/form', { root: path.resolve(__dirname, 'fixtures/program'), compiler });

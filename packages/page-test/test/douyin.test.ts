@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { copyToOddFolder } from 'test-support/odd-folder';
 import { startServer } from 'test-support/server';
-import { openApp } from '../src/app';
-import { expectLogged } from '../src/console-watch';
-import { defaultCompiler } from '../src/templates';
+import { openApp } from '../src/app/opened-app';
+import { defaultCompiler } from '../src/program/templates';
+import { expectLogged } from '../src/watch/console-watch';
 
 const root = path.resolve(__dirname, 'fixtures/douyin');
 
@@ -43,7 +43,7 @@ describe.each(['official', 'simulate'] as const)('compiled by %s', (compiler) =>
 
 test('a page without its files names the endings of Douyin', () => {
   expect(() => openApp('pages/bare/bare', { root })).toThrow(
-    'The page "pages/bare/bare" is in app.json of douyin/, but its file pages/bare/bare.js is missing',
+    'The page "pages/bare/bare" is in app.json of douyin/, but its file pages/bare/bare.ts or .js is missing',
   );
 });
 

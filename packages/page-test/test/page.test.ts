@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { copyToOddFolder } from 'test-support/odd-folder';
-import { expectLogged } from '../src/console-watch';
-import { openPage } from '../src/page';
-import { giveUpSoon, waitFor } from '../src/wait-for';
+import { openPage } from '../src/app/page';
+import { expectLogged } from '../src/watch/console-watch';
+import { giveUpSoon, waitFor } from '../src/watch/wait-for';
 
 const root = path.resolve(__dirname, 'fixtures/program');
-const open = () => openPage('pages/faulty/faulty', { root });
+const open = () => openPage('pages/faulty/faulty', { root, unchangedSetData: 'fail' });
 
 test('a page that app.json does not have is refused, and so is one without its files', () => {
   expect(() => openPage('pages/nope/nope')).toThrow(
@@ -13,7 +13,7 @@ test('a page that app.json does not have is refused, and so is one without its f
   );
   expect(() => openPage('')).toThrow('There is no page "" in app.json of miniprogram/.');
   expect(() => openPage('pages/no-script/no-script', { root })).toThrow(
-    'The page "pages/no-script/no-script" is in app.json of program/, but its file pages/no-script/no-script.ts is missing',
+    'The page "pages/no-script/no-script" is in app.json of program/, but its file pages/no-script/no-script.ts or .js is missing',
   );
 });
 

@@ -1,0 +1,105 @@
+import type { OpenPage } from 'miniprogram-core/wx';
+import { type ExparserNode, exparser } from '../engine/exparser';
+import { type Instance, type Owner, ownerBehind } from '../engine/owner';
+import { callGuarded } from '../engine/promises';
+import { tellChanges } from '../engine/view';
+import { Element } from '../person/element';
+
+export type PageInstance = Instance & OpenPage;
+
+const pages = new WeakMap<ExparserNode, LoadedPage>();
+
+/** A page of an app, and its life in WeChat's order, its components' with it. */
+export class LoadedPage {
+  readonly instance: PageInstance;
+  readonly root: Element;
+  readonly #owner: Owner;
+  #isDrawn = false;
+  #redrawn = (): void => {};
+
+  /** @param fields what its instance has besides methods and `data` */
+  constructor(node: ExparserNode, fields: object) {
+    this.#owner = ownerBehind(node) as Owner;
+    this.instance = Object.assign(this.#owner.instance as PageInstance, fields);
+    this.root = new Element(node);
+    pages.set(node, this);
+  }
+
+  get isClosed(): boolean {
+    return this.#owner.isGone;
+  }
+
+  /** Properties of a page that `Component()` has made take the query of the url. */
+  load(): void {
+    const { options } = this.instance;
+    const given = Object.entries(options).filter(([name]) =>
+      exparser.Component.hasPublicProperty(this.#owner.node, name),
+    );
+    if (given.length > 0) this.#owner.node.setData(Object.fromEntries(given));
+    exparser.Element.pretendAttached(this.#owner.node);
+    this.call('onLoad', options);
+  }
+
+  show(): void {
+    this.#owner.node.triggerPageLifeTime('show', []);
+    this.call('onShow');
+    if (this.#isDrawn) return;
+    this.#isDrawn = true;
+    this.#settle();
+    this.call('onReady');
+  }
+
+  hide(): void {
+    this.#owner.node.triggerPageLifeTime('hide', []);
+    this.call('onHide');
+  }
+
+  /** onUnload, then off the screen. */
+  close(): void {
+    if (this.isClosed) return;
+    this.call('onUnload');
+    this.#owner.isGone = true;
+    exparser.Element.pretendDetached(this.#owner.node);
+  }
+
+  /** Calls a handler of the page, where it has it. @returns what it returns */
+  call(name: string, ...values: unknown[]): unknown {
+    return callGuarded(this.instance[name], this.instance, values);
+  }
+
+  handles(name: string): boolean {
+    return typeof this.instance[name] === 'function';
+  }
+
+  /** Has this called after each setData of the page or of a component in it. */
+  onRedrawn(listener: () => void): void {
+    this.#redrawn = listener;
+  }
+
+  /** To be called after each setData. */
+  redraw(): void {
+    if (this.#isDrawn) this.#settle();
+    this.#redrawn();
+  }
+
+  #settle(): void {
+    this.#callReady(this.root);
+    tellChanges();
+  }
+
+  /** What is inside comes first. */
+  #callReady(element: Element): void {
+    for (const child of element.children) this.#callReady(child);
+    const { component } = element;
+    if (!component || component.isReady) return;
+    component.isReady = true;
+    component.node.triggerLifeTime('ready', []);
+  }
+}
+
+/** The page on which something is drawn; undefined for what is not on a page, or not yet. */
+export function pageAround(node: ExparserNode): LoadedPage | undefined {
+  let root = node;
+  while (root.__wxSlotParent) root = root.__wxSlotParent;
+  return pages.get(root) ?? (root.__wxHost && pageAround(root.__wxHost));
+}

@@ -1,0 +1,265 @@
+import path from 'node:path';
+import { miniProgramRoot } from 'miniprogram-core/source';
+import {
+  type MemoryScreen,
+  memoryScreen,
+  type PageHost,
+  parsePageUrl,
+  simulate,
+  type WxOptions,
+} from 'miniprogram-core/wx';
+import { AppScripts } from '../program/app-scripts';
+import { checkPage, type MiniProgram, pullsDown, readMiniProgram } from '../program/mini-program';
+import { defaultCompiler, type WxmlCompiler } from '../program/templates';
+import { onCleanup } from '../watch/cleanup';
+import { letErrorsPass, reportError } from '../watch/console-watch';
+import { waitFor } from '../watch/wait-for';
+import { type SetDataCall, watchSetData } from '../watch/watch-set-data';
+import { ComponentLoader } from './component-loader';
+import type { Wx } from './install-wx';
+import { makeDeviceWx } from './install-wx';
+import { LoadedPage, type PageInstance, pageAround } from './loaded-page';
+import { OpenedPage } from './opened-page';
+
+export interface OpenOptions {
+  /** What answers at the base URL of the develop build; nobody where left out. */
+  server?: { port: number };
+  /** More of the `wx` that the app sees: platform, envVersion … */
+  wx?: Partial<Omit<WxOptions, 'host' | 'screen' | 'pages' | 'tabs' | 'pageHost'>>;
+  compiler?: WxmlCompiler;
+  /** Whether a test fails where a page or a component sends what did not change; default `count`. */
+  unchangedSetData?: 'count' | 'fail';
+  /** Whether a test fails on what the app logs as an error or throws; default true. */
+  strict?: boolean;
+  /**
+   * The folder of the mini-program, or of its project; default the global MINIPROGRAM_ROOT of Jest, or
+   * else the folder in which Jest runs. One with .ttml files runs as in Douyin.
+   */
+  root?: string;
+}
+
+interface AppPage {
+  loaded: LoadedPage;
+  opened: OpenedPage<OpenedApp>;
+}
+
+declare const MINIPROGRAM_ROOT: string | undefined;
+
+const defaultRoot = (): string => (typeof MINIPROGRAM_ROOT === 'string' ? MINIPROGRAM_ROOT : '.');
+
+/**
+ * Launches the mini-program at a page, such as `pages/login/login?method=GET`, on a device of its own:
+ * with its own `wx`, storage and modules, and real sockets. It is closed again after the test.
+ * @throws Error where app.json does not have the page
+ */
+export function openApp(address: string, options: OpenOptions = {}): OpenedApp {
+  return new OpenedApp(address, options);
+}
+
+/** A mini-program as a person uses it, from page to page. */
+export class OpenedApp {
+  /** The `wx` of this app, or the `tt`: for what a test wants to know of its storage … */
+  readonly wx: Wx;
+  readonly screen: MemoryScreen = memoryScreen();
+  /** Each setData of a page or a component so far. */
+  readonly setDataCalls: SetDataCall[] = [];
+  readonly #program: MiniProgram;
+  readonly #compiler: WxmlCompiler;
+  readonly #failsUnchanged: boolean;
+  readonly #pages = new Map<unknown, AppPage>();
+  /** Of this launch; undefined only until the first. */
+  #loader: ComponentLoader | undefined;
+
+  constructor(
+    address: string,
+    {
+      server,
+      wx,
+      compiler = defaultCompiler,
+      root = defaultRoot(),
+      unchangedSetData = 'count',
+      strict = true,
+    }: OpenOptions,
+  ) {
+    if (!strict) letErrorsPass();
+    this.#failsUnchanged = unchangedSetData === 'fail';
+    this.#program = readMiniProgram(path.resolve(miniProgramRoot(root)));
+    this.#compiler = compiler;
+    this.#refreshByPull();
+    const { host, pages, appJson } = this.#program;
+    this.wx = makeDeviceWx(server, {
+      onError: reportError,
+      ...wx,
+      host,
+      screen: this.screen,
+      pages,
+      tabs: appJson.tabBar?.list?.map(({ pagePath }) => pagePath) ?? [],
+      pageHost: this.#pageHost(),
+    });
+    Object.assign(globalThis, { wx: host === 'wechat' ? this.wx : undefined });
+    onCleanup(() => this.close());
+    this.relaunch(address);
+  }
+
+  /** Closes the app and launches it again on the same device: the storage stays, modules start anew. */
+  relaunch(address: string): void {
+    const { route, options: query } = parsePageUrl(address, '');
+    checkPage(this.#program, route);
+    this.close();
+    const scripts = new AppScripts(this.#program, this.wx, () => this.#stack);
+    this.#loader?.forget();
+    this.#loader = new ComponentLoader(this.#program, this.#compiler, scripts, {
+      beforeSetData: (owner, patch) =>
+        watchSetData(owner, patch, this.#failsUnchanged, (call) => this.setDataCalls.push(call)),
+      drawn: (owner) => pageAround(owner.node)?.redraw(),
+      wx: this.wx as unknown as Record<string, unknown>,
+    });
+    scripts.launch({ path: route, query, scene: 1001 });
+    simulate(this.wx).launch(`/${address}`);
+  }
+
+  /** The page in front. */
+  get page(): OpenedPage<OpenedApp> {
+    const front = this.#pages.get(this.#stack.at(-1));
+    if (!front) throw new Error('The app was closed');
+    return front.opened;
+  }
+
+  /** The routes of the pages on the stack, the one in front last. */
+  get routes(): string[] {
+    return this.#stack.map(({ route }) => route);
+  }
+
+  /** Waits until a page of this route is in front. */
+  async waitForPage(route: string): Promise<OpenedPage<OpenedApp>> {
+    await waitFor(
+      () => this.routes.at(-1) === route,
+      () => `The page "${route}" never came to the front.\n${this.describe()}`,
+    );
+    return this.page;
+  }
+
+  /** Goes back to the page below, as the person does. @throws Error where there is none */
+  async back(): Promise<void> {
+    if (this.routes.length < 2) {
+      throw new Error(`There is no page to go back to.\n${this.describe()}`);
+    }
+    await this.wx.navigateBack();
+  }
+
+  /** Waits for a modal, says yes to it, and tells what it said. */
+  confirmModal(): Promise<{ title: string; content: string }> {
+    return this.#answerModal(true);
+  }
+
+  /** Waits for a modal, says no to it, and tells what it said. */
+  cancelModal(): Promise<{ title: string; content: string }> {
+    return this.#answerModal(false);
+  }
+
+  /** Waits for the scanner, and holds this code before it; without a text the person gives up. */
+  async scan(text?: string): Promise<void> {
+    await waitFor(
+      () => this.screen.scanner !== undefined,
+      () => `Nothing was scanned.\n${this.describe()}`,
+    );
+    this.screen.scanner?.answer(text);
+  }
+
+  /** Waits until a toast or a loading says so. */
+  waitForToast(text: string): Promise<void> {
+    return waitFor(
+      () => this.screen.toast?.title === text,
+      () => `No toast said "${text}".\n${this.describe()}`,
+    );
+  }
+
+  /** Closes all pages, the one in front first. They can be read, but not used any more. */
+  close(): void {
+    for (const { loaded } of [...this.#pages.values()].reverse()) loaded.close();
+  }
+
+  isInFront(page: OpenedPage<OpenedApp>): boolean {
+    return this.#pages.get(this.#stack.at(-1))?.opened === page;
+  }
+
+  /** Where a page is that is not in front. */
+  whereIs(page: OpenedPage<OpenedApp>): string {
+    const isBehind = this.#stack.some((instance) => this.#pages.get(instance)?.opened === page);
+    return isBehind ? `is behind "${this.routes.at(-1)}"` : 'was left';
+  }
+
+  /** The app in words, for messages of failing tests. */
+  describe(): string {
+    const { modal, toast } = this.screen;
+    const lines = [
+      `In front is "${this.routes.at(-1)}", the pages are ${this.routes.join(' > ')}.`,
+    ];
+    if (modal) lines.push(`A modal asks: ${modal.shown.title} ${modal.shown.content}`);
+    if (toast) lines.push(`A ${toast.kind} says: ${toast.title}`);
+    return [...lines, this.page.describe()].join('\n');
+  }
+
+  get #stack(): PageInstance[] {
+    const pages = simulate(this.wx).getCurrentPages() as PageInstance[];
+    return pages.filter((page) => this.#pages.get(page)?.loaded.isClosed === false);
+  }
+
+  #pageHost(): PageHost {
+    const at = (page: unknown): LoadedPage | undefined => this.#pages.get(page)?.loaded;
+    return {
+      open: (route, options, opener) => {
+        checkPage(this.#program, route);
+        const node = this.#loader?.create(route);
+        if (!node) throw new Error('The app was not launched');
+        const loaded = new LoadedPage(node, {
+          ...this.#loader?.fieldsOf(route),
+          route,
+          options,
+          getOpenerEventChannel: () => opener ?? {},
+        });
+        this.#pages.set(loaded.instance, { loaded, opened: new OpenedPage(loaded, this) });
+        return loaded.instance;
+      },
+      load: (page) => at(page)?.load(),
+      show: (page) => at(page)?.show(),
+      hide: (page) => {
+        this.screen.hideRefreshing();
+        at(page)?.hide();
+      },
+      close: (page) => {
+        this.screen.hideRefreshing();
+        at(page)?.close();
+      },
+    };
+  }
+
+  /** A page is told when it is pulled down, by the person or by `wx.startPullDownRefresh`. */
+  #refreshByPull(): void {
+    const { showRefreshing } = this.screen;
+    this.screen.showRefreshing = () => {
+      const page = this.#stack.at(-1);
+      if (!page) return;
+      if (!pullsDown(this.#program, page.route)) {
+        throw new Error(
+          `"enablePullDownRefresh": true is missing in ${page.route}.json and in the window of app.json`,
+        );
+      }
+      showRefreshing();
+      this.#pages.get(page)?.loaded.call('onPullDownRefresh');
+    };
+  }
+
+  async #answerModal(confirm: boolean): Promise<{ title: string; content: string }> {
+    await waitFor(
+      () => this.screen.modal !== undefined,
+      () => `No modal was shown.\n${this.describe()}`,
+    );
+    const { modal } = this.screen;
+    if (!modal) throw new Error('The modal has gone');
+    const { title, content, showCancel } = modal.shown;
+    if (!confirm && !showCancel) throw new Error(`The modal "${title}" has no button to cancel`);
+    modal.answer({ confirm });
+    return { title, content };
+  }
+}

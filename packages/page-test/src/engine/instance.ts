@@ -1,0 +1,102 @@
+import { reportError } from '../watch/console-watch';
+import { type ExparserNode, exparser } from './exparser';
+import { type Instance, type Owner, ownerBehind, ownerOf } from './owner';
+
+/** What an app wants to know of its components, and what it gives them. */
+export interface ComponentHooks {
+  /** Looks at a patch before it is done. @returns what is left of it */
+  beforeSetData(owner: Owner, patch: Record<string, unknown>): Record<string, unknown>;
+  drawn(owner: Owner): void;
+  /** `this.createSelectorQuery()` and the like, which the `wx` of the app has. */
+  wx: Record<string, unknown>;
+}
+
+/** `this` of a page's or a component's methods: what WeChat's documentation lists, and no node. */
+export function makeInstance(owner: Owner, hooks: ComponentHooks): Instance {
+  const { node } = owner;
+  const ofComponent = (member: ExparserNode | null | undefined): unknown => {
+    const other = member && ownerBehind(member);
+    return other ? other.exported(instance) : null;
+  };
+  const wx = (name: string, ...values: unknown[]): unknown =>
+    (hooks.wx[name] as (...given: unknown[]) => unknown)(...values);
+  const instance: Instance = {
+    _exparserNode: node,
+    get data() {
+      return (node as unknown as { data: Record<string, unknown> }).data;
+    },
+    set data(value) {
+      (node as unknown as { data: Record<string, unknown> }).data = value;
+    },
+    get properties() {
+      return this.data;
+    },
+    get is() {
+      return owner.name;
+    },
+    get id() {
+      return node.id;
+    },
+    get dataset() {
+      return { ...node.dataset };
+    },
+    setData(patch, callback) {
+      const left = hooks.beforeSetData(owner, patch ?? {});
+      node.setData(left);
+      if (!owner.isGone) hooks.drawn(owner);
+      if (typeof callback === 'function')
+        queueMicrotask(() => attempt(() => callback.call(instance)));
+    },
+    groupSetData(run: () => void) {
+      run.call(instance);
+    },
+    hasBehavior: (behavior: unknown) => node.hasBehavior(behavior),
+    triggerEvent(name, detail, options = {}) {
+      const { bubbles = false, composed = false, capturePhase = false } = (options ?? {}) as Flags;
+      exparser.Event.triggerEvent(node, name, detail === undefined ? {} : detail, {
+        bubbles,
+        composed,
+        capturePhase,
+      });
+    },
+    selectComponent: (selector: string) => ofComponent(node.shadowRoot?.querySelector(selector)),
+    selectAllComponents: (selector: string) =>
+      (node.shadowRoot?.querySelectorAll(selector) ?? [])
+        .map(ofComponent)
+        .filter((one) => one !== null),
+    selectOwnerComponent: () => ownerOf(node)?.exported(instance) ?? null,
+    getRelationNodes: (path: string) =>
+      node.getRelationNodes(path)?.map((other) => ownerBehind(other)?.instance) ?? null,
+    createSelectorQuery: () =>
+      (wx('createSelectorQuery') as { in(self: object): object }).in(instance),
+    createIntersectionObserver: (options?: object) =>
+      wx('createIntersectionObserver', instance, options),
+    createMediaQueryObserver: () => wx('createMediaQueryObserver', instance),
+    // There is nothing to be seen of these.
+    animate: (_selector: string, _frames: unknown, _duration: unknown, callback?: () => void) =>
+      callback?.(),
+    clearAnimation: (_selector: string, _options: unknown, callback?: () => void) => callback?.(),
+    applyAnimatedStyle: () => {},
+    clearAnimatedStyle: () => {},
+    setInitialRenderingCache: () => {},
+    setUpdatePerformanceListener: () => {},
+    getPassiveEvent: (callback?: (events: object) => void) => callback?.({}),
+    setPassiveEvent: () => {},
+    getTabBar: () => undefined,
+  };
+  return instance;
+}
+
+interface Flags {
+  bubbles?: boolean;
+  composed?: boolean;
+  capturePhase?: boolean;
+}
+
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    reportError(error);
+  }
+}

@@ -1,0 +1,133 @@
+import { kebabCase } from '../engine/attribute-name';
+import { send } from '../engine/bindings';
+import type { ExparserNode } from '../engine/exparser';
+import { writeModel } from '../engine/model';
+import { type Owner, ownerBehind, ownerOf } from '../engine/owner';
+import type { Binding } from '../engine/virtual-node';
+import { virtualOf } from '../engine/virtuals';
+
+/**
+ * A node of the tree that the engine has made, as a person sees it: what a component
+ * shows stands in the component, and what it was given stands in its slot.
+ */
+export class Element {
+  readonly node: ExparserNode;
+
+  constructor(node: ExparserNode) {
+    this.node = node;
+  }
+
+  /** `view`, `button`, `input` …, or the name that a page has given a component; '' for no tag. */
+  get tag(): string {
+    const virtual = virtualOf(this.node);
+    return virtual?.kind === 'element' ? virtual.tag : '';
+  }
+
+  get parent(): Element | undefined {
+    const parent = parentOf(this.node);
+    return parent ? new Element(parent) : undefined;
+  }
+
+  get children(): Element[] {
+    return childrenOf(this.node).map((node) => new Element(node));
+  }
+
+  /** The page or the component that this is, seen from outside. */
+  get component(): Owner | undefined {
+    return ownerBehind(this.node);
+  }
+
+  /** An attribute by its camelCase name; an event that is bound, no. */
+  attribute(name: string): unknown {
+    return attributeOf(this.node, name);
+  }
+
+  /** All attributes, by their names as WXML writes them. */
+  get attributes(): Record<string, unknown> {
+    const attributes = Object.entries(virtualOf(this.node)?.attributes ?? {});
+    return Object.fromEntries(attributes.map(([name, value]) => [kebabCase(name), value]));
+  }
+
+  get dataset(): Record<string, unknown> {
+    return { ...virtualOf(this.node)?.dataset };
+  }
+
+  /** What is read here, white space folded; nothing of what is hidden. */
+  get text(): string {
+    return fold(textOf(this.node));
+  }
+
+  get isVisible(): boolean {
+    return !this.attribute('hidden') && (this.parent?.isVisible ?? true);
+  }
+
+  /** Itself and all below it, outermost first. */
+  *all(): Generator<Element> {
+    yield this;
+    for (const child of this.children) yield* child.all();
+  }
+
+  /** Itself or the nearest around it for which `condition` holds. */
+  closest(condition: (element: Element) => boolean): Element | undefined {
+    return condition(this) ? this : this.parent?.closest(condition);
+  }
+
+  listensTo(event: string): boolean {
+    return this.#bindings(event).length > 0;
+  }
+
+  /** Whether it keeps the event from what is around it. */
+  catches(event: string): boolean {
+    return this.#bindings(event).some(({ isCatch }) => isCatch);
+  }
+
+  is(other: Element): boolean {
+    return this.node === other.node;
+  }
+
+  /**
+   * An event of a built-in component; one that bubbles leaves components, too.
+   * @returns what the handler returns
+   */
+  trigger(event: string, detail: object, { bubbles = false } = {}): unknown {
+    return send(this.node, event, detail, { bubbles, composed: bubbles, capturePhase: bubbles });
+  }
+
+  /** Gives the field that `model:` binds an attribute to the value that somebody has entered. */
+  assign(name: string, value: unknown): void {
+    const binding = virtualOf(this.node)?.models[name];
+    const owner = ownerOf(this.node);
+    if (binding !== undefined && owner) writeModel(owner.node, binding, value);
+  }
+
+  #bindings(event: string): Binding[] {
+    return virtualOf(this.node)?.bindings.filter((binding) => binding.event === event) ?? [];
+  }
+}
+
+function childrenOf(node: ExparserNode): ExparserNode[] {
+  if (ownerBehind(node)) return node.shadowRoot?.childNodes ?? [];
+  if (node.__slotName !== undefined) return node.__wxSlotChildren ?? [];
+  return node.childNodes ?? [];
+}
+
+function parentOf(node: ExparserNode): ExparserNode | null | undefined {
+  const { __wxSlotParent: slot } = node;
+  // Built-in components have a slot, too; here they have children instead.
+  if (slot && slot.__slotName !== undefined && ownerOf(slot)) return slot;
+  return node.parentNode ?? node.__wxHost;
+}
+
+function attributeOf(node: ExparserNode, name: string): unknown {
+  return virtualOf(node)?.attributes[name];
+}
+
+function textOf(node: ExparserNode): string {
+  if (attributeOf(node, 'hidden')) return '';
+  const children = childrenOf(node);
+  return children.length === 0 ? (node.textContent ?? '') : children.map(textOf).join(' ');
+}
+
+export function fold(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** What a script of a mini-program sees besides JavaScript itself. */
+export const scopeNames = [
+  'require',
+  'module',
+  'exports',
+  'wx',
+  'tt',
+  'App',
+  'Page',
+  'Component',
+  'Behavior',
+  'getApp',
+  'getCurrentPages',
+  'global',
+] as const;
+
+export type Scope = Record<(typeof scopeNames)[number], unknown>;
+type Script = (...scope: unknown[]) => void;
+
+const cacheFolder = path.resolve('node_modules/.cache/miniprogram-page-test');
+const scripts = new Map<string, Script>();
+
+/**
+ * A script as a function of its scope. TypeScript is compiled once for all test runs. Jest finds the
+ * source map, and so the lines in stacks, in the file that the compiled script names as its own.
+ * @param file absolute
+ */
+export function compiledScript(file: string): (scope: Scope) => void {
+  const source = readFileSync(file, 'utf8');
+  const key = `${file}\n${source}`;
+  const script = scripts.get(key) ?? evaluate(file, source);
+  scripts.set(key, script);
+  return (scope) => script(...scopeNames.map((name) => scope[name]));
+}
+
+function evaluate(file: string, source: string): Script {
+  const compiled = isPlain(file, source) ? { code: source, name: file } : compile(file, source);
+  const head = `(function (${scopeNames.join(', ')}) {`;
+  // biome-ignore lint/security/noGlobalEval: `new Function` moves the lines, which the map then misses
+  const run = globalThis.eval as (code: string) => Script;
+  return run(`${head}${compiled.code}\n})\n//# sourceURL=${sourceUrl(compiled.name)}`);
+}
+
+/** Whether Node can run it as it is: JavaScript with `require`, as most mini-programs have it. */
+function isPlain(file: string, source: string): boolean {
+  return file.endsWith('.js') && !/^\s*(import|export)\b/m.test(source);
+}
+
+/** V8 takes no name with a space or a quote in it; a path reads better where it may stand. */
+function sourceUrl(file: string): string {
+  return /[\s'"]/.test(file) ? pathToFileURL(file).href.replaceAll("'", '%27') : file;
+}
+
+const swcOptions = {
+  swcrc: false,
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+  module: { type: 'commonjs' },
+  sourceMaps: 'inline',
+} as const;
+
+function compile(file: string, source: string): { code: string; name: string } {
+  // Jest reads the source of a map as a URL: of a path it would lose what stands behind a `#`.
+  const options = { ...swcOptions, sourceFileName: pathToFileURL(file).href };
+  const key = `${JSON.stringify(options)}\n${source}`;
+  const hash = createHash('sha1').update(key).digest('hex');
+  const name = path.join(cacheFolder, `${path.basename(file, path.extname(file))}-${hash}.js`);
+  if (existsSync(name)) return { code: readFileSync(name, 'utf8'), name };
+  const { transformSync }: typeof import('@swc/core') = require('@swc/core');
+  const { code } = transformSync(source, { ...options, filename: file });
+  mkdirSync(cacheFolder, { recursive: true });
+  // Other workers may want it at the same time.
+  const unfinished = `${name}.${process.pid}`;
+  writeFileSync(unfinished, code);
+  renameSync(unfinished, name);
+  return { code, name };
+}

@@ -1,0 +1,130 @@
+import path from 'node:path';
+import {
+  type AppJson,
+  declaredComponents,
+  describeProblem,
+  findComponent,
+  type JsonFile,
+  listedPages,
+  PAGE_SCRIPTS,
+  parseJson,
+  readJson,
+  resolvePath,
+  Source,
+} from 'miniprogram-core/source';
+
+/** The folder of a mini-program, as its app.json describes it. */
+export interface MiniProgram {
+  /** Absolute. */
+  root: string;
+  source: Source;
+  host: 'wechat' | 'douyin';
+  /** How its scripts may end, and its templates. */
+  endings: { scripts: readonly string[]; template: string };
+  appJson: AppJson;
+  pages: string[];
+}
+
+const wechatEndings = { scripts: PAGE_SCRIPTS, template: '.wxml' };
+const douyinEndings = { scripts: PAGE_SCRIPTS, template: '.ttml' };
+
+/** @param root the folder that holds app.json, absolute @throws Error where it cannot be read */
+export function readMiniProgram(root: string): MiniProgram {
+  const source = new Source(root);
+  const json = readExisting(source, 'app.json');
+  const appJson = json.value as AppJson;
+  const pages = listedPages(json).map(({ route }) => route);
+  const isDouyin = pages.some((page) => source.has(`${page}.ttml`));
+  return isDouyin
+    ? { root, source, host: 'douyin', endings: douyinEndings, appJson, pages }
+    : { root, source, host: 'wechat', endings: wechatEndings, appJson, pages };
+}
+
+/**
+ * Makes sure that WeChat, too, would open this page.
+ * @throws Error where app.json does not have the page, or a file of the page is missing
+ */
+export function checkPage(program: MiniProgram, route: string): void {
+  const { root, source, pages, endings } = program;
+  const appJson = `app.json of ${path.basename(root)}/`;
+  if (!pages.includes(route)) {
+    throw new Error(`There is no page "${route}" in ${appJson}. Its pages: ${pages.join(', ')}`);
+  }
+  const missing = (what: string): Error =>
+    new Error(`The page "${route}" is in ${appJson}, but its file ${what} is missing`);
+  if (scriptOf(program, route) === undefined)
+    throw missing(`${route}${endings.scripts.join(' or ')}`);
+  if (!source.has(route + endings.template)) throw missing(route + endings.template);
+}
+
+/** The file of the script of a page or a component; undefined where there is none. */
+export function scriptOf({ source, endings }: MiniProgram, file: string): string | undefined {
+  const ending = endings.scripts.find((one) => source.has(file + one));
+  return ending && file + ending;
+}
+
+/** What the JSON beside a page or a component says; nothing where there is none. */
+export function configOf({ source }: MiniProgram, file: string): JsonFile {
+  return source.has(`${file}.json`) ? readExisting(source, `${file}.json`) : EMPTY;
+}
+
+const EMPTY = parseJson('', '{}') as JsonFile;
+
+/** Whether the person can pull a page down to refresh it. */
+export function pullsDown(program: MiniProgram, route: string): boolean {
+  const { enablePullDownRefresh = program.appJson.window?.enablePullDownRefresh ?? false } =
+    configOf(program, route).value as { enablePullDownRefresh?: boolean };
+  return enablePullDownRefresh;
+}
+
+/**
+ * The components that a page or a component may use: the path of each by its tag.
+ * @param file its path in the mini-program, without an ending
+ * @throws Error where one is missing, or does not say that it is one
+ */
+export function componentsOf(program: MiniProgram, file: string): Map<string, string> {
+  const { source } = program;
+  const found = new Map<string, string>();
+  for (const user of ['app', file]) {
+    const json = user === 'app' ? readExisting(source, 'app.json') : configOf(program, user);
+    for (const { tag, target } of declaredComponents(json)) {
+      const component = findComponent(source, target, user) ?? resolvePath(target, user);
+      found.set(tag, existingComponent(program, component, `${user}.json uses <${tag}>`));
+    }
+  }
+  return found;
+}
+
+/** @throws Error where there is none at this path, or where its JSON does not say that it is one */
+export function existingComponent(program: MiniProgram, component: string, who: string): string {
+  if (!program.source.has(`${component}.json`)) {
+    throw new Error(`${who}, but there is no ${component}.json`);
+  }
+  if (!configOf(program, component).value.component) {
+    throw new Error(`"component": true is missing in ${component}.json`);
+  }
+  return component;
+}
+
+/** The generics of a component: of each the path of the default, where there is one. */
+export function genericsOf(program: MiniProgram, file: string): Map<string, string | undefined> {
+  const { componentGenerics = {} } = configOf(program, file).value as {
+    componentGenerics?: Record<string, { default?: unknown } | boolean>;
+  };
+  return new Map(
+    Object.entries(componentGenerics).map(([name, generic]) => {
+      const target = typeof generic === 'object' ? generic?.default : undefined;
+      if (typeof target !== 'string') return [name, undefined];
+      const component = findComponent(program.source, target, file) ?? resolvePath(target, file);
+      return [name, existingComponent(program, component, `${file}.json has the generic ${name}`)];
+    }),
+  );
+}
+
+/** @throws Error where it is missing or wrong */
+function readExisting(source: Source, file: string): JsonFile {
+  const json = readJson(source, file);
+  if (json) return json;
+  const problem = source.problems.at(-1);
+  throw new Error(problem ? describeProblem(problem) : `There is no ${file}`);
+}

@@ -1,0 +1,103 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { loadWcc } from '../engine/exparser';
+import { compilePlain } from '../engine/plain-compiler';
+import type { Render } from '../engine/view';
+import { treeOf, type WccNode } from '../engine/virtual-node';
+import type { MiniProgram } from './mini-program';
+
+/** WeChat's own WXML compiler is a binary of 2020 for x64; elsewhere the one in JavaScript serves. */
+const hasOfficialCompiler =
+  process.arch === 'x64' && ['linux', 'darwin', 'win32'].includes(process.platform);
+export type WxmlCompiler = 'official' | 'simulate';
+export const defaultCompiler: WxmlCompiler = hasOfficialCompiler ? 'official' : 'simulate';
+
+type Templates = (file: string) => ((data: object) => WccNode) | undefined;
+
+/** By root: the official compiler takes all templates of a mini-program at once. */
+const compiled = new Map<string, Templates>();
+const MEGABYTES = 1024 * 1024;
+
+/** @param file the path of a page or a component, without an ending */
+export function renderOf(program: MiniProgram, file: string, compiler: WxmlCompiler): Render {
+  const name = file + program.endings.template;
+  if (compiler === 'simulate') {
+    return plainly(asWxml(readFileSync(path.join(program.root, name), 'utf8')));
+  }
+  const templates = compiled.get(program.root) ?? compile(program);
+  compiled.set(program.root, templates);
+  const template = templates(`${file}.wxml`);
+  if (!template) throw new Error(`The WXML compiler has made nothing of ${name}`);
+  return (data) => treeOf(template(data));
+}
+
+const ofTexts = new Map<string, Render>();
+
+/** Of a template that stands in no file of the mini-program. */
+export function renderOfText(
+  wxml: string,
+  tags: readonly string[],
+  compiler: WxmlCompiler,
+): Render {
+  const known = ofTexts.get(wxml);
+  if (known) return known;
+  const render = compiler === 'simulate' ? plainly(wxml) : officially(wxml, tags);
+  ofTexts.set(wxml, render);
+  return render;
+}
+
+function plainly(wxml: string): Render {
+  const template = compilePlain(wxml);
+  return (data) => treeOf(template(data));
+}
+
+function officially(wxml: string, tags: readonly string[]): Render {
+  const folder = mkdtempSync(path.join(tmpdir(), 'templates-'));
+  try {
+    writeFileSync(path.join(folder, 'text.wxml'), wxml);
+    const usingComponents = Object.fromEntries(tags.map((tag) => [tag, `./${tag}`]));
+    writeFileSync(path.join(folder, 'text.json'), JSON.stringify({ usingComponents }));
+    const template = run(folder)('text.wxml');
+    if (!template) throw new Error('The WXML compiler has made nothing of it');
+    return (data) => treeOf(template(data));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function compile({ root, host }: MiniProgram): Templates {
+  const folder = host === 'douyin' ? writeAsWxml(root) : root;
+  try {
+    return run(folder);
+  } finally {
+    if (folder !== root) rmSync(folder, { recursive: true });
+  }
+}
+
+function run(folder: string): Templates {
+  // What it makes asks for the base library that it is to run in, and for a window.
+  Object.assign(globalThis, { __webview_engine_version__: 0.02, window: globalThis });
+  const code = loadWcc().wxmlToJs(folder, { maxBuffer: 64 * MEGABYTES });
+  return new Function(code)() as Templates;
+}
+
+/** The compiler reads files only. @returns a folder with the same templates in WXML */
+function writeAsWxml(root: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'templates-'));
+  for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+    const target = path.join(folder, file);
+    if (file.endsWith('.json')) cpSync(path.join(root, file), target);
+    if (!file.endsWith('.ttml')) continue;
+    cpSync(path.join(root, file), target);
+    const wxml = asWxml(readFileSync(target, 'utf8'));
+    writeFileSync(target.replace(/\.ttml$/, '.wxml'), wxml);
+  }
+  return folder;
+}
+
+/** TTML is WXML but for the prefix of its directives. */
+function asWxml(template: string): string {
+  if (template.includes('<sjs')) throw new Error('The kit cannot run <sjs> yet');
+  return template.replace(/(?<=\s)tt:(?=(if|elif|else|for|for-item|for-index|key)\b)/g, 'wx:');
+}

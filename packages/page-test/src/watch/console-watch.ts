@@ -1,0 +1,68 @@
+/** Something that a page logged as a warning or an error, or threw; a test has to expect it. */
+interface Logged {
+  text: string;
+  /** Whether what a test waits for may well never come because of it. */
+  isCause: boolean;
+}
+
+let logged: Logged[] = [];
+/** Apps that were opened with `strict: false` share the console with the others of a test. */
+let isStrict = true;
+
+const { error: realError, warn: realWarn } = console;
+
+export function watchConsole(): void {
+  logged = [];
+  isStrict = true;
+  console.error = (...values: unknown[]) => {
+    logged.push({ text: values.map(textOf).join(' '), isCause: false });
+  };
+  console.warn = console.error;
+}
+
+/** From now on, until the test is over, nothing that is logged or thrown fails it. */
+export function letErrorsPass(): void {
+  isStrict = false;
+}
+
+/** Says that the page logs this, and takes it off the list. @throws Error when it did not. */
+export function expectLogged(pattern: RegExp): void {
+  const index = logged.findIndex(({ text }) => pattern.test(text));
+  if (index < 0) {
+    const texts = logged.map(({ text }) => text).join('\n');
+    throw new Error(`Nothing logged matches ${pattern}. Logged: ${texts}`);
+  }
+  logged.splice(index, 1);
+}
+
+/**
+ * @param isCause whether what a test waits for may well never come because of it: something thrown, a
+ * handler that is not there
+ */
+export function reportError(error: unknown, { isCause = error instanceof Error } = {}): void {
+  logged.push({ text: textOf(error), isCause });
+}
+
+/** What a wait need not go on for. */
+export function loggedCauses(): string[] {
+  return isStrict ? logged.filter(({ isCause }) => isCause).map(({ text }) => text) : [];
+}
+
+/** @throws Error with all that was logged and not expected. */
+export function unwatchConsole(): void {
+  console.error = realError;
+  console.warn = realWarn;
+  if (!isStrict || logged.length === 0) return;
+  const texts = logged.map(({ text }) => text).join('\n');
+  throw new Error(`The page logged what the test does not expect:\n${texts}`);
+}
+
+function textOf(value: unknown): string {
+  if (value instanceof Error) return value.stack ?? value.message;
+  if (typeof value === 'string') return value;
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return String(value);
+  }
+}

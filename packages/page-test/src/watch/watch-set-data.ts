@@ -1,0 +1,68 @@
+import { exparser } from '../engine/exparser';
+import type { Owner } from '../engine/owner';
+import { isSame } from '../engine/same';
+import { reportError } from './console-watch';
+
+export interface SetDataCall {
+  /** The route of the page, or the path of the component. */
+  route: string;
+  patch: Record<string, unknown>;
+  /** What travels to the view: the JSON of the patch in UTF-8. */
+  bytes: number;
+  /** What of it the view had already, as it was last sent. */
+  unchanged: string[];
+}
+
+/**
+ * Looks at a setData before it is done, and reports what WeChat would warn of.
+ * @param failsUnchanged whether what did not change is reported, too
+ * @returns what WeChat does of the patch
+ */
+export function watchSetData(
+  owner: Owner,
+  patch: Record<string, unknown>,
+  failsUnchanged: boolean,
+  called: (call: SetDataCall) => void,
+): Record<string, unknown> {
+  const { instance, name, node } = owner;
+  const complain = (what: string): void => {
+    const error = new Error(`${name} ${what}`);
+    // The stack begins where the page calls setData.
+    Error.captureStackTrace(error, instance.setData);
+    reportError(error);
+  };
+  if (owner.isGone) complain(`calls setData after ${owner.isPage ? 'onUnload' : 'detached'}`);
+  const sent = exparser.Component.getInnerData(node);
+  const left: Record<string, unknown> = {};
+  const unchanged: string[] = [];
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === undefined) {
+      complain(`sets ${key} to undefined`);
+      continue;
+    }
+    left[key] = value;
+    if (!isSame(valueAt(sent, key), value)) continue;
+    unchanged.push(key);
+    if (failsUnchanged) complain(`sends ${key}, which did not change: ${JSON.stringify(value)}`);
+  }
+  called({ route: name, patch, bytes: bytesOf(patch), unchanged });
+  return left;
+}
+
+/** @param key as setData takes it: `notes[2].text` */
+function valueAt(data: unknown, key: string): unknown {
+  const path = exparser.dataPath.parseSinglePath(key);
+  return path.reduce<unknown>(
+    (value, step) => (value as Record<string | number, unknown> | null | undefined)?.[step],
+    data,
+  );
+}
+
+function bytesOf(patch: object): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(patch));
+  } catch {
+    // A circle: WeChat would not send it either.
+    return 0;
+  }
+}
