@@ -147,7 +147,7 @@ test('a page that cannot be opened is reported, and the app goes on', async () =
 
 test('what is imported from outside the mini-program is refused: it would not ship', () => {
   expect(() => open('pages/outside/outside')).toThrow(
-    'pages/outside/outside.ts imports "../../../../../src/watch/wait-for", which is not in program/: it would not ship',
+    'pages/outside/outside.ts：引用了小程序目录之外的 ../../../../../src/watch/wait-for；只用类型时请写 import type',
   );
 });
 

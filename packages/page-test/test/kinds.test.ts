@@ -190,3 +190,10 @@ test('a component that exports something is that to those who select it', () => 
   page.tap('看输出');
   expect(page.text).toContain('{"only":"this"}');
 });
+
+test('npm packages are found built or not, and one that is missing is told where it is required', () => {
+  const page = open('packages');
+  expect(page.text).toContain('你好，小明 <built> 一 标签 二');
+  page.tap('没有的包');
+  expectLogged(/pages\/packages\/packages\.js.*not-there/);
+});

@@ -211,7 +211,7 @@ test('a text that is pasted comes at once, as much of it as fits', () => {
 test.each([
   [
     'missing',
-    'pages/missing-component/missing-component.json uses <lost>, but there is no components/lost/lost.json',
+    'pages/missing-component/missing-component.json uses <lost>, but: 没有 /components/lost/lost 的文件',
   ],
   ['plain', '"component": true is missing in components/plain/plain.json'],
 ])('a component that WeChat would not find is told: %s', (name, complaint) => {

@@ -3,13 +3,12 @@ import {
   type AppJson,
   declaredComponents,
   describeProblem,
-  findComponent,
   type JsonFile,
   listedPages,
   PAGE_SCRIPTS,
   parseJson,
   readJson,
-  resolvePath,
+  resolveComponent,
   Source,
 } from 'miniprogram-core/source';
 
@@ -88,22 +87,28 @@ export function componentsOf(program: MiniProgram, file: string): Map<string, st
   for (const user of ['app', file]) {
     const json = user === 'app' ? readExisting(source, 'app.json') : configOf(program, user);
     for (const { tag, target } of declaredComponents(json)) {
-      const component = findComponent(source, target, user) ?? resolvePath(target, user);
-      found.set(tag, existingComponent(program, component, `${user}.json uses <${tag}>`));
+      found.set(tag, existingComponent(program, target, user, `${user}.json uses <${tag}>`));
     }
   }
   return found;
 }
 
-/** @throws Error where there is none at this path, or where its JSON does not say that it is one */
-export function existingComponent(program: MiniProgram, component: string, who: string): string {
-  if (!program.source.has(`${component}.json`)) {
-    throw new Error(`${who}, but there is no ${component}.json`);
-  }
-  if (!configOf(program, component).value.component) {
-    throw new Error(`"component": true is missing in ${component}.json`);
-  }
-  return component;
+/**
+ * The path of the component that a JSON names.
+ * @throws Error where there is none, or where its JSON does not say that it is one
+ */
+function existingComponent(
+  program: MiniProgram,
+  target: string,
+  user: string,
+  who: string,
+): string {
+  const found = resolveComponent(program.source, target, `${user}.json`);
+  if (found.kind === 'missing') throw new Error(`${who}, but: ${found.reason}`);
+  const { file } = found;
+  if (!program.source.has(`${file}.json`)) throw new Error(`${who}, but there is no ${file}.json`);
+  if (configOf(program, file).value.component) return file;
+  throw new Error(`"component": true is missing in ${file}.json`);
 }
 
 /** The generics of a component: of each the path of the default, where there is one. */
@@ -115,8 +120,8 @@ export function genericsOf(program: MiniProgram, file: string): Map<string, stri
     Object.entries(componentGenerics).map(([name, generic]) => {
       const target = typeof generic === 'object' ? generic?.default : undefined;
       if (typeof target !== 'string') return [name, undefined];
-      const component = findComponent(program.source, target, file) ?? resolvePath(target, file);
-      return [name, existingComponent(program, component, `${file}.json has the generic ${name}`)];
+      const who = `${file}.json has the generic ${name}`;
+      return [name, existingComponent(program, target, file, who)];
     }),
   );
 }

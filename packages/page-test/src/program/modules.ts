@@ -1,5 +1,4 @@
-import path from 'node:path';
-import { moduleCandidates, resolvePath, withoutEnding } from 'miniprogram-core/source';
+import { resolveModule } from 'miniprogram-core/source';
 import { compiledScript, type Scope } from './compiled-script';
 import { type MiniProgram, scriptOf } from './mini-program';
 
@@ -13,7 +12,7 @@ export type AppGlobals = Omit<Scope, 'require' | 'module' | 'exports'>;
 export class Modules {
   readonly #program: MiniProgram;
   readonly #globals: AppGlobals;
-  readonly #evaluated = new Map<string, { exports: object }>();
+  readonly #evaluated = new Map<string, { exports: unknown }>();
 
   constructor(program: MiniProgram, globals: AppGlobals) {
     this.#program = program;
@@ -21,18 +20,24 @@ export class Modules {
   }
 
   /**
-   * Evaluates a module, unless it has been.
-   * @param file its path in the mini-program, without an ending
+   * Evaluates the script of a page or a component, unless it has been.
+   * @param path its path in the mini-program, without an ending
    */
-  run(file: string): object {
+  run(path: string): void {
+    const script = scriptOf(this.#program, path);
+    if (script) this.#evaluate(script);
+  }
+
+  #evaluate(file: string): unknown {
     const known = this.#evaluated.get(file);
     if (known) return known.exports;
     const module = { exports: {} };
     this.#evaluated.set(file, module);
-    const script = scriptOf(this.#program, file) ?? file;
-    compiledScript(path.join(this.#program.root, script))({
+    const location = this.#program.source.locate(file) as string;
+    const required = (target: string): unknown => this.#require(target, file);
+    compiledScript(location)({
       ...this.#globals,
-      require: (specifier: string) => this.run(this.#resolve(specifier, script)),
+      require: Object.assign(required, { async: async (target: string) => required(target) }),
       module,
       exports: module.exports,
     });
@@ -40,25 +45,11 @@ export class Modules {
   }
 
   /** @throws Error for what is not in the package that ships */
-  #resolve(specifier: string, script: string): string {
-    const { root, source, endings } = this.#program;
-    const target = specifier.replace(/\.js$/, '');
-    const from = withoutEnding(script);
-    // Without ./ WeChat looks beside the file first, too.
-    const candidates = [
-      ...moduleCandidates(target, from),
-      ...moduleCandidates(`./${target}`, from),
-    ];
-    const found = candidates.find(
-      (file) => endings.scripts.some((ending) => file.endsWith(ending)) && source.has(file),
-    );
-    if (found !== undefined) return withoutEnding(found);
-    const folder = `${path.basename(root)}/`;
-    const to = resolvePath(target, from) + path.extname(script);
-    throw new Error(
-      /^[./]/.test(target) && candidates.length > 0
-        ? `${script} imports "${specifier}", but ${folder} has no ${to}`
-        : `${script} imports "${specifier}", which is not in ${folder}: it would not ship`,
-    );
+  #require(target: string, from: string): unknown {
+    const found = resolveModule(this.#program.source, target, from);
+    if (found.kind === 'missing') throw new Error(`${from}：${found.reason}`);
+    // Jest's own `require` reads what is written for Node.
+    if (found.kind === 'main file to bundle') return require(found.location as string);
+    return this.#evaluate(found.file);
   }
 }

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { join } from 'node:path';
+import { packageAround, Source } from 'miniprogram-core/source';
 import { loadWcc } from '../engine/exparser';
 import { compilePlain } from '../engine/plain-compiler';
 import type { Render } from '../engine/view';
@@ -23,11 +24,15 @@ const MEGABYTES = 1024 * 1024;
 export function renderOf(program: MiniProgram, file: string, compiler: WxmlCompiler): Render {
   const name = file + program.endings.template;
   if (compiler === 'simulate') {
-    return plainly(asWxml(readFileSync(path.join(program.root, name), 'utf8')));
+    return plainly(asWxml(readFileSync(program.source.locate(name) as string, 'utf8')));
   }
-  const templates = compiled.get(program.root) ?? compile(program);
-  compiled.set(program.root, templates);
-  const template = templates(`${file}.wxml`);
+  // A package is compiled by itself: it may not have been copied into the mini-program yet.
+  const own = packageAround(program.source, file);
+  const folder = own?.folder ?? program.root;
+  const path = own ? file.slice(own.path.length + 1) : file;
+  const templates = compiled.get(folder) ?? compile(folder, program.host);
+  compiled.set(folder, templates);
+  const template = templates(`${path}.wxml`);
   if (!template) throw new Error(`The WXML compiler has made nothing of ${name}`);
   return (data) => treeOf(template(data));
 }
@@ -53,11 +58,11 @@ function plainly(wxml: string): Render {
 }
 
 function officially(wxml: string, tags: readonly string[]): Render {
-  const folder = mkdtempSync(path.join(tmpdir(), 'templates-'));
+  const folder = mkdtempSync(join(tmpdir(), 'templates-'));
   try {
-    writeFileSync(path.join(folder, 'text.wxml'), wxml);
+    writeFileSync(join(folder, 'text.wxml'), wxml);
     const usingComponents = Object.fromEntries(tags.map((tag) => [tag, `./${tag}`]));
-    writeFileSync(path.join(folder, 'text.json'), JSON.stringify({ usingComponents }));
+    writeFileSync(join(folder, 'text.json'), JSON.stringify({ usingComponents }));
     const template = run(folder)('text.wxml');
     if (!template) throw new Error('The WXML compiler has made nothing of it');
     return (data) => treeOf(template(data));
@@ -66,7 +71,7 @@ function officially(wxml: string, tags: readonly string[]): Render {
   }
 }
 
-function compile({ root, host }: MiniProgram): Templates {
+function compile(root: string, host: MiniProgram['host']): Templates {
   const folder = host === 'douyin' ? writeAsWxml(root) : root;
   try {
     return run(folder);
@@ -75,21 +80,34 @@ function compile({ root, host }: MiniProgram): Templates {
   }
 }
 
+/** Whether what WXS has on strings, numbers … has been put there: once is enough, twice an error. */
+let hasWxsMethods = false;
+
 function run(folder: string): Templates {
-  // What it makes asks for the base library that it is to run in, and for a window.
-  Object.assign(globalThis, { __webview_engine_version__: 0.02, window: globalThis });
-  const code = loadWcc().wxmlToJs(folder, { maxBuffer: 64 * MEGABYTES });
-  return new Function(code)() as Templates;
+  const source = new Source(folder);
+  const code = loadWcc().wxmlToJs(folder, {
+    maxBuffer: 64 * MEGABYTES,
+    wxmlList: source.list('.wxml'),
+    wxsList: source.list('.wxs'),
+  });
+  // What it makes keeps its tables on global objects, under names that are the same for every program.
+  const scope = {
+    window: { __webview_engine_version__: 0.02 },
+    global: {},
+    __WXML_GLOBAL__: hasWxsMethods ? { wxs_nf_init: true } : {},
+  };
+  hasWxsMethods = true;
+  return new Function(...Object.keys(scope), code)(...Object.values(scope)) as Templates;
 }
 
 /** The compiler reads files only. @returns a folder with the same templates in WXML */
 function writeAsWxml(root: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'templates-'));
+  const folder = mkdtempSync(join(tmpdir(), 'templates-'));
   for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
-    const target = path.join(folder, file);
-    if (file.endsWith('.json')) cpSync(path.join(root, file), target);
+    const target = join(folder, file);
+    if (file.endsWith('.json')) cpSync(join(root, file), target);
     if (!file.endsWith('.ttml')) continue;
-    cpSync(path.join(root, file), target);
+    cpSync(join(root, file), target);
     const wxml = asWxml(readFileSync(target, 'utf8'));
     writeFileSync(target.replace(/\.ttml$/, '.wxml'), wxml);
   }
