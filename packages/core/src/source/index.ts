@@ -6,6 +6,7 @@ export {
   neededComponents,
   readConfigs,
 } from './components';
+export type { Expression, Field } from './expression';
 export { checkKind, type JsonFile, parseJson, readJson } from './json';
 export type { Package } from './packages';
 export { describeProblem, type Problem, placeOf } from './problem';
@@ -49,5 +50,21 @@ export {
   createTemplateGroup,
   type TemplateGroup,
 } from './template-compiler';
+export {
+  partsOf,
+  type Reference,
+  readTemplate,
+  type TemplateFile,
+  visit,
+} from './template-files';
+export { isDefinition } from './template-rules';
 export { compileTemplates } from './templates';
 export { type Attribute, readTags, type Tag, WxmlError } from './wxml-tags';
+export {
+  attributeValue,
+  type Part,
+  type TreeAttribute,
+  type TreeElement,
+  type TreeNode,
+  type TreeText,
+} from './wxml-tree';

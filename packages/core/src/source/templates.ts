@@ -1,28 +1,22 @@
 import { Script } from 'node:vm';
+import { inChinese } from './compiler-texts';
+import { placeOf } from './problem';
 import { isOutside, resolvePath, type Source, withoutEnding } from './source';
 import { createTemplateGroup, type TemplateGroup } from './template-compiler';
+import { readTemplate, type TemplateFile, whyMissing } from './template-files';
+import { attributeValue } from './wxml-tree';
+import { refusedInScript } from './wxs';
 
 interface TemplateFinding {
   level: 'Note' | 'Warn' | 'Error' | 'Fatal';
-  code: number;
   message: string;
   /** Both from 0. */
   startLine: number;
   startColumn: number;
 }
 
-/** The compiler goes on without them, WeChat does not: an end tag missing, an end tag too many. */
-const ERRORS_IN_WECHAT: readonly number[] = [0x10007, 0x1001f];
-
-const INVALID_ATTRIBUTE = 0x1000c;
-
-const TAG_WITH_SOURCE = /<(import|include|wxs)\b[^>]*?\ssrc\s*=\s*["']([^"'{]+)["']/g;
-
 /** Handlers get WeChat's event objects: whoever runs the templates hands these two in. */
 const EVENT_WRAPPER = 'Q.C=toHandler;Q.A=toChange;';
-
-const NAMED = /<template\b[^>]*?\sname\s*=\s*["']([^"'{]+)["']/g;
-const USED = /<template\b[^>]*?\sis\s*=\s*["']([^"'{]+)["']/g;
 
 /**
  * The compiler writes templates in another order each time: without this a new style would look like
@@ -54,48 +48,55 @@ export function compileTemplates(source: Source, paths: readonly string[]): stri
     if (text === undefined || seen.has(file)) return;
     seen.set(file, text);
     if (file.endsWith('.wxs')) addScript(file, text);
-    else addTemplate(file, text);
+    else addTemplate(file);
   }
 
-  function addTemplate(file: string, text: string): void {
+  function addTemplate(file: string): void {
+    const template = readTemplate(source, file);
+    if (!template) return;
     const path = withoutEnding(file);
-    const findings = group.addTmpl(path, text) as TemplateFinding[];
-    for (const finding of findings) reportFinding(source, file, text, finding);
-    checkInlineScripts(path, file);
-    for (const { 0: found, 1: tag, 2: target = '', index } of withoutComments(text).matchAll(
-      TAG_WITH_SOURCE,
-    )) {
-      follow(file, text, target, tag === 'wxs' ? '.wxs' : '.wxml', index + found.indexOf(target));
+    const findings = group.addTmpl(path, template.text) as TemplateFinding[];
+    reportRefused(source, template);
+    noteFindings(source, template, findings);
+    if (template.deadCalls.length > 0) group.addTmpl(path, withoutCalls(template));
+    leaveOutBrokenScripts(path);
+    for (const reference of template.references) {
+      const why = whyMissing(source, reference);
+      if (why === undefined) add(reference.file);
+      else source.report(file, why, template.text, reference.offset);
+      if (why !== undefined && reference.tag === 'wxs') {
+        group.addScript(withoutEnding(reference.file), '');
+      }
     }
   }
 
   function addScript(file: string, text: string): void {
-    const isRight = checkSyntax(source, file, text, 0);
+    for (const { offset, message } of refusedInScript(text)) {
+      source.report(file, `WXS 语法错误：${message}`, text, offset);
+    }
     // The engine knows scripts by their path without the ending, and needs each that is named.
-    const code = isRight ? text.replace(/(\brequire\(\s*["'][^"']+)\.wxs(["'])/g, '$1$2') : '';
+    const code = parses(text) ? text.replace(/(\brequire\(\s*["'][^"']+)\.wxs(["'])/g, '$1$2') : '';
     group.addScript(withoutEnding(file), code);
     for (const { 1: target = '', index } of text.matchAll(/\brequire\(\s*["']([^"']+)["']/g)) {
-      follow(file, text, target, '.wxs', index);
+      follow(file, text, target, index);
     }
   }
 
-  function follow(from: string, text: string, target: string, ending: string, at: number): void {
-    const file = resolvePath(target.endsWith(ending) ? target : target + ending, from);
+  function follow(from: string, text: string, target: string, at: number): void {
+    const file = resolvePath(target.endsWith('.wxs') ? target : `${target}.wxs`, from);
     if (source.has(file)) {
       add(file);
       return;
     }
     const why = isOutside(file) ? '引用了小程序目录之外的' : '找不到引用的文件';
     source.report(from, `${why} ${target}`, text, at);
-    if (ending === '.wxs') group.addScript(withoutEnding(file), '');
+    group.addScript(withoutEnding(file), '');
   }
 
-  function checkInlineScripts(path: string, file: string): void {
+  /** One script that does not parse would take all templates with it. */
+  function leaveOutBrokenScripts(path: string): void {
     for (const name of group.getInlineScriptModuleNames(path) as string[]) {
-      const firstLine = group.getInlineScriptStartLine(path, name);
-      const isRight = checkSyntax(source, file, group.getInlineScript(path, name), firstLine);
-      // One script that does not parse would take all templates with it.
-      if (!isRight) group.setInlineScript(path, name, '');
+      if (!parses(group.getInlineScript(path, name))) group.setInlineScript(path, name, '');
     }
   }
 
@@ -104,7 +105,7 @@ export function compileTemplates(source: Source, paths: readonly string[]): stri
     else source.report(`${path}.wxml`, '没有这个文件：页面和组件都要有模板');
   }
   const templates = [...seen].filter(([file]) => file.endsWith('.wxml'));
-  for (const [file, text] of templates) noteMissingTemplates(source, seen, file, text);
+  for (const [file] of templates) noteMissingTemplates(source, file);
   const sources = JSON.stringify([...seen]);
   if (sources !== last.sources) {
     last = { sources, code: group.getTmplGenObjectGroups(), tooLarge: [] };
@@ -139,58 +140,71 @@ function isScript(code: string): boolean {
 }
 
 /** Names count in their own file, and in those that import it. */
-function noteMissingTemplates(
-  source: Source,
-  files: ReadonlyMap<string, string>,
-  file: string,
-  text: string,
-): void {
-  const plain = withoutComments(text);
-  const imported = [...plain.matchAll(TAG_WITH_SOURCE)].map(({ 1: tag, 2: target = '' }) =>
-    tag === 'import' ? files.get(templateFile(target, file)) : undefined,
-  );
-  const names = [plain, ...imported.map((found = '') => withoutComments(found))].flatMap((found) =>
-    [...found.matchAll(NAMED)].map(({ 1: name }) => name),
-  );
-  for (const { 0: found, 1: name = '', index } of plain.matchAll(USED)) {
-    if (names.includes(name)) continue;
-    const message = `WXML 警告：这里和 import 的文件里都没有叫 ${name} 的 template`;
-    source.note(file, message, text, index + found.lastIndexOf(name));
+function noteMissingTemplates(source: Source, file: string): void {
+  const template = readTemplate(source, file);
+  if (!template) return;
+  const names = new Set(namesIn(template));
+  for (const { tag, file: from } of template.references) {
+    const imported = tag === 'import' ? readTemplate(source, from) : undefined;
+    for (const name of imported ? namesIn(imported) : []) names.add(name);
+  }
+  for (const { name: tag, attributes } of template.elements) {
+    const is = attributes.find(({ name }) => tag === 'template' && name === 'is');
+    if (!is?.value || is.value.includes('{{') || names.has(is.value)) continue;
+    const message = `WXML 警告：这里和 import 的文件里都没有叫 ${is.value} 的 template`;
+    source.note(file, message, template.text, is.valueStart);
   }
 }
 
-function templateFile(target: string, from: string): string {
-  return resolvePath(target.endsWith('.wxml') ? target : `${target}.wxml`, from);
+function namesIn({ elements }: TemplateFile): string[] {
+  return elements.flatMap((element) =>
+    element.name === 'template' ? (attributeValue(element, 'name') ?? []) : [],
+  );
 }
 
-/** Of the same length. */
-function withoutComments(text: string): string {
-  return text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
+function reportRefused(source: Source, { file, text, refused, deadCalls }: TemplateFile): void {
+  for (const { offset, message } of refused) source.report(file, message, text, offset);
+  for (const { start, callee } of deadCalls) {
+    const called = text.slice(callee.start, callee.end);
+    const message = `WXML：{{ }} 里只能调用 wxs 的函数，${called}() 在微信里什么也画不出来：先在脚本或 wxs 里算好`;
+    source.report(file, message, text, start);
+  }
 }
 
-function reportFinding(source: Source, file: string, text: string, finding: TemplateFinding): void {
-  const { level, code, startLine, startColumn, message } = finding;
-  const at = text.split('\n')[startLine]?.slice(startColumn) ?? '';
-  const [branch] = (code === INVALID_ATTRIBUTE && /^wx:(else|elif)\b/.exec(at)) || [];
-  const isError =
-    level === 'Error' || level === 'Fatal' || ERRORS_IN_WECHAT.includes(code) || branch;
-  (isError ? source.problems : source.notes).push({
-    file,
-    line: startLine + 1,
-    column: startColumn + 1,
-    message: `WXML ${isError ? '编译错误' : '警告'}：${branch ? `${branch} 前面没有 wx:if` : message}`,
-  });
+/** With an empty text in the place of each call: so WeChat draws it. */
+function withoutCalls({ text, deadCalls, elements }: TemplateFile): string {
+  const values = elements.flatMap(({ attributes }) => attributes).map((each) => each.valueStart);
+  let [result, end] = ['', 0];
+  for (const call of [...deadCalls].sort((a, b) => a.start - b.start)) {
+    const quote =
+      text[(values.findLast((start) => start <= call.start) ?? 0) - 1] === "'" ? '"' : "'";
+    result += text.slice(end, call.start) + quote + quote;
+    end = call.end;
+  }
+  return result + text.slice(end);
 }
 
-/** @param firstLine of the script in its file, from 0 */
-function checkSyntax(source: Source, file: string, text: string, firstLine: number): boolean {
+/** What the compiler of the engine says beyond what WeChat's refuses: it is newer, and drawn is on. */
+function noteFindings(
+  source: Source,
+  { file, text, refused }: TemplateFile,
+  findings: TemplateFinding[],
+) {
+  const lines = new Set(refused.map(({ offset }) => placeOf(text, offset).line));
+  for (const { level, startLine, startColumn, message } of findings) {
+    const place = { file, line: startLine + 1, column: startColumn + 1 };
+    const isFatal = level === 'Error' || level === 'Fatal';
+    if (lines.has(place.line) || (isFatal && refused.length > 0)) continue;
+    const text = `WXML ${isFatal ? '的新编译器不接受' : '警告'}：${inChinese(message)}`;
+    source.notes.push({ ...place, message: text });
+  }
+}
+
+function parses(code: string): boolean {
   try {
-    new Script(`(function () {${text}\n})`, { filename: 'wxs', lineOffset: firstLine });
+    new Script(`(function () {${code}\n})`);
     return true;
-  } catch (error) {
-    const { stack = '', message } = error as SyntaxError;
-    const line = Number(/^wxs:(\d+)/.exec(stack)?.[1] ?? 1);
-    source.problems.push({ file, line, column: 1, message: `WXS 语法错误：${message}` });
+  } catch {
     return false;
   }
 }

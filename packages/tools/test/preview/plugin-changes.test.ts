@@ -95,12 +95,12 @@ test('a mistake is printed and sent, the page goes on; mended, it is gone', asyn
     file: 'pages/a/a.wxml',
     line: 1,
     column: 5,
-    message: 'WXML 编译错误：not a valid identifier',
+    message: 'WXML 编译错误：{{ }} 里的表达式没有写完',
   };
   expect(await save({ 'pages/a/a.wxml': '{{a.}}' })).toEqual([
     ['mini-program:problems', [problem]],
   ]);
-  expect(printed).toEqual(['小程序：pages/a/a.wxml:1:5 WXML 编译错误：not a valid identifier']);
+  expect(printed).toEqual(['小程序：pages/a/a.wxml:1:5 WXML 编译错误：{{ }} 里的表达式没有写完']);
   const mended = await save({ 'pages/a/a.wxml': '{{a.b}}' });
   expect(mended[0]).toEqual(['mini-program:problems', []]);
   expect(mended[1]?.[0]).toBe('mini-program:update');
@@ -153,7 +153,7 @@ test('a note on a template that is saved is printed, once', async () => {
   const { save, printed } = served(miniProgramOf());
   await save({ 'pages/a/a.wxml': '<view class="a" class="b" />' });
   await save({ 'pages/a/a.wxml': '<view class="a" class="b" /><view />' });
-  expect(printed).toEqual(['小程序：pages/a/a.wxml:1:17 WXML 警告：duplicated attribute']);
+  expect(printed).toEqual(['小程序：pages/a/a.wxml:1:17 WXML 警告：属性写了两次']);
 });
 
 test('what the page notes is printed, once', () => {

@@ -50,17 +50,17 @@ test.each<[what: string, files: Record<string, string>, problem: string]>([
   [
     'a WXML that does not compile',
     { 'pages/a/a.wxml': '<view>\n  <text>{{a.}}</text>\n</view>' },
-    'pages/a/a.wxml:2:13 WXML 编译错误：not a valid identifier',
+    'pages/a/a.wxml:2:13 WXML 编译错误：{{ }} 里的表达式没有写完',
   ],
   [
     'a WXML without an end tag',
     { 'pages/a/a.wxml': '<view><text></view>' },
-    'pages/a/a.wxml:1:8 WXML 编译错误：missing end tag',
+    'pages/a/a.wxml:1:13 WXML 编译错误：这里应该是 </text>，不是 </view>',
   ],
   [
     'an end tag too many',
     { 'pages/a/a.wxml': '<view/></view>' },
-    'pages/a/a.wxml:1:8 WXML 编译错误：invalid end tag',
+    'pages/a/a.wxml:1:8 WXML 编译错误：多了结束标签 </view>',
   ],
   [
     'a template that is not there',
@@ -70,17 +70,17 @@ test.each<[what: string, files: Record<string, string>, problem: string]>([
   [
     'a template that does not compile',
     { 'pages/a/a.wxml': '<include src="/rows.wxml" />', 'rows.wxml': '\n{{' },
-    'rows.wxml:2:1 WXML 编译错误：missing expression end',
+    'rows.wxml:2:1 WXML 编译错误：{{ 没有 }}',
   ],
   [
     'a WXS with a mistake',
     { 'pages/a/a.wxml': '<wxs module="m" src="./m.wxs" />', 'pages/a/m.wxs': 'var a;\nvar = 1' },
-    "pages/a/m.wxs:2:1 WXS 语法错误：Unexpected token '='",
+    'pages/a/m.wxs:2:5 WXS 语法错误：看不懂这里的 =',
   ],
   [
     'a WXS in a WXML with a mistake',
     { 'pages/a/a.wxml': '<view />\n<wxs module="m">\nvar = 1\n</wxs>' },
-    "pages/a/a.wxml:3:1 WXS 语法错误：Unexpected token '='",
+    'pages/a/a.wxml:3:5 WXS 语法错误：看不懂这里的 =',
   ],
   [
     'a script with a mistake',
@@ -164,7 +164,7 @@ test('what WeChat puts up with is a note', () => {
   }).compile();
   expect(program.problems).toEqual([]);
   expect(notes).toEqual([
-    { file: 'pages/a/a.wxml', line: 1, column: 17, message: 'WXML 警告：duplicated attribute' },
+    { file: 'pages/a/a.wxml', line: 1, column: 17, message: 'WXML 警告：属性写了两次' },
   ]);
 });
 

@@ -1,0 +1,40 @@
+/** What the engine's compiler of templates finds, in the words of the person who reads it. */
+const TEXTS: Record<string, string> = {
+  'unexpected character': '不该有的字符',
+  'unexpected character inside expression': '{{ }} 里有不该有的字符',
+  'unknown meta tag': '不认识的声明',
+  'missing expression end': '{{ 没有 }}',
+  'illegal entity': '不认识的字符实体（&…;）',
+  'incomplete tag': '标签没有写完',
+  'missing end tag': '没有结束标签',
+  'invalid end tag': '多了结束标签',
+  'illegal name prefix': '名字的开头不对',
+  'invalid attribute prefix': '不认识的属性前缀',
+  'invalid attribute name': '属性名不对',
+  'invalid attribute value': '属性的值不对',
+  'invalid attribute': '这里不能有这个属性，它不起作用',
+  'duplicated attribute': '属性写了两次',
+  'duplicated name': '名字重复了',
+  'avoid uppercase letters': '属性名最好不用大写字母',
+  'unexpected whitespace': '这里不该有空格',
+  'missing attribute value': '属性没有值',
+  'data bindings are not allowed for this attribute': '这个属性不能用 {{ }}',
+  'not a valid identifier': '{{ }} 里的名字不对',
+  'not a valid identifier as scope name': '这个名字不能在 {{ }} 里用',
+  'child nodes are not allowed for this element': '这个元素里面不能有内容',
+  'illegal escape sequence': '\\ 后面的字符不对',
+  'incomplete condition expression': '? 后面少了 :',
+  'unmatched bracket': '方括号没有成对',
+  'unmatched parenthesis': '圆括号没有成对',
+  'missing module name': '<wxs> 要有 module',
+  'missing source path': '没有写 src',
+  'this syntax has not been supported yet': '还不支持这种写法',
+  'should be quoted': '值要写在引号里',
+  'the expression is empty': '{{ }} 是空的',
+  'this attribute is deprecated': '这个属性已经废弃',
+  'this attribute is incompatible with wx:* attribute': '这个属性不能和 wx: 的属性写在一起',
+};
+
+export function inChinese(message: string): string {
+  return TEXTS[message] ?? message;
+}

@@ -1,0 +1,118 @@
+/**
+ * WXS is not JavaScript: ES5, and less than that.
+ * https://developers.weixin.qq.com/miniprogram/dev/reference/wxs/
+ */
+import { type Node, parse } from 'acorn';
+
+/** A place in the script that WeChat's compiler refuses, in UTF-16 units from its start. */
+export interface RefusedScript {
+  offset: number;
+  message: string;
+}
+
+const NEWER = 'WXS 只有 ES5：';
+
+const REFUSED: Record<string, string> = {
+  ArrowFunctionExpression: `${NEWER}不能写箭头函数，写成 function`,
+  TemplateLiteral: `${NEWER}不能写模板字符串，用 + 连接`,
+  ClassDeclaration: `${NEWER}没有 class`,
+  ClassExpression: `${NEWER}没有 class`,
+  SpreadElement: `${NEWER}没有 ...`,
+  RestElement: `${NEWER}没有 ...`,
+  ArrayPattern: `${NEWER}不能解构`,
+  ObjectPattern: `${NEWER}不能解构`,
+  ForOfStatement: `${NEWER}没有 for … of`,
+  YieldExpression: `${NEWER}没有 yield`,
+  AwaitExpression: `${NEWER}没有 await`,
+  ChainExpression: `${NEWER}没有 ?.`,
+  ImportExpression: 'WXS 用 require 引用别的 .wxs',
+  ForInStatement: 'WXS 没有 for … in',
+  TryStatement: 'WXS 没有 try',
+  ThrowStatement: 'WXS 没有 throw',
+  LabeledStatement: 'WXS 没有标签',
+  NewExpression: 'WXS 没有 new：日期用 getDate()，正则用 getRegExp()',
+};
+
+interface Found extends Node {
+  kind?: string;
+  operator?: string;
+  value?: unknown;
+  regex?: unknown;
+  raw?: string;
+  method?: boolean;
+  shorthand?: boolean;
+  computed?: boolean;
+  key?: Node & { value?: unknown };
+  async?: boolean;
+  generator?: boolean;
+  name?: string;
+}
+
+export function refusedInScript(code: string): RefusedScript[] {
+  let tree: Node;
+  try {
+    tree = parse(code, { ecmaVersion: 'latest', sourceType: 'script' });
+  } catch (error) {
+    const { pos = 0, message } = error as SyntaxError & { pos?: number };
+    if (/'(import|export)'/.test(message) || /^\s*(import|export)\b/.test(code.slice(pos))) {
+      return [{ offset: pos, message: 'WXS 用 require 和 module.exports，没有 import 和 export' }];
+    }
+    return [{ offset: pos, message: inChinese(message, code.slice(pos)) }];
+  }
+  const refused: RefusedScript[] = [];
+  const waiting: unknown[] = [tree];
+  for (
+    let value = waiting.pop();
+    waiting.length > 0 || value !== undefined;
+    value = waiting.pop()
+  ) {
+    if (typeof value !== 'object' || value === null) continue;
+    const node = value as Found;
+    const message = typeof node.type === 'string' ? whyRefused(node) : undefined;
+    if (message) refused.push({ offset: node.start, message });
+    else waiting.push(...Object.values(node));
+  }
+  return refused.sort((a, b) => a.offset - b.offset);
+}
+
+/** @param rest of the script, from where it cannot be read */
+function inChinese(message: string, rest: string): string {
+  if (/Unterminated string/.test(message)) return '引号没有成对';
+  if (/Unterminated comment/.test(message)) return '注释没有结束';
+  if (/'return' outside/.test(message)) return 'return 只能写在函数里';
+  if (/Unexpected token/.test(message)) {
+    const [word] = /^[\w$]+|^[^\s]/.exec(rest) ?? [];
+    return word ? `看不懂这里的 ${word}` : '没有写完，可能少了 } 或 )';
+  }
+  return message.replace(/\s*\(\d+:\d+\)$/, '');
+}
+
+function whyRefused(node: Found): string | undefined {
+  const { type, kind, operator } = node;
+  if (type === 'VariableDeclaration' && kind !== 'var') return `${NEWER}不能写 ${kind}，写成 var`;
+  if (type === 'BinaryExpression' && operator === '**') return `${NEWER}没有 **`;
+  if (type === 'LogicalExpression' && operator === '??') return `${NEWER}没有 ??`;
+  if (/^(in|instanceof)$/.test(operator ?? '')) return `WXS 没有 ${operator}`;
+  if (type.startsWith('Function') && (node.async || node.generator)) {
+    return `${NEWER}没有 async 和生成器`;
+  }
+  if (type === 'Property') return whyFieldIsRefused(node);
+  if (type === 'Literal') return whyLiteralIsRefused(node);
+  if (type === 'Identifier' && /[^\w$]/.test(node.name ?? '')) {
+    return 'WXS 里的名字只能用英文字母、数字、_ 和 $';
+  }
+  return REFUSED[type];
+}
+
+function whyFieldIsRefused({ kind, method, shorthand, computed, key }: Found): string | undefined {
+  if (kind !== 'init') return 'WXS 没有 get 和 set';
+  if (method || shorthand || computed) return `${NEWER}对象的字段要写成 name: 值`;
+  return typeof key?.value === 'number' ? 'WXS 里对象的字段名不能是数字，加上引号' : undefined;
+}
+
+function whyLiteralIsRefused({ regex, raw = '', value }: Found): string | undefined {
+  if (regex) return 'WXS 没有 /正则/：用 getRegExp()';
+  if (typeof value === 'number' && /[xobe]/i.test(raw))
+    return 'WXS 的数字只能是十进制，也不能写 1e3';
+  return undefined;
+}
