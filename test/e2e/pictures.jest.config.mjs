@@ -5,6 +5,6 @@ import { files } from '../../jest.config.mjs';
 export default {
   ...app,
   rootDir: '../..',
-  testRegex: files('test/e2e/pictures\\.e2e\\.ts'),
+  testRegex: files('test/e2e/(?:.*\\.)?pictures\\.e2e\\.ts'),
   globals: { PICTURES: 'docs/images' },
 };

@@ -37,3 +37,10 @@ export function loginJson(secret?: string, name?: string): string {
 export function loginPath(secret?: string, name?: string): string {
   return `/login?${loginForm(secret, name)}`;
 }
+
+/** Lets everybody in, by whatever name. */
+export const anybody = {
+  verify: (username: string) => ({ username, nickname: username }),
+  find: (username: string) => ({ username, nickname: username }),
+  list: () => [],
+};

@@ -1,5 +1,5 @@
+import { noteTexts } from '../../note-texts';
 import { setChanged } from '../../set-data';
-import { texts } from '../../texts';
 import * as state from './note-editor.state';
 
 type SubmitEvent = WechatMiniprogram.CustomEvent<{ value: { text: string } }>;
@@ -13,7 +13,7 @@ Component({
     /** Why the server has not taken it. */
     message: String,
   },
-  data: { texts: texts.notes, problem: '' },
+  data: { texts: noteTexts.page, problem: '' },
   methods: {
     onInput({ detail }: ComponentEvent) {
       setChanged(this, { problem: state.tooLong(detail.value) });

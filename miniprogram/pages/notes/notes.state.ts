@@ -1,4 +1,5 @@
 import type { DeleteOutcome, ListOutcome, Note, NotesFailure, SaveOutcome } from '../../api/notes';
+import { noteTexts } from '../../note-texts';
 import { texts } from '../../texts';
 
 export interface Row {
@@ -20,7 +21,7 @@ export interface Editor {
 }
 
 export interface NotesData {
-  texts: typeof texts.notes;
+  texts: typeof noteTexts.page;
   /** Whose notebook it is; empty for a guest. */
   owner: string;
   phase: 'guest' | 'loading' | 'listed' | 'failed';
@@ -42,7 +43,7 @@ export interface NotesData {
 type Patch = Partial<NotesData> & Record<string, unknown>;
 
 export const initialData: NotesData = {
-  texts: texts.notes,
+  texts: noteTexts.page,
   owner: '',
   phase: 'loading',
   refreshing: true,
@@ -54,14 +55,14 @@ export const initialData: NotesData = {
 
 /** Nobody is logged in: what could be done is shown on examples. */
 export function guest(): Patch {
-  const rows = texts.notes.examples.map((text, index) => newRow(`example-${index}`, text, ''));
+  const rows = noteTexts.page.examples.map((text, index) => newRow(`example-${index}`, text, ''));
   const patch = { owner: '', phase: 'guest' as const, refreshing: false, message: '' };
   return { ...patch, ...allRows(rows), editor: null };
 }
 
 /** Logged in; whose notes were here before stay until the list has come, an unsaved text included. */
 export function entered({ phase }: NotesData, nickname: string, isSameUser: boolean): Patch {
-  const patch = { owner: texts.owner(nickname), refreshing: true, message: '' };
+  const patch = { owner: noteTexts.owner(nickname), refreshing: true, message: '' };
   if (isSameUser) return { ...patch, phase: phase === 'failed' ? 'loading' : phase };
   return { ...patch, phase: 'loading', ...allRows([]), editor: null };
 }
@@ -69,14 +70,14 @@ export function entered({ phase }: NotesData, nickname: string, isSameUser: bool
 /** The login has expired. Everything stays for who logs in again. */
 export function lapsed({ count, editor }: NotesData): Patch {
   if (count === 0 && !editor) return guest();
-  return { owner: '', refreshing: false, message: texts.notes.signedOut };
+  return { owner: '', refreshing: false, message: noteTexts.page.signedOut };
 }
 
 /** What is not saved yet stays, whatever the server has. */
 export function listed(data: NotesData, outcome: ListOutcome): Patch {
   if (outcome.kind !== 'listed') {
     const phase = data.phase === 'loading' ? 'failed' : data.phase;
-    return { phase, refreshing: false, message: texts.notListed(explain(outcome)) };
+    return { phase, refreshing: false, message: noteTexts.notListed(explain(outcome)) };
   }
   const before = visible(data);
   const own = before.filter(({ status }) => /saving|unsaved|removing/.test(status));
@@ -111,7 +112,7 @@ export function editorWaits(message: string): Patch {
 /** The answer to POST: until then the text stays in the editor, since a second try adds twice. */
 export function added(data: NotesData, outcome: SaveOutcome): Patch {
   if (outcome.kind !== 'saved') {
-    return data.editor ? editorWaits(texts.notSaved(explain(outcome))) : {};
+    return data.editor ? editorWaits(noteTexts.notSaved(explain(outcome))) : {};
   }
   const { note } = outcome;
   // A list that was asked for meanwhile may have it already.
@@ -129,9 +130,9 @@ export function saving(data: NotesData, id: string, text: string): Patch {
 
 export function saved(data: NotesData, id: string, outcome: SaveOutcome): Patch {
   if (outcome.kind !== 'saved') {
-    return rowPatch(data, id, { status: 'unsaved', message: texts.notSaved(explain(outcome)) });
+    return rowPatch(data, id, { status: 'unsaved', message: noteTexts.notSaved(explain(outcome)) });
   }
-  const message = outcome.created ? texts.notes.recreated : '';
+  const message = outcome.created ? noteTexts.page.recreated : '';
   return rowPatch(data, id, { ...rowOf(outcome.note), message });
 }
 
@@ -147,14 +148,14 @@ export function hasUnsaved(data: NotesData): boolean {
 }
 
 export const logOutQuestion = {
-  title: texts.notes.logOutTitle,
-  content: texts.notes.logOutLoses,
+  title: noteTexts.page.logOutTitle,
+  content: noteTexts.page.logOutLoses,
 };
 
 /** What is asked before: the first lines tell which note it is. */
 export function removeQuestion(data: NotesData, id: string) {
   const content = rowBy(data, id)?.text.slice(0, 60) ?? '';
-  return { title: texts.notes.removeTitle, content, confirmText: texts.notes.remove };
+  return { title: noteTexts.page.removeTitle, content, confirmText: noteTexts.page.remove };
 }
 
 export function removing(data: NotesData, id: string): Patch {
@@ -163,7 +164,7 @@ export function removing(data: NotesData, id: string): Patch {
 
 export function removed(data: NotesData, id: string, outcome: DeleteOutcome): Patch {
   if (outcome.kind !== 'deleted') {
-    const message = texts.notRemoved(explain(outcome));
+    const message = noteTexts.notRemoved(explain(outcome));
     return rowPatch(data, id, { status: 'unremoved', message });
   }
   return gone(data, id);
@@ -215,7 +216,7 @@ function rowPatch({ groups }: NotesData, id: string, fields: Partial<Row>): Patc
 }
 
 function rowOf({ id, text, updatedAt }: Note): Row {
-  return newRow(id, text, texts.time(new Date(updatedAt)));
+  return newRow(id, text, noteTexts.time(new Date(updatedAt)));
 }
 
 function newRow(id: string, text: string, time: string): Row {
@@ -223,5 +224,5 @@ function newRow(id: string, text: string, time: string): Row {
 }
 
 function explain(failure: NotesFailure): string {
-  return failure.kind === 'signed_out' ? texts.notes.signedOut : texts.failure(failure);
+  return failure.kind === 'signed_out' ? noteTexts.page.signedOut : texts.failure(failure);
 }

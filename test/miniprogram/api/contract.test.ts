@@ -39,8 +39,9 @@ function renames(file: string): Rename[] {
     ...fields.map(
       ([name, keys]): Rename => [
         file,
-        new RegExp(`(?<=${name} = [^;]*)\\b(${keys})(?=:)`, 'g'),
-        '$1Renamed',
+        // Where it stands, or where a constant says it.
+        new RegExp(`(?<=${name} = [^;]*)\\b(${keys})(?=:)|(?<= [A-Z_]+ = ')(${keys})(?=';)`, 'g'),
+        '$&Renamed',
       ],
     ),
     ...[...new Set(paths)].map(

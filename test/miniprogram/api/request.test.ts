@@ -88,9 +88,9 @@ test('a form carries numbers and booleans; a list, and a field of another name, 
 });
 
 test.each([
-  ['PUT', '/notes/1', '{"text":"a"}', 'application/json'],
+  ['PUT', '/things/1', '{"text":"a"}', 'application/json'],
   // 2.10: WeChat names a content type without a body, too.
-  ['DELETE', '/notes/1', '', 'application/json'],
+  ['DELETE', '/things/1', '', 'application/json'],
 ] as const)('%s, with a header of its own', async (method, path, body, contentType) => {
   const seen: unknown[] = [];
   await serve((incoming, response) => {

@@ -40,7 +40,7 @@ const loggedIn = {
   nickname: '小明',
   baseUrl: 'http://127.0.0.1:3000',
 } as const;
-const list = { method: 'GET', path: '/notes' } as const;
+const ask = { method: 'GET', path: '/session' } as const;
 const endSessions = ({ url }: { url: string }) =>
   fetch(`${url}/__mock/sessions`, { method: 'DELETE' });
 
@@ -54,13 +54,13 @@ test('a login lasts beyond the launch, in the encrypted storage only', async () 
 
 test('the token goes with each request', async () => {
   const { app } = await start();
-  expect(await app.requestSignedIn(list)).toMatchObject({ arrived: true, status: 200 });
+  expect(await app.requestSignedIn(ask)).toMatchObject({ arrived: true, status: 200 });
 });
 
 test('without a login nothing is sent', async () => {
   const server = await startMockServer();
   installWx(server);
-  expect(await launch().requestSignedIn(list)).toEqual({ arrived: false, reason: 'signed_out' });
+  expect(await launch().requestSignedIn(ask)).toEqual({ arrived: false, reason: 'signed_out' });
   expect(server.arrived).toEqual([]);
 });
 
@@ -70,7 +70,7 @@ test('a session that has expired is told once, however many requests meet it', a
   const expired = jest.fn();
   app.onExpired(expired);
   server.hold();
-  const answers = Promise.all(Array.from({ length: 5 }, () => app.requestSignedIn(list)));
+  const answers = Promise.all(Array.from({ length: 5 }, () => app.requestSignedIn(ask)));
   await waitForRequests(server, 5);
   server.release();
   expect(await answers).toEqual(Array(5).fill({ arrived: false, reason: 'signed_out' }));
@@ -85,7 +85,7 @@ test('a refusal that comes after a new login does not end the new one', async ()
   const expired = jest.fn();
   app.onExpired(expired);
   server.hold();
-  const late = app.requestSignedIn(list);
+  const late = app.requestSignedIn(ask);
   await waitForRequests(server, 1);
   app.beginSession({ ...loggedIn, token: 'new' });
   server.release();
@@ -100,7 +100,7 @@ test('logging out tells the server, and by two quick taps once', async () => {
   await Promise.all([app.logOut(), app.logOut()]);
   expect(server.arrived).toEqual(['DELETE /session']);
   app.beginSession({ ...loggedIn, token: before?.token ?? '' });
-  expect(await app.requestSignedIn(list)).toEqual({ arrived: false, reason: 'signed_out' });
+  expect(await app.requestSignedIn(ask)).toEqual({ arrived: false, reason: 'signed_out' });
 });
 
 test('logging out forgets the token before the server has answered, and without a server', async () => {
@@ -123,7 +123,7 @@ test('another server does not get to see the token', async () => {
   const { app } = await start();
   wx.setStorageSync('server', { baseUrl: 'http://127.0.0.1:1', controlToken: '' });
   expect(await app.currentSession()).toBeUndefined();
-  expect(await app.requestSignedIn(list)).toEqual({ arrived: false, reason: 'signed_out' });
+  expect(await app.requestSignedIn(ask)).toEqual({ arrived: false, reason: 'signed_out' });
   wx.removeStorageSync('server');
   expect(await app.currentSession()).toMatchObject({ nickname: '小明' });
 });

@@ -1,7 +1,8 @@
 import { openApp, openPage } from 'miniprogram-page-test';
 import { startServer, waitForRequests } from 'test-support/server';
+import { HOME } from '../../../miniprogram/pages/routes';
 import { startMockServer } from '../../support/server';
-import { logIn } from '../pages/notebook';
+import { logIn } from '../pages/log-in';
 
 const DEFAULT = 'http://127.0.0.1:3000';
 
@@ -115,7 +116,7 @@ test('who cancels, or goes on, does not want the address any more', async () => 
   app.page.tap('使用');
   await waitForRequests(server, 2);
   app.page.tap('先逛逛');
-  await app.waitForPage('pages/notes/notes');
+  await app.waitForPage(HOME);
   server.release();
   await fetch(`${server.url}/session`);
   expect(app.wx.getStorageSync('server')).toBe('');
@@ -136,7 +137,8 @@ test('a login is kept for the server that it was sent to', async () => {
   await app.page.waitForNoText('正在登录…');
   expect(app.page.text).not.toContain('你好');
   app.page.tap('先逛逛');
-  await (await app.waitForPage('pages/notes/notes')).waitForText('下面是例子');
+  await app.waitForPage(HOME);
+  expect(await app.wx.getStorage({ key: 'session', encrypt: true }).catch(() => '')).toBe('');
   expect(second.arrived).toEqual(['GET /session']);
 });
 

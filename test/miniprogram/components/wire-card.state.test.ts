@@ -49,12 +49,12 @@ test('what nobody looks at does not travel to the view', () => {
 });
 
 test('without data, without a content type, with more than was kept', () => {
-  expect(show(entry('GET /notes HTTP/1.1', '', { headers: [] }))).toMatchObject({
-    raw: 'GET /notes HTTP/1.1',
+  expect(show(entry('GET /list HTTP/1.1', '', { headers: [] }))).toMatchObject({
+    raw: 'GET /list HTTP/1.1',
     place: '没有数据',
     contentType: '没有',
   });
-  const long = entry('POST /notes HTTP/1.1', 'abc', {
+  const long = entry('POST /list HTTP/1.1', 'abc', {
     body: { text: 'abc', bytes: 20_000, truncated: true },
   });
   expect(show(long).raw).toMatch(/\n\nabc……（太长，后面没有记下）$/);

@@ -2,7 +2,7 @@ import { openPage } from 'miniprogram-page-test';
 import { startServer } from 'test-support/server';
 import { LABELS, loginForm, loginPath } from '../../support/login';
 import { startMockServer } from '../../support/server';
-import { logIn, openNotebook } from '../pages/notebook';
+import { logIn } from '../pages/log-in';
 
 const TITLE = '服务器收到的报文';
 
@@ -29,25 +29,6 @@ test('GET and POST can be compared at a glance, on one page', async () => {
   );
   expect(page.text).toContain('对照：GET /login · 网址里 · application/json · 0 字节');
   expect(page.text).toContain(loginForm('***'));
-});
-
-test('the notebook shows its requests, and the page that comes back shows what it has missed', async () => {
-  const app = await openNotebook(await startMockServer());
-  await app.page.waitForText(`${TITLE} 看原文 GET /notes 数据在 没有数据`);
-  expect(app.page.text).not.toContain('GET /notes HTTP/1.1');
-  app.page.tap('看原文');
-  await app.page.waitForText('GET /notes HTTP/1.1 Host: 127.0.0.1:3000');
-  app.page.tap('收起');
-  expect(app.page.text).not.toContain('GET /notes HTTP/1.1');
-  app.page.tap('退出登录');
-  await app.page.waitForText('DELETE /session 数据在');
-  app.page.tap('去登录');
-  const login = await app.waitForPage('pages/login/login');
-  await login.waitForText('DELETE /session HTTP/1.1');
-  logIn(login, 'wrong');
-  await login.waitForText('POST /login HTTP/1.1');
-  await app.back();
-  await app.page.waitForText('POST /login 数据在 请求体里');
 });
 
 test('a server that keeps no journal shows nothing', async () => {

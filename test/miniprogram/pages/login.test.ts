@@ -1,9 +1,10 @@
 import { type OpenedPage, openApp, openPage } from 'miniprogram-page-test';
 import { stopClock } from 'test-support/clock';
 import { startServer, type TestServer, waitForRequests } from 'test-support/server';
+import { HOME } from '../../../miniprogram/pages/routes';
 import { LABELS, loginForm, loginJson, loginPath, SECRET } from '../../support/login';
 import { startMockServer } from '../../support/server';
-import { logIn } from './notebook';
+import { logIn } from './log-in';
 
 const modes = [
   { name: 'GET', query: 'method=GET', line: 'GET /login' },
@@ -264,52 +265,6 @@ test('after the log-out the form is there again, empty', async () => {
   expect(page.announcements).toEqual([LABELS.nameMissing, LABELS.secretMissing]);
 });
 
-test('nobody is made to log in: looking around leads to the notebook', async () => {
-  const app = openApp('pages/login/login');
-  app.page.tap('先逛逛');
-  const notes = await app.waitForPage('pages/notes/notes');
-  await notes.waitForText('下面是例子');
-  expect(app.routes).toEqual(['pages/notes/notes']);
-});
-
-test('who is logged in is greeted at the next launch, and goes on to the notebook', async () => {
-  const server = await startMockServer();
-  const app = openApp('pages/login/login', { server });
-  logIn(app.page);
-  await app.page.waitForText('你好，小明');
-  app.relaunch('pages/login/login?method=GET');
-  await app.page.waitForText('你好，小明');
-  app.page.tap('进入记事本');
-  const notes = await app.waitForPage('pages/notes/notes');
-  await notes.waitForText('小明的记事本');
-});
-
-test('a page that has led here is there again after the login, and after looking around', async () => {
-  const server = await startMockServer();
-  const app = openApp('pages/notes/notes', { server });
-  await app.page.waitForText('下面是例子');
-  app.page.tap('去登录');
-  (await app.waitForPage('pages/login/login')).tap('先逛逛');
-  (await app.waitForPage('pages/notes/notes')).tap('去登录');
-  logIn(await app.waitForPage('pages/login/login'));
-  const notes = await app.waitForPage('pages/notes/notes');
-  await notes.waitForText('小明的记事本');
-  expect(app.routes).toEqual(['pages/notes/notes']);
-});
-
-test("a login without a token, as at the tutorial's server, greets in place wherever it was opened", async () => {
-  const server = await startServer((_request, response) => response.end('成功'));
-  const app = openApp('pages/notes/notes', { server });
-  await app.page.waitForText('下面是例子');
-  app.page.tap('去登录');
-  const login = await app.waitForPage('pages/login/login');
-  logIn(login);
-  await login.waitForText('你好，123');
-  login.tap('进入记事本');
-  const notes = await app.waitForPage('pages/notes/notes');
-  expect(notes.text).toContain('下面是例子');
-});
-
 test("the page works with the other WXML compiler, too, where WeChat's own does not run", async () => {
   const page = openPage('pages/login/login', {
     server: await startMockServer(),
@@ -317,4 +272,30 @@ test("the page works with the other WXML compiler, too, where WeChat's own does 
   });
   logIn(page);
   await page.waitForText('你好，小明');
+});
+
+test('nobody is made to log in: looking around leads home', async () => {
+  const app = openApp('pages/login/login');
+  app.page.tap('先逛逛');
+  await app.waitForPage(HOME);
+  expect(app.routes).toEqual([HOME]);
+});
+
+test('who is logged in is greeted at the next launch, and goes on from there', async () => {
+  const server = await startMockServer();
+  const app = openApp('pages/login/login', { server });
+  logIn(app.page);
+  await app.page.waitForText('你好，小明');
+  app.relaunch('pages/login/login?method=GET');
+  await app.page.waitForText('你好，小明');
+  app.page.tap('继续');
+  await app.waitForPage(HOME);
+});
+
+test("a login without a token, as at the tutorial's server, greets in place", async () => {
+  const server = await startServer((_request, response) => response.end('成功'));
+  const page = openLogin('', server);
+  logIn(page);
+  await page.waitForText('你好，123');
+  expect(await keptToken(page)).toBeUndefined();
 });

@@ -1,20 +1,14 @@
 import type { OpenedApp, OpenedPage } from 'miniprogram-page-test';
 import { openApp } from 'miniprogram-page-test';
-import { LABELS } from '../../support/login';
 import type { MockServer } from '../../support/server';
-
-export function logIn(page: OpenedPage, password = '123', username = '123'): void {
-  page.type(LABELS.name, username);
-  page.type(LABELS.secret, password);
-  page.tap('登录');
-}
+import { logIn } from './log-in';
 
 /** A device on which somebody is logged in, with the notebook in front; so far that is forgotten. */
 export async function openNotebook(server: MockServer): Promise<OpenedApp> {
   const app = openApp('pages/login/login', { server });
   logIn(app.page);
   await app.page.waitForText('你好，小明');
-  app.page.tap('进入记事本');
+  app.page.tap('继续');
   const page = await app.waitForPage('pages/notes/notes');
   await page.waitForNoText('正在查…');
   server.arrived.length = 0;
@@ -33,9 +27,4 @@ export function changeNote(page: OpenedPage, text: string): void {
   page.tap('改', { at: 0 });
   page.paste('改笔记', text);
   page.tap('保存');
-}
-
-/** All sessions end on the server, as they do after a week. */
-export async function endSessions({ url }: MockServer): Promise<void> {
-  await fetch(`${url}/__mock/sessions`, { method: 'DELETE' });
 }

@@ -3,7 +3,8 @@ import { waitForRequests } from 'test-support/server';
 import { loginPath } from '../../support/login';
 import { demoAccounts } from '../../support/mock-app';
 import { type MockServer, startMockServer } from '../../support/server';
-import { addNote, changeNote, endSessions, logIn, openNotebook } from './notebook';
+import { endSessions, logIn } from './log-in';
+import { addNote, changeNote, openNotebook } from './notebook';
 
 const UNREACHABLE = '连不上服务器，请确认它已经启动，网络也正常';
 

@@ -1,7 +1,8 @@
 import { openApp } from 'miniprogram-page-test';
 import { waitForRequests } from 'test-support/server';
 import { startMockServer } from '../../support/server';
-import { addNote, changeNote, endSessions, logIn } from './notebook';
+import { endSessions, logIn } from './log-in';
+import { addNote, changeNote } from './notebook';
 
 test('look around, log in by GET, log out, log in by POST, add, edit, delete, expire, log in again', async () => {
   const server = await startMockServer();

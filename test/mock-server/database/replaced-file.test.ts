@@ -19,12 +19,14 @@ import { waitFor } from 'miniprogram-page-test/wait-for';
 import { LoginSuccess } from '../../../contract/login';
 import { openDatabase } from '../../../mock-server/database/open';
 import type { Env } from '../../../mock-server/env';
-import { loginPath } from '../../support/login';
+import { anybody, demo, loginPath } from '../../support/login';
 import { makeMockApp } from '../../support/mock-app';
 import { atTerminal, main, PATIENCE, startedAt } from '../../support/terminal';
 import { openInOtherProgram } from './other-program';
 
 jest.setTimeout(4 * PATIENCE);
+
+const REWRITE = `update sessions set username = 'others' where username <> '${demo.username}'`;
 
 function makeFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'mock-server-'));
@@ -35,10 +37,10 @@ function makeFile(): string {
 
 interface Server {
   logIn(): Promise<number>;
-  /** @returns the status */
+  /** Logs in as whoever is called so. @returns the status */
   write(text: string): Promise<number>;
-  /** The texts of all notes, the oldest first. */
-  notes(): Promise<string[]>;
+  /** All that were written, the oldest first. */
+  texts(): Promise<string[]>;
   /** What the terminal was told. */
   told: string[];
   close(): Promise<void>;
@@ -49,29 +51,23 @@ async function startOn(file: string): Promise<Server> {
   const told: string[] = [];
   const database = await openDatabase({ file }, (line) => void told.push(line));
   onCleanup(() => database.destroy());
-  const app: Hono<Env> = await makeMockApp({ database });
-  let token = '';
-  const logIn = async (): Promise<number> => {
-    const response = await app.request(loginPath());
-    if (response.ok) token = LoginSuccess.parse(await response.json()).token;
-    return response.status;
-  };
+  const app: Hono<Env> = await makeMockApp({ database, accounts: anybody });
+  const logIn = async (): Promise<number> => (await app.request(loginPath())).status;
   await logIn();
   return {
     logIn,
     told,
     async write(text) {
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-      const body = JSON.stringify({ text });
-      return (await app.request('/notes', { method: 'POST', headers, body })).status;
+      return (await app.request(loginPath('x', text))).status;
     },
-    async notes() {
+    async texts() {
       const rows = await database
-        .selectFrom('notes')
-        .select('text')
+        .selectFrom('sessions')
+        .select('username')
+        .where('username', '<>', demo.username)
         .orderBy('created_at')
         .execute();
-      return rows.map(({ text }) => text);
+      return rows.map(({ username }) => username);
     },
     close: () => database.destroy(),
   };
@@ -81,7 +77,7 @@ async function startOn(file: string): Promise<Server> {
 async function makeOther(...texts: string[]): Promise<string> {
   const file = makeFile();
   const server = await startOn(file);
-  for (const text of texts) expect(await server.write(text)).toBe(201);
+  for (const text of texts) expect(await server.write(text)).toBe(200);
   await server.close();
   return file;
 }
@@ -121,9 +117,11 @@ function beginToCopyLog(file: string): void {
 async function storedIn(file: string): Promise<string[]> {
   const other = await openInOtherProgram(file);
   expect(await other.run('pragma integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-  const rows = await other.run('select text from notes order by created_at');
+  const rows = await other.run(
+    `select username from sessions where username <> '${demo.username}' order by created_at`,
+  );
   await other.close();
-  return rows.map((row) => (row as { text: string }).text);
+  return rows.map((row) => (row as { username: string }).username);
 }
 
 const waysToDelete: [string, (file: string) => void][] = [
@@ -144,15 +142,15 @@ test.each(waysToDelete)(
   async (_way, remove) => {
     const file = makeFile();
     const server = await startOn(file);
-    expect(await server.write('old')).toBe(201);
+    expect(await server.write('old')).toBe(200);
     const before = numbersBeside(file);
     remove(file);
     expect(await server.logIn()).toBe(200);
     // What SQLite still has open of the old one must not be shared with the new one.
     for (const number of numbersBeside(file)) expect(before).not.toContain(number);
     expect(server.told).toEqual([`数据库文件 ${file} 不见了，已经新建一个`]);
-    expect(await server.write('new')).toBe(201);
-    expect(await server.notes()).toEqual(['new']);
+    expect(await server.write('new')).toBe(200);
+    expect(await server.texts()).toEqual(['new']);
     expect(await storedIn(file)).toEqual(['new']);
     await server.close();
     expect(await storedIn(file)).toEqual(['new']);
@@ -193,16 +191,16 @@ test.each(waysToReplace)(
     const other = await makeOther('other');
     const file = makeFile();
     const server = await startOn(file);
-    for (let note = 0; note < 20; note += 1) expect(await server.write('old')).toBe(201);
+    for (let count = 0; count < 20; count += 1) expect(await server.write('old')).toBe(200);
     replace(file, other);
     await waitFor(
       () => server.told.length > 0,
       () => 'It was not noticed',
     );
     expect(server.told).toEqual([`数据库文件 ${file} 被换掉了，已经重新打开`]);
-    expect(await server.notes()).toEqual(['other']);
+    expect(await server.texts()).toEqual(['other']);
     expect(await server.logIn()).toBe(200);
-    expect(await server.write('new')).toBe(201);
+    expect(await server.write('new')).toBe(200);
     expect(await storedIn(file)).toEqual(['other', 'new']);
     await server.close();
     expect(await storedIn(file)).toEqual(['other', 'new']);
@@ -212,20 +210,20 @@ test.each(waysToReplace)(
 test('a backup of the database that is copied over it is the one from now on', async () => {
   const file = makeFile();
   const server = await startOn(file);
-  expect(await server.write('before')).toBe(201);
+  expect(await server.write('before')).toBe(200);
   await isWhole(file);
   copyFileSync(file, `${file}.backup`);
   const other = await openInOtherProgram(file);
-  await other.run("update notes set text = 'others'");
+  await other.run(REWRITE);
   await other.close();
-  expect(await server.write('after')).toBe(201);
+  expect(await server.write('after')).toBe(200);
   await isWhole(file);
   copyFileSync(`${file}.backup`, file);
   // It waits until nobody has written over the file for half a second.
   expect(await server.logIn()).toBe(200);
   expect(server.told).toEqual([`数据库文件 ${file} 被换掉了，已经重新打开`]);
-  expect(await server.notes()).toEqual(['before']);
-  expect(await server.write('later')).toBe(201);
+  expect(await server.texts()).toEqual(['before']);
+  expect(await server.write('later')).toBe(200);
   expect(await storedIn(file)).toEqual(['before', 'later']);
 });
 
@@ -235,7 +233,7 @@ test.each(waysToReplace)(
     const other = await makeOther('other');
     const file = makeFile();
     const server = await startOn(file);
-    expect(await server.write('old')).toBe(201);
+    expect(await server.write('old')).toBe(200);
     replace(file, other);
     await server.close();
     expect(await storedIn(file)).toEqual(['other']);
@@ -272,7 +270,7 @@ test.each(waysToSpoil)(
   async (_way, spoil) => {
     const file = makeFile();
     const server = await startOn(file);
-    expect(await server.write('old')).toBe(201);
+    expect(await server.write('old')).toBe(200);
     spoil(file);
     const console = jest.spyOn(globalThis.console, 'error').mockImplementation();
     onCleanup(() => console.mockRestore());
@@ -287,7 +285,7 @@ test.each(waysToSpoil)(
 
     rmSync(statSync(dirname(file)).isDirectory() ? file : dirname(file), { recursive: true });
     expect(await server.logIn()).toBe(200);
-    expect(await server.write('new')).toBe(201);
+    expect(await server.write('new')).toBe(200);
     expect(server.told.slice(1)).toEqual([`数据库文件 ${file} 不见了，已经新建一个`]);
     expect(await storedIn(file)).toEqual(['new']);
   },
@@ -296,18 +294,18 @@ test.each(waysToSpoil)(
 test('a file that is emptied is a new one', async () => {
   const file = makeFile();
   const server = await startOn(file);
-  expect(await server.write('old')).toBe(201);
+  expect(await server.write('old')).toBe(200);
   truncateSync(file);
   expect(await server.logIn()).toBe(200);
   expect(server.told).toEqual([`数据库文件 ${file} 被换掉了，已经重新打开`]);
-  expect(await server.write('new')).toBe(201);
+  expect(await server.write('new')).toBe(200);
   expect(await storedIn(file)).toEqual(['new']);
 });
 
 test('a log that is deleted is made anew, and nothing is lost', async () => {
   const file = makeFile();
   const server = await startOn(file);
-  expect(await server.write('old')).toBe(201);
+  expect(await server.write('old')).toBe(200);
   rmSync(`${file}-wal`);
   rmSync(`${file}-shm`);
   await waitFor(
@@ -315,7 +313,7 @@ test('a log that is deleted is made anew, and nothing is lost', async () => {
     () => 'It was not noticed',
   );
   expect(server.told).toEqual([`${file}-wal 被删除了，已经重新建好，数据都还在`]);
-  expect(await server.write('new')).toBe(201);
+  expect(await server.write('new')).toBe(200);
   expect(await storedIn(file)).toEqual(['old', 'new']);
   expect(server.told).toHaveLength(1);
 });
@@ -327,7 +325,7 @@ test('nothing is told of a file that only SQLite writes into, nor of one that is
   const other = await openInOtherProgram(file);
   const steps = [
     () => other.run('pragma wal_checkpoint(truncate)'),
-    () => other.run("update notes set text = 'others'"),
+    () => other.run(REWRITE),
     () => other.run('pragma wal_checkpoint(passive)'),
     () => second.write('second'),
     () => other.run('vacuum'),
@@ -338,12 +336,12 @@ test('nothing is told of a file that only SQLite writes into, nor of one that is
     async () => beginToCopyLog(file),
   ];
   for (const [index, step] of steps.entries()) {
-    expect(await server.write(`${index}`)).toBe(201);
+    expect(await server.write(`${index}`)).toBe(200);
     await step();
-    expect(await server.write(`${index}`)).toBe(201);
+    expect(await server.write(`${index}`)).toBe(200);
   }
-  expect(await server.notes()).toHaveLength(2 * steps.length + 1);
-  expect(await storedIn(file)).toEqual(await server.notes());
+  expect(await server.texts()).toHaveLength(2 * steps.length + 1);
+  expect(await storedIn(file)).toEqual(await server.texts());
   expect([server.told, second.told]).toEqual([[], []]);
 });
 

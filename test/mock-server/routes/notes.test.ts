@@ -344,3 +344,10 @@ test('notes outlive the session in which they were written', async () => {
   app.pass(365 * 24 * 60 * 60 * 1000);
   expect(await (await signIn(app)).list()).toEqual([note]);
 });
+
+test('a reset forgets the notes', async () => {
+  const app = await startClockedApp();
+  await (await signIn(app)).write('PUT', '/notes/a', '买牛奶');
+  expect((await app.ask('/__mock/reset', { method: 'POST' })).status).toBe(204);
+  expect(await (await signIn(app)).list()).toEqual([]);
+});

@@ -1,0 +1,32 @@
+import { openApp } from 'miniprogram-page-test';
+import { logIn } from '../test/miniprogram/pages/log-in';
+import { addNote, changeNote } from '../test/miniprogram/pages/notebook';
+import { startMockServer } from '../test/support/server';
+import { countCosts } from './costs';
+
+test('what each action on a note costs in setData', async () => {
+  const server = await startMockServer();
+  const app = openApp('pages/login/login', { server });
+  const { report, skip, print } = countCosts(app);
+  logIn(app.page);
+  await app.page.waitForText('你好，小明');
+  await skip();
+  app.page.tap('继续');
+  const notes = await app.waitForPage('pages/notes/notes');
+  await notes.waitForText('还没有笔记');
+  await report('记事本：打开，还没有笔记');
+  for (let count = 1; count <= 20; count += 1) await addNote(notes, `第 ${count} 条`);
+  await skip();
+  await addNote(notes, '买牛奶');
+  await report('增：第 21 条');
+  changeNote(notes, '买两盒牛奶');
+  await notes.waitForNoText('正在保存…');
+  await report('改');
+  notes.tap('刷新');
+  await report('查：都没有变');
+  notes.tap('删', { at: 0 });
+  await app.confirmModal();
+  await notes.waitForNoText('买两盒牛奶');
+  await report('删');
+  print();
+}, 60_000);
