@@ -11,6 +11,8 @@ export const LABELS = {
   secretMissing: '请输入密码',
   wrong: '用户名或密码不对，请检查后再试',
 };
+/** What the two inputs have beside their labels. */
+export const INPUTS = { name: { maxlength: '64' }, secret: { password: true, maxlength: '128' } };
 /** What the mock server says of a wrong one. */
 export const WRONG = '用户名或密码不对';
 

@@ -2,7 +2,7 @@ import { type OpenedPage, openApp, openPage } from 'miniprogram-page-test';
 import { stopClock } from 'test-support/clock';
 import { startServer, type TestServer, waitForRequests } from 'test-support/server';
 import { HOME } from '../../../miniprogram/pages/routes';
-import { LABELS, loginForm, loginJson, loginPath, SECRET } from '../../support/login';
+import { INPUTS, LABELS, loginForm, loginJson, loginPath, SECRET } from '../../support/login';
 import { startMockServer } from '../../support/server';
 import { logIn } from './log-in';
 
@@ -194,16 +194,15 @@ test('the inputs tell what to type, and the keyboard what they are for', () => {
   const username = page.attributesOf(LABELS.name);
   expect(username).toMatchObject({
     placeholder: LABELS.nameMissing,
-    maxlength: '64',
+    ...INPUTS.name,
     'confirm-type': 'next',
     // The keyboard stays up on the way to the password.
     'confirm-hold': true,
   });
   expect(username).not.toHaveProperty('password');
   expect(page.attributesOf(LABELS.secret)).toMatchObject({
-    password: true,
     placeholder: LABELS.secretMissing,
-    maxlength: '128',
+    ...INPUTS.secret,
     'confirm-type': 'go',
   });
 });
