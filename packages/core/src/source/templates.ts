@@ -5,7 +5,7 @@ import { isOutside, resolvePath, type Source, withoutEnding } from './source';
 import { createTemplateGroup, type TemplateGroup } from './template-compiler';
 import { readTemplate, type TemplateFile, whyMissing } from './template-files';
 import { attributeValue } from './wxml-tree';
-import { refusedInScript } from './wxs';
+import { refusedInScript, withNamedConstructors } from './wxs';
 
 interface TemplateFinding {
   level: 'Note' | 'Warn' | 'Error' | 'Fatal';
@@ -15,8 +15,14 @@ interface TemplateFinding {
   startColumn: number;
 }
 
-/** Handlers get WeChat's event objects: whoever runs the templates hands these two in. */
-const EVENT_WRAPPER = 'Q.C=toHandler;Q.A=toChange;';
+/**
+ * Whoever runs the templates hands these in: handlers get WeChat's event objects, and what a WXS throws
+ * stops nothing else. `P` is what the compiler calls functions by, `D` what it defines WXS files by.
+ */
+const RUNTIME = 'Q.C=toHandler;Q.A=toChange;P=toCall;D=toModule(D);';
+
+/** Behind a WXS that stands in a WXML: what follows is the WXML again. */
+const END_OF_WXS = '/*:wxml*/';
 
 /**
  * The compiler writes templates in another order each time: without this a new style would look like
@@ -40,7 +46,7 @@ const TOO_LARGE =
  */
 export function compileTemplates(source: Source, paths: readonly string[]): string {
   const group = createTemplateGroup();
-  group.setExtraRuntimeScript(EVENT_WRAPPER);
+  group.setExtraRuntimeScript(RUNTIME);
   const seen = new Map<string, string>();
 
   function add(file: string): void {
@@ -59,7 +65,7 @@ export function compileTemplates(source: Source, paths: readonly string[]): stri
     reportRefused(source, template);
     noteFindings(source, template, findings);
     if (template.deadCalls.length > 0) group.addTmpl(path, withoutCalls(template));
-    leaveOutBrokenScripts(path);
+    addInlineScripts(path);
     for (const reference of template.references) {
       const why = whyMissing(source, reference);
       if (why === undefined) add(reference.file);
@@ -76,7 +82,7 @@ export function compileTemplates(source: Source, paths: readonly string[]): stri
     }
     // The engine knows scripts by their path without the ending, and needs each that is named.
     const code = parses(text) ? text.replace(/(\brequire\(\s*["'][^"']+)\.wxs(["'])/g, '$1$2') : '';
-    group.addScript(withoutEnding(file), code);
+    group.addScript(withoutEnding(file), withNamedConstructors(code));
     for (const { 1: target = '', index } of text.matchAll(/\brequire\(\s*["']([^"']+)["']/g)) {
       follow(file, text, target, index);
     }
@@ -94,9 +100,13 @@ export function compileTemplates(source: Source, paths: readonly string[]): stri
   }
 
   /** One script that does not parse would take all templates with it. */
-  function leaveOutBrokenScripts(path: string): void {
+  function addInlineScripts(path: string): void {
     for (const name of group.getInlineScriptModuleNames(path) as string[]) {
-      if (!parses(group.getInlineScript(path, name))) group.setInlineScript(path, name, '');
+      const text = group.getInlineScript(path, name);
+      // Each line keeps its number.
+      const before = '\n'.repeat(group.getInlineScriptStartLine(path, name));
+      const code = parses(text) ? before + withNamedConstructors(text) : '';
+      group.setInlineScript(path, name, `${code}\n${END_OF_WXS}`);
     }
   }
 

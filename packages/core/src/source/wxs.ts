@@ -116,3 +116,16 @@ function whyLiteralIsRefused({ regex, raw = '', value }: Found): string | undefi
     return 'WXS 的数字只能是十进制，也不能写 1e3';
   return undefined;
 }
+
+/** WXS has no literals of regular expressions. */
+const CONSTRUCTOR =
+  /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\.constructor\b/g;
+
+/**
+ * In WXS `x.constructor` is a text, such as `Array`: whoever runs it gives that to all values under
+ * another name. https://developers.weixin.qq.com/miniprogram/dev/reference/wxs/06datatype.html
+ */
+export function withNamedConstructors(code: string): string {
+  const name = (found: string): string => (found === '.constructor' ? '.constructorInWxs' : found);
+  return code.replace(CONSTRUCTOR, name);
+}

@@ -133,10 +133,10 @@ test('a WXS that throws is told with its file, and no more once it is mended', a
   await sees(page, SUBTITLE);
   edit(`${LOGIN}.wxml`, '', '<wxs module="m">\nmodule.exports = nowhere.a;\n</wxs>\n');
   const problems = page.getByRole('alert', { name: '小程序有问题' });
-  await problems.getByText(`WXS（${LOGIN}.wxml）`).waitFor();
+  await problems.getByText(`WXS（${LOGIN}.wxml:2）`).waitFor();
   await problems.getByText('ReferenceError: nowhere is not defined').waitFor();
   await expectError(/^WXS/);
-  await terminal.sees(/WXS（pages\/login\/login\.wxml）：ReferenceError/);
+  await terminal.sees(/WXS（pages\/login\/login\.wxml:2）：ReferenceError/);
   mend();
   await problems.waitFor({ state: 'detached' });
   await logIn(page);
@@ -148,10 +148,10 @@ test('a WXML that throws while it is drawn is told with its file, also to who op
   const wxs = '<wxs module="m">module.exports = { f: function () { return nowhere.a } }</wxs>';
   edit(`${LOGIN}.wxml`, '', `${wxs}\n<view>{{m.f()}}</view>\n`);
   const problems = page.getByRole('alert', { name: '小程序有问题' });
-  await problems.getByText(new RegExp(`（${LOGIN}\\.wxml）$`)).waitFor();
+  await problems.getByText(`WXS（${LOGIN}.wxml:1）`).waitFor();
   await expectError(/nowhere is not defined/);
   await page.reload();
-  await problems.getByText(new RegExp(`（${LOGIN}\\.wxml）$`)).waitFor();
+  await problems.getByText(`WXS（${LOGIN}.wxml:1）`).waitFor();
   mend();
   await problems.waitFor({ state: 'detached' });
   await logIn(page);

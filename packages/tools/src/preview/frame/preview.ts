@@ -142,8 +142,7 @@ export function showPreview(
   }
 
   function tell(error: PageError): void {
-    problems.add(error.where, error.message);
-    onError(error);
+    if (problems.add(error.where, error.message)) onError(error);
   }
 
   problems.inFiles(program.problems);
@@ -160,6 +159,6 @@ export function showPreview(
     /** All mistakes in files that there are now. */
     showProblems: problems.inFiles,
     readScenarios: (): void => scenarios?.read(),
-    showNotice: (line: string): void => problems.add('请求', line),
+    showNotice: (line: string): void => void problems.add('请求', line),
   };
 }

@@ -5,15 +5,15 @@ import { byId, element } from './element';
 export function createProblems() {
   const place = byId('problems');
   let inFiles: Problem[] = [];
-  /** By their text, so that one that comes again and again stands there once. */
-  const thrown = new Map<string, string>();
+  /** Where and what, by both: one that comes again and again stands there once. */
+  const thrown = new Map<string, [where: string, message: string]>();
 
   function draw(): void {
     const lines = [
       ...inFiles.map(({ file, line, column, message }) =>
         entry(line > 0 ? `${file}:${line}:${column}` : file, message),
       ),
-      ...[...thrown].map(([message, where]) => entry(where, message)),
+      ...[...thrown.values()].map(([where, message]) => entry(where, message)),
     ];
     place.replaceChildren(...(lines.length > 0 ? [overlay(lines)] : []));
   }
@@ -48,10 +48,16 @@ export function createProblems() {
       inFiles = problems;
       draw();
     },
-    /** @param where for people: `pages/login/login 的 onLoad` */
-    add(where: string, message: string): void {
-      thrown.set(message, where);
+    /**
+     * @param where for people: `pages/login/login 的 onLoad`
+     * @returns whether it is new
+     */
+    add(where: string, message: string): boolean {
+      const key = `${where}\n${message}`;
+      const isNew = !thrown.has(key);
+      thrown.set(key, [where, message]);
       draw();
+      return isNew;
     },
     /** What is still wrong is thrown again. */
     forgetThrown(): void {

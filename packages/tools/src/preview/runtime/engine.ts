@@ -11,7 +11,6 @@ import { ScreenContext } from './screen-context';
 import { isolationOf } from './style-isolation';
 import { insideOut } from './style-sheets';
 import { evaluateTemplates } from './templates';
-import { handlerCaller } from './wechat-event';
 
 type StaticConfig = Parameters<CodeSpace['addComponentStaticConfig']>[1];
 type Definition = Record<string, unknown>;
@@ -161,9 +160,7 @@ export class Engine {
   #addTemplates(): void {
     const code = this.#program.templates;
     // The outermost lines of a WXS run here.
-    const templates = guarded(this.#report, 'WXS', () =>
-      evaluateTemplates(code, handlerCaller(this.#report)),
-    );
+    const templates = guarded(this.#report, 'WXS', () => evaluateTemplates(code, this.#report));
     for (const [path, template] of Object.entries(templates ?? {})) {
       this.#code.addCompiledTemplate(path, template);
       const definition = this.#definitionOf(path);

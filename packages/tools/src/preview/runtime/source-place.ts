@@ -10,8 +10,8 @@ export function sourceUrl(file: string): string {
 }
 
 const PLACE = /mini-program:\/\/\/(?:(\S+?)\.([tj]s)|:templates):(\d+):(\d+)/;
-/** How the compiler begins a WXS file, a WXS within a WXML, and a WXML. */
-const BEGINNING = /R\["([^"]+)"\]=D\(|D\('([^'#]+)#|G\["([^"]+)"\]=\(/g;
+/** How a WXS file begins in the templates, a WXS within a WXML, a WXML, and the rest of that WXML. */
+const BEGINNING = /R\["([^"]+)"\]=D\(|D\('([^'#]+)#|G\["([^"]+)"\]=\(|\/\*:wxml\*\//g;
 const MAP = /sourceMappingURL=data:application\/json;base64,(\S+)/;
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
@@ -41,11 +41,17 @@ function placeInTemplates(code: string, line: number, column: number): string | 
   const lines = code.split('\n').slice(0, line - LINES_OF_FUNCTION);
   const last = lines.pop()?.slice(0, column) ?? '';
   const before = [...lines, last].join('\n');
-  const found = [...before.matchAll(BEGINNING)].at(-1);
+  const beginnings = [...before.matchAll(BEGINNING)];
+  const found = beginnings.at(-1);
   if (!found) return undefined;
-  const [, script, inlineIn, template] = found;
-  if (script === undefined) return `${inlineIn ?? template}.wxml`;
-  return `${script}.wxs:${before.slice(found.index).split('\n').length}`;
+  const [, script, inlineIn] = found;
+  // The compiler keeps no places of expressions.
+  if (script === undefined && inlineIn === undefined) {
+    const template = beginnings.filter(([, , , path]) => path !== undefined).at(-1)?.[3];
+    return template && `${template}.wxml`;
+  }
+  const file = script === undefined ? `${inlineIn}.wxml` : `${script}.wxs`;
+  return `${file}:${before.slice(found.index).split('\n').length}`;
 }
 
 /** `new Function` puts two in front of the code. */

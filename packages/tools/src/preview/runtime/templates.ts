@@ -1,6 +1,8 @@
 import type { template } from 'glass-easel';
+import type { Report } from './report';
 import { TEMPLATES_URL } from './source-place';
-import { changeListener, type ToHandler } from './wechat-event';
+import { changeListener, handlerCaller } from './wechat-event';
+import { nameConstructors, wxsGuard } from './wxs';
 
 type Template = template.ComponentTemplate;
 
@@ -8,13 +10,18 @@ type Template = template.ComponentTemplate;
 export type Templates = Record<string, Template>;
 
 /** @param code as the compiler makes it: an expression whose value is the templates by path */
-export function evaluateTemplates(code: string, toHandler: ToHandler): Templates {
+export function evaluateTemplates(code: string, report: Report): Templates {
+  nameConstructors();
   const body = `return ${code}\n//# sourceURL=${TEMPLATES_URL}`;
-  const run = new Function('toHandler', 'toChange', 'getDate', 'getRegExp', body);
-  const groupList = run(toHandler, changeListener, getDate, getRegExp) as Record<
-    string,
-    Template['content']
-  >;
+  const given = {
+    toHandler: handlerCaller(report),
+    toChange: changeListener(report),
+    ...wxsGuard(report),
+    getDate,
+    getRegExp,
+  };
+  const run = new Function(...Object.keys(given), body);
+  const groupList = run(...Object.values(given)) as Record<string, Template['content']>;
   const templates = Object.entries(groupList).map(([path, content]) => [
     path,
     { groupList, content },

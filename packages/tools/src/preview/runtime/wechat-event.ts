@@ -1,5 +1,6 @@
-import type { GeneralComponent, ShadowedEvent } from 'glass-easel';
+import type { Element, GeneralComponent, ShadowedEvent } from 'glass-easel';
 import { guarded, type Report } from './report';
+import { wxsInstance } from './wxs-instance';
 
 interface EngineElement {
   id: string;
@@ -15,6 +16,8 @@ interface WeChatEvent {
   currentTarget: EventTarget;
   mark: object;
   detail: unknown;
+  /** For a WXS: the element that hears the event. */
+  instance?: object;
 }
 
 interface EventTarget {
@@ -26,24 +29,12 @@ interface EventTarget {
 
 type Handler = (event: WeChatEvent, owner?: object) => boolean | undefined;
 
-/** Where in a template a value comes from: 1, the file and the name stand for one of a WXS. */
+/** Where in a template a value comes from; the first two stand for one of a WXS, in a file or in it. */
 type ValuePath = readonly [kind: number | string, ...unknown[]] | null | undefined;
 
-const OF_WXS = 1;
-
-/** What a function of a WXS gets besides. */
-const OWNER = new Proxy(
-  {},
-  {
-    get(_, name) {
-      throw new Error(`预览里没有 WXS 的 ownerInstance.${String(name)}`);
-    },
-  },
-);
+const OF_WXS: unknown[] = [1, 2];
 
 /** The engine calls it in place of the handler that a template names. */
-export type ToHandler = ReturnType<typeof handlerCaller>;
-
 export function handlerCaller(report: Report) {
   return (
     caller: GeneralComponent,
@@ -62,16 +53,29 @@ export function handlerCaller(report: Report) {
       // touches and changedTouches
       ...extraFields,
     };
-    const more = path?.[0] === OF_WXS ? [OWNER] : [];
-    return guarded(report, `${caller.is} 的 ${handler.name}`, () =>
-      handler.call(caller, plain, ...more),
-    );
+    const run = (): boolean | undefined => {
+      if (!OF_WXS.includes(path?.[0])) return handler.call(caller, plain);
+      const instance = wxsInstance(elementOf(event.currentTarget), report);
+      return handler({ ...plain, instance }, wxsInstance(elementOf(caller), report));
+    };
+    return guarded(report, `${caller.is} 的 ${handler.name}`, run);
   };
 }
 
 /** The engine calls it with the function of a WXS that `change:` of a template names. */
-export function changeListener(listener: (...values: unknown[]) => void) {
-  return (now: unknown, before: unknown) => listener(now, before, OWNER, OWNER);
+export function changeListener(report: Report) {
+  return (listener: unknown) =>
+    (now: unknown, before: unknown, owner: Element, element: Element): void => {
+      // A handler of the page may stand there as well as nothing: only those of a WXS are called.
+      if (typeof listener !== 'function') return;
+      const instances = [owner, element].map((one) => wxsInstance(one, report));
+      guarded(report, 'WXS', () => listener(now, before, ...instances));
+    };
+}
+
+/** The element of what its script sees as `this`. */
+function elementOf(caller: object): Element {
+  return (caller as { _$?: Element })._$ ?? (caller as Element);
 }
 
 /** A component stands here by what its own script sees as `this`. */
