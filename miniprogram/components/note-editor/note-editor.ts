@@ -25,6 +25,8 @@ Component({
       setChanged(this, { problem });
       if (problem === '' && !this.data.waiting) this.triggerEvent('save', { value: text });
     },
+    /** Caught so that the page under the mask does not scroll. */
+    onTouchMove() {},
     onCancel() {
       this.triggerEvent('cancel');
     },

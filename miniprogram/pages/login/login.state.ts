@@ -52,9 +52,17 @@ export function opened(query: Record<string, string | undefined>, allowsGet: boo
   };
 }
 
+/** A field that the page does not have, as a typing mistake in the WXML would name it, changes nothing. */
 export function chosen(what: 'method' | 'encoding', value: string): Patch {
-  if (what === 'method') return { method: value === 'GET' ? 'GET' : 'POST', message: '' };
-  return { encoding: value === 'json' ? 'json' : 'form', message: '' };
+  switch (what) {
+    case 'method':
+      return { method: value === 'GET' ? 'GET' : 'POST', message: '' };
+    case 'encoding':
+      return { encoding: value === 'json' ? 'json' : 'form', message: '' };
+    default:
+      what satisfies never;
+      return {};
+  }
 }
 
 /** The keyboard's "next" on the username leads to the password. */

@@ -37,6 +37,8 @@ test('opened because the login has expired', () => {
 test('choosing a method or an encoding clears the message of the last attempt', () => {
   expect(chosen('method', 'GET')).toEqual({ method: 'GET', message: '' });
   expect(chosen('encoding', 'json')).toEqual({ encoding: 'json', message: '' });
+  // `data-field` of the WXML is no type.
+  expect(chosen('size' as never, 'json')).toEqual({});
 });
 
 test.each([

@@ -70,6 +70,10 @@ export function createFeedback(screen: Screen, api: DefineApi) {
         return {};
       },
     ),
+    hideHomeButton: api<WechatMiniprogram.HideHomeButtonOption>('hideHomeButton', () => {
+      screen.hideHomeButton();
+      return {};
+    }),
     startPullDownRefresh: api<WechatMiniprogram.StartPullDownRefreshOption>(
       'startPullDownRefresh',
       () => {

@@ -8,6 +8,8 @@ export interface Screen {
   /** The index of the chosen item; undefined when the person cancels. */
   showActionSheet(sheet: ActionSheet): Promise<number | undefined>;
   setNavigationBarTitle(title: string): void;
+  /** The button to the first page, on a page that is the only one. */
+  hideHomeButton(): void;
   /**
    * The page is refreshed as if the person had pulled it down: who draws it shows the wheel and calls
    * its onPullDownRefresh.
@@ -64,6 +66,8 @@ export interface MemoryScreen extends Screen {
   readonly actionSheet: Question<ActionSheet, number | undefined> | undefined;
   readonly scanner: Question<undefined, string | undefined> | undefined;
   readonly navigationBarTitle: string;
+  /** Whether a page has hidden the button to the first one. */
+  readonly isHomeButtonHidden: boolean;
   /** Whether the wheel of a pull turns. */
   readonly isRefreshing: boolean;
 }
@@ -76,6 +80,7 @@ export function memoryScreen(): MemoryScreen {
       actionSheet: undefined,
       scanner: undefined,
       navigationBarTitle: '',
+      isHomeButtonHidden: false,
       isRefreshing: false,
     };
   let clipboard = '';
@@ -110,6 +115,9 @@ export function memoryScreen(): MemoryScreen {
       ask<ActionSheet, number | undefined>('actionSheet', sheet),
     setNavigationBarTitle: (title: string) => {
       state.navigationBarTitle = title;
+    },
+    hideHomeButton: () => {
+      state.isHomeButtonHidden = true;
     },
     showRefreshing: () => {
       state.isRefreshing = true;

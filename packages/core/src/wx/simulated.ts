@@ -54,6 +54,7 @@ export const simulated: Readonly<Record<keyof Wx, Simulated>> = {
   showModal: { ...surface, missing: '按钮文字的颜色' },
   showActionSheet: { ...surface, missing: '文字的颜色' },
   setNavigationBarTitle: surface,
+  hideHomeButton: surface,
   startPullDownRefresh: surface,
   stopPullDownRefresh: surface,
   scanCode: { ...device, missing: '不分码的种类，没有 scanType、path' },

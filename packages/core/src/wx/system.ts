@@ -15,7 +15,8 @@ export interface AppInfo {
   theme: Theme;
 }
 
-const SDK_VERSION = '3.8.0';
+/** https://developers.weixin.qq.com/miniprogram/dev/framework/release/ */
+const SDK_VERSION = '3.17.5';
 const CLIENT_VERSION = '8.0.56';
 /** The same numbers as in Douyin's user agent: douyin.ts. */
 const DOUYIN_SDK_VERSION = '3.40.0';

@@ -117,6 +117,13 @@ test('the title of the navigation bar', async () => {
   expect(screen.navigationBarTitle).toBe('记事本');
 });
 
+test('the button to the first page goes', async () => {
+  const { screen, wx } = start();
+  expect(screen.isHomeButtonHidden).toBe(false);
+  expect(await wx.hideHomeButton()).toEqual({ errMsg: 'hideHomeButton:ok' });
+  expect(screen.isHomeButtonHidden).toBe(true);
+});
+
 test('a page that refreshes shows its wheel until it stops it', async () => {
   const { screen, wx } = start();
   expect(await wx.startPullDownRefresh()).toEqual({ errMsg: 'startPullDownRefresh:ok' });

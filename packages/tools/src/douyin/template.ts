@@ -116,6 +116,12 @@ function editsOf({ name, attributes }: Tag): Edit[] {
   const ending = ENDINGS[name];
   return attributes.flatMap((attribute) => {
     if (directiveOf(attribute)) return [replacement(attribute.start, 'wx', 'tt')];
+    if (name === 'text' && attribute.name === 'user-select') {
+      const isSelectable = attributes.some((other) => other.name === 'selectable');
+      const [start, end] = [attribute.start, attribute.start + 'user-select'.length];
+      // Both say the same to WeChat; Douyin would take the second `selectable`.
+      if (!isSelectable) return [{ start, end, text: 'selectable' }];
+    }
     if (attribute.name !== 'src' || !ending || !attribute.value.endsWith(ending.from)) return [];
     const start = attribute.valueStart + attribute.value.length - ending.from.length;
     return [replacement(start, ending.from, ending.to)];

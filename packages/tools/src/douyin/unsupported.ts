@@ -108,6 +108,7 @@ export const droppedAppKeys = new Set([
   'componentFramework',
   'darkmode',
   'debug',
+  'glassEaselWebview',
   'lazyCodeLoading',
   'renderer',
   'rendererOptions',

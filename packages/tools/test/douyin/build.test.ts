@@ -11,7 +11,7 @@ test('app.json keeps what Douyin reads, in the light theme’s colours; the rest
   "pages": ["a"],
   "window": { "backgroundColor": "@background", "pageOrientation": "auto" },
   "subPackages": [{ "root": "b", "pages": ["c"] }],
-  "darkmode": true, "themeLocation": "colours.json",
+  "glassEaselWebview": true, "darkmode": true, "themeLocation": "colours.json",
   "sitemapLocation": "sitemap.json", "lazyCodeLoading": "requiredComponents"
 }`,
     'colours.json': '{ "light": { "background": "#fff" }, "dark": { "background": "#000" } }',
@@ -25,8 +25,9 @@ test('app.json keeps what Douyin reads, in the light theme’s colours; the rest
   const { notes, files } = made.build();
   expect(notes.map(line)).toEqual([
     'miniprogram/app.json:3:49 pageOrientation 抖音没有，已去掉',
-    'miniprogram/app.json:5:3 darkmode 抖音没有，已去掉',
-    'miniprogram/app.json:5:21 themeLocation 抖音没有，已去掉',
+    'miniprogram/app.json:5:3 glassEaselWebview 抖音没有，已去掉',
+    'miniprogram/app.json:5:30 darkmode 抖音没有，已去掉',
+    'miniprogram/app.json:5:48 themeLocation 抖音没有，已去掉',
     'miniprogram/app.json:6:3 sitemapLocation 抖音没有，已去掉',
     'miniprogram/app.json:6:38 lazyCodeLoading 抖音没有，已去掉',
   ]);

@@ -23,6 +23,12 @@ test('directives and endings change, and nothing else does', () => {
 </block>`);
 });
 
+test('a text that can be selected is one in Douyin, which has another word for it', () => {
+  expect(
+    template('<text user-select>a</text><text user-select="{{b}}" selectable/><view user-select/>'),
+  ).toBe('<text selectable>a</text><text user-select="{{b}}" selectable/><view user-select/>');
+});
+
 test('WXS becomes SJS, in its file and in the template', () => {
   const made = project({
     'a.wxml': `<wxs src="./m.wxs" module="m" /><wxs module="n">

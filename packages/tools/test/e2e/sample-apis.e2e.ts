@@ -43,6 +43,21 @@ test('the title in the bar changes, and only that of this page', async () => {
   await page.getByRole('heading', { name: '新的标题' }).waitFor();
 });
 
+test('a page that is the only one has a button to the first page, until it hides it', async () => {
+  const { page } = await open('second?home=hidden');
+  const home = page.getByRole('button', { name: '回首页' });
+  await sees(page, '第 1 层，第 1 次来');
+  expect(await home.isVisible()).toBe(false);
+  await open('second');
+  await home.click();
+  await page.getByRole('link', { name: '点击和按钮' }).waitFor();
+  expect(await home.isVisible()).toBe(false);
+  // Behind the first page it is back that leads there.
+  await page.getByRole('link', { name: '第二页' }).click();
+  await page.getByRole('button', { name: '返回' }).waitFor();
+  expect(await home.isVisible()).toBe(false);
+});
+
 test('what is stored is there after a reload', async () => {
   const { page } = await open('apis');
   await sees(page, '还没有记过');

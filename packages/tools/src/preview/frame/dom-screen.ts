@@ -5,12 +5,13 @@ import { createToast } from './toast';
 
 export interface DomScreenOptions {
   onTitle(title: string): void;
+  onHideHome(): void;
   /** Calls the page's onPullDownRefresh. */
   onRefresh(): void;
 }
 
 /** What `wx` shows and asks, drawn over the phone. */
-export function domScreen({ onTitle, onRefresh }: DomScreenOptions): Screen {
+export function domScreen({ onTitle, onHideHome, onRefresh }: DomScreenOptions): Screen {
   const toast = createToast();
   const refreshing = byId('refreshing');
   refreshing.append(
@@ -24,6 +25,7 @@ export function domScreen({ onTitle, onRefresh }: DomScreenOptions): Screen {
     showActionSheet: askActionSheet,
     scanCode: askCode,
     setNavigationBarTitle: onTitle,
+    hideHomeButton: onHideHome,
     showRefreshing() {
       refreshing.hidden = false;
       onRefresh();

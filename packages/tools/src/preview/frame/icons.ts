@@ -1,6 +1,7 @@
 /** Drawn in the colour of the text around them. */
 const paths = {
   back: 'M15 4 7 12l8 8',
+  home: 'M4 11 12 4l8 7M6.5 9.5V19h11V9.5',
   success: 'M4 12.5 9.5 18 20 6.5',
   error: 'M12 5v9M12 18.5v.5',
   dots: 'M5 12h.01M12 12h.01M19 12h.01',

@@ -9,16 +9,23 @@ export interface BarContent {
   settings: WindowJson;
   title: string;
   canGoBack: boolean;
+  canGoHome: boolean;
 }
 
-/** WeChat's bar over the page: back, title and capsule. @returns what draws it anew */
-export function createNavigationBar(onBack: () => void): (content: BarContent) => void {
+/** WeChat's bar over the page: back or home, title and capsule. @returns what draws it anew */
+export function createNavigationBar(actions: {
+  back(): void;
+  home(): void;
+}): (content: BarContent) => void {
   const bar = byId('bar');
-  const back = element(
-    'button',
-    { type: 'button', class: 'frame-back', 'aria-label': '返回', click: onBack },
-    icon('back'),
-  );
+  const button = (name: 'back' | 'home', label: string): HTMLButtonElement =>
+    element(
+      'button',
+      { type: 'button', class: 'frame-back', 'aria-label': label, click: actions[name] },
+      icon(name),
+    );
+  const back = button('back', '返回');
+  const home = button('home', '回首页');
   const title = element('h1', { class: 'frame-title' });
   const capsule = element(
     'div',
@@ -26,8 +33,8 @@ export function createNavigationBar(onBack: () => void): (content: BarContent) =
     icon('dots'),
     icon('target'),
   );
-  bar.append(back, title, capsule);
-  return ({ settings, title: text, canGoBack }) => {
+  bar.append(back, home, title, capsule);
+  return ({ settings, title: text, canGoBack, canGoHome }) => {
     const { navigationBarBackgroundColor = BACKGROUND, navigationBarTextStyle = 'white' } =
       settings;
     const phone = byId('phone');
@@ -38,6 +45,7 @@ export function createNavigationBar(onBack: () => void): (content: BarContent) =
     bar.classList.toggle('frame-bar-custom', settings.navigationStyle === 'custom');
     title.textContent = text;
     back.hidden = !canGoBack;
+    home.hidden = !canGoHome;
     document.title = text ? `${text} · 小程序预览` : '小程序预览';
   };
 }

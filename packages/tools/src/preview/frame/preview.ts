@@ -47,11 +47,18 @@ export function showPreview(
   let inFront: ShownPage | undefined;
   /** What `wx.setNavigationBarTitle` has given a page. */
   const titles = new WeakMap<OpenPage, string>();
+  /** Where `wx.hideHomeButton` was called. */
+  const homeless = new WeakSet<OpenPage>();
 
   const screen = domScreen({
     onTitle(title) {
       const page = simulate(app.wx).getCurrentPages().at(-1);
       if (page) titles.set(page, title);
+      drawBars();
+    },
+    onHideHome() {
+      const page = simulate(app.wx).getCurrentPages().at(-1);
+      if (page) homeless.add(page);
       drawBars();
     },
     onRefresh: () => app.pullDown(),
@@ -94,7 +101,7 @@ export function showPreview(
       onNote(what);
     },
   });
-  const drawNavigationBar = createNavigationBar(app.back);
+  const drawNavigationBar = createNavigationBar(app);
   const scenarios = config.mockUrl === undefined ? undefined : scenarioChoices();
   const drawTabBar = createTabBar(app.tapTab);
   const allowPullDown = createPanel({
@@ -115,7 +122,9 @@ export function showPreview(
     const settings = windowOf(running, inFront.route, themeNow());
     const page = simulate(app.wx).getCurrentPages().at(-1);
     const title = (page && titles.get(page)) ?? settings.navigationBarTitleText ?? '';
-    drawNavigationBar({ settings, title, canGoBack: inFront.canGoBack });
+    const { canGoBack } = inFront;
+    const canGoHome = inFront.canGoHome && !(page && homeless.has(page));
+    drawNavigationBar({ settings, title, canGoBack, canGoHome });
     const {
       themes,
       app: { tabBar },

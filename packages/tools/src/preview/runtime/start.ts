@@ -61,6 +61,8 @@ export interface AppOptions {
 export interface ShownPage extends OpenPage {
   json: ComponentJson;
   canGoBack: boolean;
+  /** WeChat's button to the first page: on a page that is the only one, and neither that nor a tab. */
+  canGoHome: boolean;
 }
 
 export interface RunningApp {
@@ -73,6 +75,8 @@ export interface RunningApp {
   open(url: string): void;
   /** What the back button does. */
   back(): void;
+  /** What the button to the first page does. */
+  home(): void;
   /** What a tap on that one of the tab bar does, from 0. */
   tapTab(index: number): void;
   /** What pulling the page down does: its onPullDownRefresh. */
@@ -126,13 +130,16 @@ export function startApp(options: AppOptions): RunningApp {
     onShow(page) {
       const { route, options } = page;
       const json = program.configs[route] ?? { usingComponents: {} };
-      onPageShown({ route, options, json, canGoBack: stack().length > 1 });
+      const canGoBack = stack().length > 1;
+      const canGoHome = !canGoBack && ![program.pages[0], ...tabs].includes(route);
+      onPageShown({ route, options, json, canGoBack, canGoHome });
     },
     report,
   });
+  const tabs = program.app.tabBar?.list?.map(({ pagePath }) => pagePath) ?? [];
   const wx = options.createWx({
     pages: program.pages,
-    tabs: program.app.tabBar?.list?.map(({ pagePath }) => pagePath) ?? [],
+    tabs,
     networkTimeout: program.app.networkTimeout ?? {},
     pageHost: pages.pageHost,
     onError: (error) => report(error, 'wx 的回调'),
@@ -177,6 +184,7 @@ export function startApp(options: AppOptions): RunningApp {
       simulate(wx).launch(absolute);
     },
     back: () => void wx.navigateBack({ fail: () => {} }),
+    home: () => void wx.reLaunch({ url: `/${program.pages[0]}` }),
     tapTab(index) {
       const { pagePath = '', text } = program.app.tabBar?.list?.[index] ?? {};
       wx.switchTab({
