@@ -44,11 +44,12 @@ test('the title in the bar changes, and only that of this page', async () => {
 });
 
 test('a page that is the only one has a button to the first page, until it hides it', async () => {
-  const { page } = await open('second?home=hidden');
+  const { page } = await open('second');
   const home = page.getByRole('button', { name: '回首页' });
-  await sees(page, '第 1 层，第 1 次来');
-  expect(await home.isVisible()).toBe(false);
-  await open('second');
+  await home.waitFor();
+  await page.evaluate('wx.hideHomeButton()');
+  await home.waitFor({ state: 'hidden' });
+  await page.reload();
   await home.click();
   await page.getByRole('link', { name: '点击和按钮' }).waitFor();
   expect(await home.isVisible()).toBe(false);
