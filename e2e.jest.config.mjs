@@ -12,12 +12,6 @@ function inBrowser(name, folder) {
 
 export const app = inBrowser('app', 'test/e2e');
 
-/** Needs no browser, but minutes. */
-const core = {
-  ...config.projects.find(({ displayName }) => displayName === 'core'),
-  testRegex: files('packages/core/test/e2e/.*\\.e2e\\.ts'),
-};
-
 /**
  * `npm run test:e2e`: the preview in a real browser. Not for `npm test`, which needs none.
  * @type {import('jest').Config}
@@ -25,5 +19,9 @@ const core = {
 export default {
   // Each has a browser and a preview of its own.
   maxWorkers: 2,
-  projects: [app, inBrowser('tools', 'packages/tools/test/e2e'), core],
+  projects: [
+    app,
+    inBrowser('tools', 'packages/tools/test/e2e'),
+    inBrowser('core', 'packages/core/test/e2e'),
+  ],
 };

@@ -50,8 +50,12 @@ export function interceptTransport(transport: Transport, tap: Tap, signal: Abort
     signal.addEventListener('abort', stop);
     return {
       abort() {
-        // wx aborts what has settled, too; what has not was too slow.
-        end({ arrived: false, reason: 'TIMED_OUT' });
+        // wx aborts what has settled, too, and an answer that sends on; what has not come was too slow.
+        end(
+          isRedirect(head)
+            ? { arrived: true, head, text: '' }
+            : { arrived: false, reason: 'TIMED_OUT' },
+        );
         sent.abort();
       },
     };
@@ -65,4 +69,8 @@ export function interceptTransport(transport: Transport, tap: Tap, signal: Abort
     send: (request, events) => (signal.aborted ? refuse : send)(request, events),
     close: () => transport.close(),
   };
+}
+
+function isRedirect({ statusCode }: ResponseHead): boolean {
+  return statusCode >= 300 && statusCode < 400;
 }

@@ -1,15 +1,7 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { Transport, TransportEvents, TransportRequest } from '../wx/transport';
-import {
-  bodyOf,
-  hasBody,
-  MAX_REDIRECTS,
-  nameFailure,
-  redirected,
-  toArrayBuffer,
-  wireBody,
-  wireHeaders,
-} from './http';
+import { codingsOf, decode } from './content-coding';
+import { bodyOf, nameFailure, toArrayBuffer, wireBody, wireHeaders } from './http';
+import { ParseFailure } from './response-parser';
 
 /** What of a Hono app is needed. */
 export interface FetchApp {
@@ -49,18 +41,18 @@ async function exchange(
 ): Promise<void> {
   // No event comes before `send` has returned.
   await undefined;
-  const { status, headers, body } = await follow(app, request, signal);
-  events.onHead({ statusCode: status, headers: [...headers] });
+  const { status, headers, body } = await app.fetch(toFetchRequest(request, signal));
+  const head = { statusCode: status, headers: [...headers] };
+  events.onHead(head);
 
-  const decompress = hasBody(request.method, status)
-    ? decompressors.get(headers.get('content-encoding') ?? '')
-    : undefined;
-  const onChunk = decompress ? () => {} : events.onChunk;
-  const bytes = body ? await readAll(body, onChunk, signal) : Buffer.alloc(0);
-  if (!decompress) return events.onEnd(bodyOf(bytes));
-  const text = decompress(bytes);
-  events.onChunk(toArrayBuffer(text));
-  events.onEnd(bodyOf(text));
+  const hasBody = request.method !== 'HEAD' && ![204, 205, 304].includes(status);
+  const codings = hasBody ? codingsOf(head) : [];
+  const onChunk = codings.length > 0 ? () => {} : events.onChunk;
+  const bytes = body && hasBody ? await readAll(body, onChunk, signal) : Buffer.alloc(0);
+  if (codings.length === 0) return events.onEnd(bodyOf([bytes]));
+  const decoded = await decode(codings, bytes);
+  if (decoded.length > 0) events.onChunk(toArrayBuffer(decoded));
+  events.onEnd(bodyOf([decoded]));
 }
 
 async function readAll(
@@ -79,26 +71,10 @@ async function readAll(
       if (next.value.length > 0) onChunk(toArrayBuffer(next.value));
     }
   } catch {
-    // On a socket, a body that breaks off is a connection that is cut.
-    throw { code: 'ECONNRESET' };
+    // On a socket, a stream that breaks off ends without its last chunk.
+    throw new ParseFailure('INCOMPLETE_CHUNKED_ENCODING');
   }
   return Buffer.concat(chunks);
-}
-
-async function follow(
-  app: FetchApp,
-  first: TransportRequest,
-  signal: AbortSignal,
-): Promise<Response> {
-  let request = first;
-  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-    const response = await app.fetch(toFetchRequest(request, signal));
-    const next = redirected(request, response.status, response.headers.get('location'));
-    if (!next) return response;
-    await response.body?.cancel();
-    request = next;
-  }
-  throw { code: 'TOO_MANY_REDIRECTS' };
 }
 
 function toFetchRequest(request: TransportRequest, signal: AbortSignal): Request {
@@ -117,9 +93,3 @@ function toFetchRequest(request: TransportRequest, signal: AbortSignal): Request
     throw { code: 'ERR_INVALID_CHAR' };
   }
 }
-
-const decompressors = new Map<string, (bytes: Buffer) => Buffer>([
-  ['gzip', gunzipSync],
-  ['deflate', inflateSync],
-  ['br', brotliDecompressSync],
-]);

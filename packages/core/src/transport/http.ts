@@ -1,6 +1,5 @@
 import type { NetworkFailure, ResponseBody, TransportRequest } from '../wx/transport';
-
-export const MAX_REDIRECTS = 15;
+import { ParseFailure, TOKEN } from './response-parser';
 
 /** What the client writes itself; a page cannot set it. */
 const RESERVED = [
@@ -18,7 +17,8 @@ const RESERVED = [
  * The headers of a request as they go out: the page's own, and what the client adds by itself. Of two
  * spellings of a name the later one wins.
  * @param host of the url, with its port
- * @throws with the code ERR_INVALID_CHAR for a value with a line break or another control character
+ * @throws with the code ERR_INVALID_CHAR for a name that is none, a value with a line break or another
+ * control character
  */
 export function wireHeaders(
   { method, header }: TransportRequest,
@@ -30,6 +30,7 @@ export function wireHeaders(
     headers.set(name.toLowerCase(), [name, value]);
   };
   set('Host', host);
+  set('Connection', 'keep-alive');
   set('Accept', '*/*');
   set('Accept-Encoding', 'gzip, deflate, br');
   if (bytes.length > 0 || ['POST', 'PUT', 'PATCH'].includes(method)) {
@@ -37,12 +38,26 @@ export function wireHeaders(
   }
   for (const [name, value] of Object.entries(header)) {
     if (RESERVED.includes(name.toLowerCase())) continue;
-    // Node takes Latin-1 only; this sends the bytes of UTF-8.
-    const latin1 = Buffer.from(value, 'utf8').toString('latin1');
-    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(latin1)) throw { code: 'ERR_INVALID_CHAR' };
+    // A header has bytes: these are those of UTF-8.
+    const latin1 = ASCII.test(value) ? value : Buffer.from(value, 'utf8').toString('latin1');
+    if (!TOKEN.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(latin1)) {
+      throw { code: 'ERR_INVALID_CHAR' };
+    }
     set(name, latin1);
   }
   return Object.fromEntries(headers.values());
+}
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** All that stands before the body, one byte a character. @throws as wireHeaders */
+export function wireHead(request: TransportRequest, url: URL, bytes: Buffer): string {
+  if (!TOKEN.test(request.method)) throw { code: 'ERR_INVALID_CHAR' };
+  let head = `${request.method} ${url.pathname}${url.search} HTTP/1.1\r\n`;
+  for (const [name, value] of Object.entries(wireHeaders(request, url.host, bytes))) {
+    head += `${name}: ${value}\r\n`;
+  }
+  return `${head}\r\n`;
 }
 
 /** The body as it goes out; an ArrayBuffer is not copied. */
@@ -50,30 +65,8 @@ export function wireBody({ body }: TransportRequest): Buffer {
   return typeof body === 'string' ? Buffer.from(body) : Buffer.from(body);
 }
 
-/**
- * The request that a redirect asks for, as the Fetch standard has it; undefined where it asks for none.
- * @throws with a code for an address that is none, or of another scheme
- */
-export function redirected(
-  request: TransportRequest,
-  status: number,
-  location: string | null | undefined,
-): TransportRequest | undefined {
-  if (request.redirect === 'manual' || !location) return undefined;
-  if (![301, 302, 303, 307, 308].includes(status)) return undefined;
-  const { href: url, protocol } = new URL(location, request.url);
-  if (protocol !== 'http:' && protocol !== 'https:') throw { code: 'UNSAFE_REDIRECT' };
-  const { method } = request;
-  const becomesGet = status === 303 ? method !== 'HEAD' : status < 303 && method === 'POST';
-  return becomesGet ? { ...request, url, method: 'GET', body: '' } : { ...request, url };
-}
-
-/** Whether an answer can have a body at all, and so be compressed. */
-export function hasBody(method: string, status: number): boolean {
-  return method !== 'HEAD' && status !== 204 && status !== 304;
-}
-
-export function bodyOf(bytes: Buffer): ResponseBody {
+export function bodyOf(pieces: Buffer[]): ResponseBody {
+  const bytes = pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces);
   return { arrayBuffer: () => toArrayBuffer(bytes), text: () => bytes.toString('utf8') };
 }
 
@@ -86,13 +79,13 @@ export function toArrayBuffer(bytes: Uint8Array): ArrayBuffer {
 
 /** @param error what Node threw or emitted; its `code` counts */
 export function nameFailure(error: unknown): NetworkFailure {
-  const { code = '', message = '' } = error as Partial<NodeJS.ErrnoException>;
-  if (message === 'socket hang up') return 'EMPTY_RESPONSE';
-  if (code === 'HPE_INVALID_CHUNK_SIZE') return 'INVALID_CHUNKED_ENCODING';
-  if (code.startsWith('HPE_')) return 'INVALID_HTTP_RESPONSE';
-  if (code.startsWith('Z_') || code.startsWith('ERR__ERROR_FORMAT'))
-    return 'CONTENT_DECODING_FAILED';
-  if (/CERT|SELF_SIGNED|UNABLE_TO|TLS/.test(code)) return 'CERT_AUTHORITY_INVALID';
+  if (error instanceof ParseFailure) return error.code;
+  const { code = '' } = error as Partial<NodeJS.ErrnoException>;
+  if (/^(Z_|ERR__ERROR_|ERR_BROTLI_)/.test(code)) return 'CONTENT_DECODING_FAILED';
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'CERT_COMMON_NAME_INVALID';
+  if (/^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/.test(code)) return 'CERT_DATE_INVALID';
+  if (/CERT|SELF_SIGNED|UNABLE_TO/.test(code)) return 'CERT_AUTHORITY_INVALID';
+  if (/^(EPROTO|ERR_SSL_|ERR_TLS_)/.test(code)) return 'SSL_PROTOCOL_ERROR';
   return failures[code] ?? 'FAILED';
 }
 
@@ -106,9 +99,6 @@ const failures: Record<string, NetworkFailure> = {
   EHOSTUNREACH: 'ADDRESS_UNREACHABLE',
   ENETUNREACH: 'ADDRESS_UNREACHABLE',
   NOT_ALLOWED: 'ADDRESS_UNREACHABLE',
-  TOO_MANY_REDIRECTS: 'TOO_MANY_REDIRECTS',
-  UNSAFE_REDIRECT: 'UNSAFE_REDIRECT',
   ERR_INVALID_URL: 'INVALID_URL',
   ERR_INVALID_CHAR: 'INVALID_ARGUMENT',
-  ERR_INVALID_HTTP_TOKEN: 'INVALID_ARGUMENT',
 };

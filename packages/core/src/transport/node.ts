@@ -1,23 +1,10 @@
-import http from 'node:http';
-import https from 'node:https';
-import { isIP } from 'node:net';
-import type { Readable } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Transport, TransportEvents, TransportRequest } from '../wx/transport';
-import {
-  bodyOf,
-  hasBody,
-  MAX_REDIRECTS,
-  nameFailure,
-  redirected,
-  toArrayBuffer,
-  wireBody,
-  wireHeaders,
-} from './http';
+import { type Connection, Connections, type Target } from './connections';
+import { codingsOf, type Decoder, decoder } from './content-coding';
+import { bodyOf, nameFailure, toArrayBuffer, wireBody, wireHead } from './http';
+import { ParseFailure, ResponseParser } from './response-parser';
 
-const modules = { http, https };
 const CLOSED = ['ECONNRESET', 'EPIPE'];
-const defaultPorts = { http: 80, https: 443 };
 
 export interface NodeTransportOptions {
   /**
@@ -33,148 +20,175 @@ export interface NodeTransportOptions {
   mayConnect?: (place: string) => boolean;
 }
 
-/** Real sockets. The failures are those of the network: none is made up. */
+/**
+ * Real sockets, read as Chromium reads them: response-parser.ts and content-coding.ts. The failures are
+ * those of the network: none is made up.
+ */
 export function nodeTransport({
   connectTo = {},
   mayConnect = () => true,
 }: NodeTransportOptions = {}): Transport {
-  const agents = {
-    http: new http.Agent({ keepAlive: true }),
-    https: new https.Agent({ keepAlive: true }),
-  };
-
+  const connections = new Connections();
   const placeFor =
     typeof connectTo === 'function' ? connectTo : (place: string) => connectTo[place] ?? place;
 
-  function open(
-    request: TransportRequest,
-    bytes: Buffer,
-    reuseSocket: boolean,
-  ): http.ClientRequest {
-    const url = new URL(request.url);
-    const scheme = url.protocol === 'https:' ? 'https' : 'http';
-    const origin = `${url.hostname}:${url.port || defaultPorts[scheme]}`;
-    if (!mayConnect(origin)) throw { code: 'NOT_ALLOWED' };
-    const [, hostname = '', port] = /^(.*):(\d+)$/.exec(placeFor(origin)) ?? [];
-    return modules[scheme].request({
-      method: request.method,
-      hostname: withoutBrackets(hostname),
-      port,
-      // An address is no server name: Node warns where it is given as one.
-      servername: isIP(withoutBrackets(url.hostname)) ? '' : url.hostname,
-      path: url.pathname + url.search,
-      headers: wireHeaders(request, url.host, bytes),
-      agent: reuseSocket ? agents[scheme] : new modules[scheme].Agent(),
-    });
-  }
-
-  function send(first: TransportRequest, events: TransportEvents) {
-    let current: http.ClientRequest | undefined;
-    let over = false;
-
-    const end = (report: () => void): void => {
-      if (over) return;
-      over = true;
-      report();
-    };
-    /** What has failed is not needed any more, whoever noticed it: its socket goes. */
-    const fail = (error: unknown): void => {
-      current?.destroy();
-      end(() => events.onFailure(nameFailure(error)));
-    };
-
-    function attempt(request: TransportRequest, redirects: number, reuseSocket = true): void {
-      const bytes = wireBody(request);
-      const sent = open(request, bytes, reuseSocket);
-      current = sent;
-      let answered = false;
-      sent.on('error', (error: NodeJS.ErrnoException) => {
-        const closed = CLOSED.includes(error.code ?? '');
-        // From Node 24 on it comes here, too: only the answer knows whether it was whole by then.
-        if (closed && answered) return;
-        // The server closed a kept-alive connection just as it was used again: browsers retry, too.
-        if (closed && sent.reusedSocket && !over) attempt(request, redirects, false);
-        else fail(error);
-      });
-      sent.on('response', (response) => {
-        answered = true;
-        trying(() => {
-          const { statusCode = 0, headers } = response;
-          const next = redirected(request, statusCode, headers.location);
-          if (!next) return receive(request.method, response);
-          // Its body may never end.
-          sent.destroy();
-          if (redirects === MAX_REDIRECTS) throw { code: 'TOO_MANY_REDIRECTS' };
-          attempt(next, redirects + 1);
-        });
-      });
-      sent.end(bytes);
-    }
-
-    function receive(method: string, response: http.IncomingMessage): void {
-      if (over) return;
-      events.onHead({ statusCode: response.statusCode ?? 0, headers: pairs(response.rawHeaders) });
-      const chunks: Buffer[] = [];
-      decompressed(method, response, fail)
-        .on('data', (chunk: Buffer) => {
-          chunks.push(chunk);
-          if (!over) events.onChunk(toArrayBuffer(chunk));
-        })
-        .on('end', () => end(() => events.onEnd(bodyOf(Buffer.concat(chunks)))))
-        .on('error', fail);
-    }
-
-    function trying(work: () => void): void {
-      try {
-        work();
-      } catch (error) {
-        Promise.resolve().then(() => fail(error));
-      }
-    }
-
-    trying(() => attempt(first, 0));
-    return {
-      abort() {
-        if (over) return;
-        over = true;
-        current?.destroy();
-      },
-    };
-  }
-
   return {
-    send,
-    close() {
-      agents.http.destroy();
-      agents.https.destroy();
+    send(request, events) {
+      let stop = (): void => {};
+      try {
+        const url = new URL(request.url);
+        stop = exchange(connections, targetOf(url, placeFor, mayConnect), request, url, events);
+      } catch (error) {
+        let isAborted = false;
+        stop = () => {
+          isAborted = true;
+        };
+        queueMicrotask(() => isAborted || events.onFailure(nameFailure(error)));
+      }
+      return { abort: () => stop() };
     },
+    close: () => connections.close(),
   };
 }
 
-function decompressed(
-  method: string,
-  response: http.IncomingMessage,
-  fail: (error: unknown) => void,
-): Readable {
-  const encoding = response.headers['content-encoding'] ?? '';
-  const create = hasBody(method, response.statusCode ?? 0)
-    ? decompressors.get(encoding)
-    : undefined;
-  // `pipe` does not pass on the errors of its source.
-  return create ? response.on('error', fail).pipe(create()) : response;
+/** @throws with the code NOT_ALLOWED */
+function targetOf(
+  url: URL,
+  placeFor: (place: string) => string,
+  mayConnect: (place: string) => boolean,
+): Target {
+  const isSecure = url.protocol === 'https:';
+  const origin = `${url.hostname}:${url.port || (isSecure ? 443 : 80)}`;
+  if (!mayConnect(origin)) throw { code: 'NOT_ALLOWED' };
+  const [, hostname = '', port] = /^(.*):(\d+)$/.exec(placeFor(origin)) ?? [];
+  return {
+    isSecure,
+    hostname: withoutBrackets(url.hostname),
+    place: { hostname: withoutBrackets(hostname), port: Number(port) },
+  };
 }
 
-const decompressors = new Map<string, () => ReturnType<typeof createGunzip>>([
-  ['gzip', createGunzip],
-  ['deflate', createInflate],
-  ['br', createBrotliDecompress],
-]);
+/** One request and its answer. @returns what breaks it off @throws with a code, before anything is sent */
+function exchange(
+  connections: Connections,
+  target: Target,
+  request: TransportRequest,
+  url: URL,
+  events: TransportEvents,
+): () => void {
+  const bytes = wireBody(request);
+  const head = wireHead(request, url, bytes);
+  const pieces: Buffer[] = [];
+  let size = 0;
+  let connection: Connection;
+  let parser: ResponseParser;
+  let decoding: Decoder | undefined;
+  let isOver = false;
+  let isReading = false;
 
-/** `rawHeaders` is flat: name, value, name, value … */
-function pairs(rawHeaders: string[]): [string, string][] {
-  return rawHeaders.flatMap((name, index) =>
-    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ''] as [string, string]] : [],
-  );
+  const end = (report: () => void): void => {
+    if (isOver) return;
+    isOver = true;
+    report();
+  };
+  /** What has failed is not needed any more, whoever noticed it: its connection goes. */
+  const fail = (error: unknown): void => {
+    leave();
+    end(() => events.onFailure(nameFailure(error)));
+  };
+  const succeed = (): void => end(() => events.onEnd(bodyOf(pieces)));
+  let onDecoded = succeed;
+
+  /** The next one has it, if the answer is whole. */
+  function leave(): void {
+    const { socket } = connection;
+    if (connection.tenant === undefined) return;
+    if (parser.canBeReused && socket.writableLength === 0) connections.keep(target, connection);
+    else {
+      connection.tenant = undefined;
+      socket.destroy();
+    }
+  }
+
+  function attempt(mayReuse: boolean): void {
+    parser = new ResponseParser(
+      {
+        method: request.method,
+        isSecure: target.isSecure,
+        isDefaultPort: url.port === '',
+      },
+      {
+        onHead(response) {
+          const codings = request.method === 'HEAD' ? [] : codingsOf(response);
+          decoding = decoder(codings, receive, () => onDecoded(), fail);
+          if (!isOver) events.onHead(response);
+        },
+        onBody: (piece) => isOver || decoding?.write(piece),
+        onEnd() {
+          if (!isOver) decoding?.end();
+        },
+      },
+    );
+    /** The server closed a kept connection just as it was used again: browsers retry, too. */
+    const retry = (error: unknown): boolean => {
+      const { code = '' } = error as { code?: string };
+      const isClosed = CLOSED.includes(code) || code === 'EMPTY_RESPONSE';
+      if (!isClosed || !connection.isReused || parser.hasStarted || isOver) return false;
+      leave();
+      attempt(false);
+      return true;
+    };
+    const reading = (read: () => void): void => {
+      isReading = true;
+      try {
+        read();
+      } catch (error) {
+        if (!retry(error)) endBadly(error);
+      }
+      isReading = false;
+      if (parser.isDone || isOver) leave();
+    };
+    connection = connections.take(
+      target,
+      {
+        onData: (data) => reading(() => parser.push(data)),
+        onEnd: () => reading(() => parser.end()),
+        onError: (error) => retry(error) || fail(error),
+      },
+      mayReuse,
+    );
+    const { socket } = connection;
+    socket.cork();
+    socket.write(head, 'latin1');
+    if (bytes.length > 0) socket.write(bytes);
+    socket.uncork();
+  }
+
+  /** As Chromium does: a length that is that of the decoded body is forgiven. */
+  function endBadly(error: unknown): void {
+    const isShort = error instanceof ParseFailure && error.code === 'CONTENT_LENGTH_MISMATCH';
+    if (!isShort || !decoding) {
+      fail(error);
+      return;
+    }
+    onDecoded = () => (size === parser.declaredLength ? succeed() : fail(error));
+    decoding.end();
+  }
+
+  function receive(piece: Buffer): void {
+    pieces.push(piece);
+    size += piece.length;
+    if (!isOver) events.onChunk(toArrayBuffer(piece));
+  }
+
+  attempt(true);
+  return () => {
+    if (isOver) return;
+    isOver = true;
+    decoding?.destroy();
+    // What is being read may turn out to be the whole answer: then the connection is kept.
+    if (!isReading) leave();
+  };
 }
 
 function withoutBrackets(hostname: string): string {

@@ -106,7 +106,7 @@ export function createWx({
     urlCheck,
     requestDomains,
     envVersion,
-    phoneAddress: platform === 'android' ? phoneAddress : undefined,
+    phoneAddress: platform !== 'devtools' ? phoneAddress : undefined,
   };
 
   const apis = {
@@ -136,7 +136,7 @@ export function createWx({
   simulations.set(wx, {
     launch: navigation.launch,
     getCurrentPages: navigation.getCurrentPages,
-    hideApp: () => platform === 'android' && visibility.hide(),
+    hideApp: () => platform !== 'devtools' && visibility.hide(),
     showApp: () => visibility.show(),
     setTheme: system.setTheme,
     setWindowSize: system.setWindowSize,

@@ -1,8 +1,9 @@
+import type { RedirectRules } from './redirect';
 import type { RequestOptions, SerializedRequest } from './serialize';
 import type { NetworkFailure, ResponseHead } from './transport';
 
 export type Host = 'wechat' | 'douyin';
-export type Platform = 'devtools' | 'android';
+export type Platform = 'devtools' | 'android' | 'ios';
 
 /** What `fail` and `complete` get: part 5 of the rules. */
 export interface Failure {
@@ -35,6 +36,7 @@ export interface Dialect {
   hasChunks: boolean;
   /** Whether the client sends a body with this method. */
   carriesBody(method: string): boolean;
+  redirects: RedirectRules;
   /** Names as the pages of this host see them. */
   head(head: ResponseHead): Head;
   /** What success gets, less `data` and `errMsg`. */
@@ -52,4 +54,4 @@ export interface Dialect {
 /** Failures that the client itself declares. */
 export type Reason =
   | { kind: 'timeout' | 'abort' | 'interrupted' | 'method is invalid' }
-  | { kind: 'url not in domain list'; url: string };
+  | { kind: 'url not in domain list' | 'redirect url not in domain list'; url: string };

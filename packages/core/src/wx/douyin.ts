@@ -1,4 +1,5 @@
 import type { Dialect, Failure, Platform } from './dialect';
+import { BROWSER_REDIRECTS } from './redirect';
 import { describeHead } from './response';
 import { appendQuery, methodOf, serializeRequest } from './serialize';
 
@@ -25,6 +26,8 @@ export function douyin(platform: Platform): Dialect {
     // 9.2
     knows: (method) => METHODS.includes(method),
     carriesBody: (method) => WITH_BODY.includes(method),
+    // What Douyin does is not known.
+    redirects: BROWSER_REDIRECTS,
     // 9.7
     head(response) {
       const lower = response.headers.map(([name, value]): [string, string] => [
@@ -39,7 +42,7 @@ export function douyin(platform: Platform): Dialect {
     // 9.4 knows no `errno`, and Douyin's own numbers are not known.
     refusal: ({ errMsg }) => ({ errMsg }),
     failure: (reason) =>
-      reason.kind === 'url not in domain list'
+      'url' in reason
         ? // 9.8
           failure(`url is not valid domain, url == ${reason.url}`)
         : failure(reason.kind),
@@ -54,4 +57,5 @@ const userAgents: Record<Platform, string> = {
     'Mozilla/5.0 (iPhone; CPU iPhone OS 16_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 ToutiaoMicroApp/3.40.0 webview/',
   android:
     'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36 aweme.lite_32.3.0 ToutiaoMicroApp/3.40.0',
+  ios: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 aweme_32.3.0 ToutiaoMicroApp/3.40.0',
 };

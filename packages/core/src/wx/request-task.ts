@@ -1,11 +1,18 @@
 import type { AppVisibility } from './app-visibility';
 import type { Dialect, Head, Reason } from './dialect';
 import { Listeners } from './listeners';
+import { redirected, redirectOf } from './redirect';
 import type { RequestQueue } from './request-queue';
 import { parseBody } from './response';
 import { runCallback } from './run-callback';
 import type { RequestOptions, SerializedRequest } from './serialize';
-import type { Transport, TransportEvents } from './transport';
+import type {
+  NetworkFailure,
+  ResponseHead,
+  Transport,
+  TransportEvents,
+  TransportRequest,
+} from './transport';
 
 type Callback = (result: never) => void;
 
@@ -39,6 +46,8 @@ export function startRequest(
   const times = { invoked: Date.now(), sent: 0, answered: 0 };
   let state: 'queued' | 'sending' | 'settled' = 'queued';
   let stop = (): void => {};
+  /** Breaks off the hop that is under way. */
+  let leave = (): void => {};
 
   /** 6.3, 6.4: one of success and fail, then complete with the same object, then the next (7.2). */
   function settle(callback: 'success' | 'fail', result: object): void {
@@ -63,22 +72,29 @@ export function startRequest(
       return;
     }
     times.sent = Date.now();
-    const request = {
-      method,
-      url,
-      header: { ...header, ...clientHeader },
-      body: dialect.carriesBody(method) ? body : '',
-      redirect: isManual ? 'manual' : 'follow',
-    } as const;
-    const sent = transport.send(request, events());
+    hop(
+      {
+        method,
+        url,
+        header: { ...header, ...clientHeader },
+        body: dialect.carriesBody(method) ? body : '',
+      },
+      0,
+    );
     // 7.3: from now on, not from the call.
     const timer = setTimeout(() => fail({ kind: 'timeout' }), timeoutOf(options.timeout, timeout));
     const stayInFront = visibility.onInterrupt(() => fail({ kind: 'interrupted' }));
     stop = () => {
       clearTimeout(timer);
       stayInFront();
-      sent.abort();
+      leave();
     };
+  }
+
+  /** The request itself, or where a redirect has sent it. */
+  function hop(request: TransportRequest, redirects: number): void {
+    const sent = transport.send(request, events(request, redirects));
+    leave = () => sent.abort();
   }
 
   function findObstacle(): Reason | undefined {
@@ -87,23 +103,57 @@ export function startRequest(
     return visibility.interrupts ? { kind: 'interrupted' } : undefined;
   }
 
-  function events(): TransportEvents {
+  function events(request: TransportRequest, redirects: number): TransportEvents {
+    const rules = dialect.redirects;
     let head: Head = { statusCode: 0, header: {}, cookies: [] };
     const succeed = (data: unknown): void =>
       settle('success', { data, ...dialect.success(head, times), errMsg: 'request:ok' });
+    const breakOff = (failure: NetworkFailure): void =>
+      settle('fail', dialect.networkFailure(failure));
+
+    function follow(response: ResponseHead, target: string): void {
+      leave();
+      if (rules.checked === 'each hop' && !isAllowed(target)) {
+        fail({ kind: 'redirect url not in domain list', url: target });
+        return;
+      }
+      hop(redirected(request, response.statusCode, target, rules), redirects + 1);
+    }
+
+    function receive(response: ResponseHead): void {
+      if (redirects > 0 && rules.checked === 'the last address' && !isAllowed(request.url)) {
+        fail({ kind: 'url not in domain list', url: request.url });
+        return;
+      }
+      times.answered = Date.now();
+      head = dialect.head(response);
+      headersListeners.tell(dialect.headersReceived(head));
+    }
+
     return {
       onHead(response) {
-        times.answered = Date.now();
-        head = dialect.head(response);
-        headersListeners.tell(dialect.headersReceived(head));
-        // 4.10: the request ends here, whatever the body says.
-        if (isManual && head.statusCode >= 300 && head.statusCode < 400) succeed('');
+        const redirect = redirectOf(response, request.url, rules);
+        // R1: the request ends here, whatever the body says.
+        if (redirect && isManual) {
+          receive(response);
+          succeed('');
+        } else if (redirect && 'failure' in redirect) {
+          breakOff(redirect.failure);
+        } else if (redirect && redirects < rules.max) {
+          follow(response, redirect.url);
+        } else if (redirect && rules.asBrowser) {
+          breakOff('TOO_MANY_REDIRECTS');
+        } else {
+          receive(response);
+          // R5
+          if (redirect) succeed(`reach the max redirect count ${rules.max}`);
+        }
       },
       onChunk(chunk) {
         if (isChunked) chunkListeners.tell({ data: chunk });
       },
       onEnd: (body) => succeed(isChunked ? '' : parseBody(body, dataType, responseType)),
-      onFailure: (failure) => settle('fail', dialect.networkFailure(failure)),
+      onFailure: breakOff,
     };
   }
 

@@ -15,6 +15,7 @@ export interface AppInfo {
   theme: Theme;
 }
 
+const BRANDS = { devtools: 'devtools', android: 'google', ios: 'iPhone' };
 /** https://developers.weixin.qq.com/miniprogram/dev/framework/release/ */
 const SDK_VERSION = '3.17.5';
 const CLIENT_VERSION = '8.0.56';
@@ -69,12 +70,12 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
     abi: 'arm64-v8a',
     deviceAbi: 'arm64-v8a',
     benchmarkLevel: 30,
-    brand: platform === 'devtools' ? 'devtools' : 'google',
+    brand: BRANDS[platform],
     cpuType: 'arm64',
     memorySize: '8192',
-    model: platform === 'devtools' ? 'iPhone 12/13 (Pro)' : 'Pixel 8',
+    model: platform === 'android' ? 'Pixel 8' : 'iPhone 12/13 (Pro)',
     platform,
-    system: platform === 'devtools' ? 'iOS 16.0' : 'Android 14',
+    system: platform === 'android' ? 'Android 14' : 'iOS 16.0',
   };
   const appBase = () => ({
     PCKernelVersion: '',

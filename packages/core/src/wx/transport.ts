@@ -5,13 +5,24 @@ export type NetworkFailure =
   | 'CONNECTION_RESET'
   | 'EMPTY_RESPONSE'
   | 'CONNECTION_TIMED_OUT'
-  | 'CERT_AUTHORITY_INVALID'
   | 'ADDRESS_UNREACHABLE'
+  | 'SSL_PROTOCOL_ERROR'
+  | 'CERT_COMMON_NAME_INVALID'
+  | 'CERT_DATE_INVALID'
+  | 'CERT_AUTHORITY_INVALID'
   | 'TOO_MANY_REDIRECTS'
+  | 'INVALID_REDIRECT'
   | 'UNSAFE_REDIRECT'
   | 'INVALID_HTTP_RESPONSE'
   | 'INVALID_CHUNKED_ENCODING'
+  | 'INCOMPLETE_CHUNKED_ENCODING'
+  | 'CONTENT_LENGTH_MISMATCH'
   | 'CONTENT_DECODING_FAILED'
+  | 'RESPONSE_HEADERS_TOO_BIG'
+  | 'RESPONSE_HEADERS_TRUNCATED'
+  | 'RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH'
+  | 'RESPONSE_HEADERS_MULTIPLE_CONTENT_DISPOSITION'
+  | 'RESPONSE_HEADERS_MULTIPLE_LOCATION'
   | 'INVALID_URL'
   | 'INVALID_ARGUMENT'
   | 'FAILED';
@@ -23,7 +34,6 @@ export interface TransportRequest {
   header: Record<string, string>;
   /** Text is sent as UTF-8; an empty string is no body. */
   body: string | ArrayBuffer;
-  redirect: 'follow' | 'manual';
 }
 
 export interface ResponseHead {
@@ -47,7 +57,10 @@ export interface TransportEvents {
   onFailure(failure: NetworkFailure): void;
 }
 
-/** How a request travels: over Node's sockets, straight into a Hono app, over the browser bridge. */
+/**
+ * How a request travels, redirects not followed: `wx` does that, as its platform does. Over Node's sockets, straight into a Hono app, over the browser
+ * bridge.
+ */
 export interface Transport {
   send(request: TransportRequest, events: TransportEvents): { abort(): void };
   /** Lets go of what is kept open between requests. */

@@ -1,5 +1,6 @@
 import type { Dialect, Failure, Platform } from './dialect';
 import { hostOf } from './domain-list';
+import { BROWSER_REDIRECTS, type RedirectRules } from './redirect';
 import { describeHead } from './response';
 import { serializeRequest } from './serialize';
 import type { NetworkFailure } from './transport';
@@ -9,11 +10,20 @@ const METHODS = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CO
 const WITHOUT_BODY = {
   devtools: ['GET', 'HEAD'],
   android: ['GET', 'HEAD', 'OPTIONS', 'TRACE', 'CONNECT'],
+  ios: ['GET', 'HEAD', 'OPTIONS', 'TRACE', 'CONNECT'],
+};
+
+/** R1 and R3 to R5. */
+const ANDROID_REDIRECTS: RedirectRules = {
+  statuses: [301, 302, 307],
+  asBrowser: false,
+  max: 15,
+  checked: 'each hop',
 };
 
 /** Parts 1 to 8 of the rules; numbers in comments are theirs. */
 export function wechat(platform: Platform): Dialect {
-  const onPhone = platform === 'android';
+  const onPhone = platform !== 'devtools';
 
   /** Part 5: DevTools has no numbers for what happens on the network. */
   const failure = (reason: string, errno?: number): Failure => {
@@ -30,6 +40,7 @@ export function wechat(platform: Platform): Dialect {
     },
     hasChunks: true,
     serialize: serializeRequest,
+    redirects: platform === 'android' ? ANDROID_REDIRECTS : BROWSER_REDIRECTS,
     // 1.6: what phones do with another method is not known, so it is sent.
     knows: (method) => onPhone || METHODS.includes(method),
     carriesBody: (method) => !WITHOUT_BODY[platform].includes(method),
@@ -62,6 +73,7 @@ export function wechat(platform: Platform): Dialect {
         case 'interrupted':
           return failure('interrupted', 600003);
         case 'url not in domain list':
+        case 'redirect url not in domain list':
           return failure(onPhone ? `${reason.kind}:${hostOf(reason.url)}` : reason.kind, 600002);
         case 'abort':
         case 'method is invalid':
@@ -71,8 +83,7 @@ export function wechat(platform: Platform): Dialect {
       }
     },
     networkFailure(name) {
-      if (!onPhone)
-        return failure(name === 'CERT_AUTHORITY_INVALID' ? '对应的服务器证书无效。' : '');
+      if (!onPhone) return failure(name.startsWith('CERT_') ? '对应的服务器证书无效。' : '');
       const code = netErrors[name];
       const text = `errcode:${code} cronet_error_code:${code} error_msg:net::ERR_${name}`;
       return failure(text, 600001);
@@ -87,6 +98,7 @@ const userAgents: Record<Platform, string> = {
     'Mozilla/5.0 (iPhone; CPU iPhone OS 16_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) wechatdevtools/1.06.2504060 MicroMessenger/8.0.5 webview/',
   android:
     'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.56 NetType/WIFI Language/zh_CN',
+  ios: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.56(0x18003830) NetType/WIFI Language/zh_CN',
 };
 
 /** https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
@@ -96,13 +108,24 @@ const netErrors: Record<NetworkFailure, number> = {
   CONNECTION_RESET: -101,
   EMPTY_RESPONSE: -324,
   CONNECTION_TIMED_OUT: -118,
-  CERT_AUTHORITY_INVALID: -202,
   ADDRESS_UNREACHABLE: -109,
+  SSL_PROTOCOL_ERROR: -107,
+  CERT_COMMON_NAME_INVALID: -200,
+  CERT_DATE_INVALID: -201,
+  CERT_AUTHORITY_INVALID: -202,
   TOO_MANY_REDIRECTS: -310,
+  INVALID_REDIRECT: -303,
   UNSAFE_REDIRECT: -311,
   INVALID_HTTP_RESPONSE: -370,
   INVALID_CHUNKED_ENCODING: -321,
+  INCOMPLETE_CHUNKED_ENCODING: -355,
+  CONTENT_LENGTH_MISMATCH: -354,
   CONTENT_DECODING_FAILED: -330,
+  RESPONSE_HEADERS_TOO_BIG: -325,
+  RESPONSE_HEADERS_TRUNCATED: -357,
+  RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH: -346,
+  RESPONSE_HEADERS_MULTIPLE_CONTENT_DISPOSITION: -349,
+  RESPONSE_HEADERS_MULTIPLE_LOCATION: -350,
   INVALID_URL: -300,
   INVALID_ARGUMENT: -4,
   FAILED: -2,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpsServer } from 'node:https';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import path from 'node:path';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import { ask, makeWx } from 'test-support/ask';
@@ -83,14 +83,14 @@ test('5 a self-signed certificate: ERR_CERT_AUTHORITY_INVALID', async () => {
 });
 
 test('5 a reset in the middle of the body is a failure, not a shorter answer', async () => {
-  const { port } = await startServer((_request, response) => {
-    response.writeHead(200, { 'content-length': '100' });
-    response.write('half', () => response.socket?.resetAndDestroy());
+  const url = await startTcpServer((socket) => {
+    socket.once('data', () => {
+      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf');
+      // Once the client in the same process has read that.
+      setImmediate(() => setImmediate(() => socket.resetAndDestroy()));
+    });
   });
-  expect(await failures(`http://127.0.0.1:${port}`)).toEqual([
-    chromium(-101, 'CONNECTION_RESET'),
-    silent,
-  ]);
+  expect(await failures(url)).toEqual([chromium(-101, 'CONNECTION_RESET'), silent]);
 });
 
 test('5 what is no HTTP: ERR_INVALID_HTTP_RESPONSE', async () => {
@@ -107,17 +107,6 @@ test('5 a body that is not compressed as it says: ERR_CONTENT_DECODING_FAILED', 
   expect((await failures(`http://127.0.0.1:${port}`))[0]).toEqual(
     chromium(-330, 'CONTENT_DECODING_FAILED'),
   );
-});
-
-test('4.10 redirects in a loop are given up after 15: ERR_TOO_MANY_REDIRECTS', async () => {
-  const { port, arrived } = await startServer((_request, response) => {
-    response.writeHead(302, { Location: '/again' }).end();
-  });
-  const { result } = await ask(makeWx({ platform: 'android' }), {
-    url: `http://127.0.0.1:${port}/`,
-  });
-  expect(result.errMsg).toMatch(/TOO_MANY_REDIRECTS/);
-  expect(arrived.length).toBeGreaterThan(10);
 });
 
 test('6.10 chunks are cut where the network cuts, also inside a character', async () => {
@@ -281,7 +270,7 @@ test('nothing is left behind: no timer, no socket', async () => {
 });
 
 test.each([
-  ['a redirect to no address', 302, { Location: 'http://[bad' }, 'INVALID_URL'],
+  ['a redirect to no address', 302, { Location: 'http://[bad' }, 'INVALID_REDIRECT'],
   ['a redirect to another scheme', 302, { Location: 'ftp://a/' }, 'UNSAFE_REDIRECT'],
   ['a body that is not compressed as it says', 200, { 'Content-Encoding': 'gzip' }, 'DECODING'],
 ])('%s leaves no socket, though the server keeps it open', async (_name, status, head, failure) => {
@@ -328,7 +317,7 @@ test.each([
   const wx = makeWx({ platform: 'android' });
   await ask(wx, { url: `http://127.0.0.1:${port}/first` });
   const { result } = await ask(wx, { url: `http://127.0.0.1:${port}/half` });
-  expect(result.errMsg).toContain('CONNECTION_RESET');
+  expect(result.errMsg).toContain('CONTENT_LENGTH_MISMATCH');
   expect(arrived).toEqual(['GET /first', 'GET /half']);
 });
 
@@ -381,3 +370,103 @@ test.each([
   });
   expect((await ask(makeWx(), { url: `http://127.0.0.1:${port}` })).result.data).toBe('成功');
 });
+
+/** Answers every request with these bytes, and closes then or not. */
+function startRawServer(sent: string | Buffer, closes = false): Promise<string> {
+  const bytes = typeof sent === 'string' ? Buffer.from(sent, 'latin1') : sent;
+  return startTcpServer((socket) => {
+    socket.on('data', () => (closes ? socket.end(bytes) : socket.write(bytes)));
+  });
+}
+
+function coded(coding: string, body: Buffer, status = '200 OK'): Buffer {
+  const head = `HTTP/1.1 ${status}\r\ncontent-encoding: ${coding}\r\ncontent-length: ${body.length}`;
+  return Buffer.concat([Buffer.from(`${head}\r\n\r\n`), body]);
+}
+
+const OK = 'HTTP/1.1 200 OK\r\n';
+
+// The kinds in which Node's own client is stricter than Chromium's; e2e has many more of each.
+describe('as lenient as Chromium', () => {
+  test.each([
+    ['X-GZip', coded('X-GZip', gzipSync('成功')), '成功'],
+    ['a list of codings', coded('DEFLATE , br', brotliCompressSync(deflateSync('成功'))), '成功'],
+    ['an unknown coding', coded('aes', Buffer.from('成功')), '成功'],
+    ['deflate without its wrapper', coded('deflate', deflateRawSync('成功')), '成功'],
+    ['br without a body', coded('br', Buffer.alloc(0), '202 Accepted'), ''],
+    ['a 304 with stray bytes', 'HTTP/1.1 304 Not Modified\r\ncontent-length: 3\r\n\r\nabc', ''],
+    [
+      'a length of less, and chunks',
+      `${OK}content-length: 1\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n`,
+      'abc',
+    ],
+    ['more than its length', `${OK}content-length: 3\r\n\r\nabcdef`, 'abc'],
+    ['no CR at all', 'HTTP/1.1 200 OK\ncontent-length: 3\n\nabc', 'abc'],
+    ['200 KB of headers', `${OK}x: ${'a'.repeat(200_000)}\r\ncontent-length: 3\r\n\r\nabc`, 'abc'],
+    ['headers that break off', `${OK}x: a\r\ny`, ''],
+  ])('%s arrives', async (_name, sent, data) => {
+    const url = await startRawServer(sent, typeof sent === 'string' && sent.endsWith('y'));
+    const { result } = await ask(makeWx(), { url, dataType: 'text' });
+    expect(result).toMatchObject({ data, errMsg: 'request:ok' });
+  });
+
+  test.each([
+    [-354, 'CONTENT_LENGTH_MISMATCH', `${OK}content-length: 9\r\n\r\nabc`],
+    [-355, 'INCOMPLETE_CHUNKED_ENCODING', `${OK}transfer-encoding: chunked\r\n\r\n9\r\nabc`],
+    [-321, 'INVALID_CHUNKED_ENCODING', `${OK}transfer-encoding: chunked\r\n\r\nno\r\n`],
+    [-325, 'RESPONSE_HEADERS_TOO_BIG', `${OK}x: ${'a'.repeat(300_000)}\r\n\r\n`],
+    [
+      -346,
+      'RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH',
+      `${OK}content-length: 1\r\ncontent-length: 2\r\n\r\nab`,
+    ],
+    [-370, 'INVALID_HTTP_RESPONSE', `${OK}x: \0\r\n\r\n`],
+  ])('%i %s has its own number', async (code, name, sent) => {
+    expect((await failures(await startRawServer(sent, true)))[0]).toEqual(chromium(code, name));
+  });
+
+  test('a connection with stray bytes behind an answer is not used again', async () => {
+    let connections = 0;
+    const url = await startTcpServer((socket) => {
+      connections += 1;
+      socket.on('data', () => socket.write(`${OK}content-length: 1\r\n\r\nab`));
+    });
+    const wx = makeWx();
+    for (let count = 0; count < 3; count += 1) {
+      expect((await ask(wx, { url, dataType: 'text' })).result.data).toBe('a');
+    }
+    expect(connections).toBe(3);
+  });
+
+  test('an answer may come in single bytes', async () => {
+    const sent = Buffer.concat([
+      Buffer.from(`${OK}content-encoding: gzip\r\ntransfer-encoding: chunked\r\n\r\n`),
+      ...[...gzipSync('成功')].map((byte) =>
+        Buffer.from(`1\r\n${String.fromCharCode(byte)}\r\n`, 'latin1'),
+      ),
+      Buffer.from('0\r\n\r\n'),
+    ]);
+    const url = await startTcpServer((socket) => {
+      socket.setNoDelay(true);
+      socket.on('data', () => writeSlowly(socket, [...sent]));
+    });
+    expect((await ask(makeWx(), { url, dataType: 'text' })).result.data).toBe('成功');
+  });
+
+  test('a 302 in raw UTF-8 asks for what it says', async () => {
+    const { port, arrived } = await startServer((request, response) => {
+      const isFirst = request.url === '/';
+      if (isFirst) response.writeHead(302, { Location: Buffer.from('/笔记').toString('latin1') });
+      response.end();
+    });
+    await ask(makeWx(), { url: `http://127.0.0.1:${port}/` });
+    expect(arrived).toEqual(['GET /', 'GET /%E7%AC%94%E8%AE%B0']);
+  });
+});
+
+/** A byte in each turn of the loop. */
+function writeSlowly(socket: Socket, bytes: number[]): void {
+  const [byte, ...rest] = bytes;
+  if (byte === undefined || socket.destroyed) return;
+  socket.write(Buffer.from([byte]), () => setImmediate(() => writeSlowly(socket, rest)));
+}
