@@ -17,9 +17,10 @@ interface TemplateFinding {
 
 /**
  * Whoever runs the templates hands these in: handlers get WeChat's event objects, and what a WXS throws
- * stops nothing else. `P` is what the compiler calls functions by, `D` what it defines WXS files by.
+ * stops nothing else. `P` is what the compiler calls functions by, `D` what it defines WXS files by:
+ * a program without any has none.
  */
-const RUNTIME = 'Q.C=toHandler;Q.A=toChange;P=toCall;D=toModule(D);';
+const RUNTIME = "Q.C=toHandler;Q.A=toChange;P=toCall;if(typeof D!=='undefined')D=toModule(D);";
 
 /** Behind a WXS that stands in a WXML: what follows is the WXML again. */
 const END_OF_WXS = '/*:wxml*/';

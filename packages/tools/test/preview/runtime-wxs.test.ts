@@ -35,6 +35,14 @@ test('constructor in a text or a comment of a WXS stays as it is', () => {
   );
 });
 
+test('a program without any WXS is drawn', () => {
+  const { program } = miniProgramOf().compile();
+  const told: unknown[] = [];
+  const templates = evaluateTemplates(program.templates, (error) => told.push(error));
+  expect(Object.keys(templates)).toEqual(['pages/a/a']);
+  expect(told).toEqual([]);
+});
+
 test('a WXS that throws is told, and the next one runs', () => {
   const wxs = 'nowhere()</wxs><wxs module="n">hear("the next")';
   expect(run(wxs)).toEqual({
