@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CommandLineError, readPort } from 'hono-mock/command-line';
-import { readPlace } from 'miniprogram-tools/preview';
+import { readPlace, readServer } from 'miniprogram-tools/preview';
 import { checkFile } from '../../mock-server/command-line';
 
 export const help = `在浏览器里看小程序：模拟服务器和预览一起启动
@@ -11,6 +11,10 @@ export const help = `在浏览器里看小程序：模拟服务器和预览一�
   --mock-port <端口>   模拟服务器的端口（默认 3000；已经在运行的话，就用那一个）
   --database <文件>    模拟服务器的 SQLite 数据库（默认 .mock/mock.db，:memory: 表示不保存）
   --root <文件夹>      看哪个小程序，里面要有 app.json，或者 project.config.json 里写着它在哪（默认 miniprogram）
+  --servers <网址=网址>
+                       把发给一个网址的请求送到另一个，可以写多次，例如
+                       --servers https://api.example.com=http://127.0.0.1:8080
+  --stubs <文件>       一个 JS 或 TS 模块，导出没有模拟的接口：exports.chooseImage = () => ({ … })
   --allow <主机:端口>  除了本机，小程序还可以连哪里，例如 192.168.1.5:3000；可以写多次
   --help               显示这份说明
 
@@ -22,6 +26,8 @@ export interface Options {
   database: string;
   root: string;
   allow: string[];
+  servers: Record<string, string>;
+  stubs: string | undefined;
 }
 
 /** What is taken where the command line names none. */
@@ -42,6 +48,8 @@ export function readOptions(args: string[], defaults: Defaults): Options | 'help
     database: readDatabase(values.database, defaults.database),
     root: readRoot(values.root ?? defaults.root),
     allow: values.allow.map(readPlace),
+    servers: Object.fromEntries(values.servers.map(readServer)),
+    stubs: values.stubs,
   };
 }
 
@@ -55,6 +63,8 @@ function parse(args: string[]) {
         database: { type: 'string' },
         root: { type: 'string' },
         allow: { type: 'string', multiple: true, default: [] },
+        servers: { type: 'string', multiple: true, default: [] },
+        stubs: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });

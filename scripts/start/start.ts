@@ -37,8 +37,13 @@ function options(): Options {
 export function start(loading: MockWorker): void {
   outliveOutput();
   const given = options();
-  const { port, root, allow } = given;
-  const site = startPreview({ port, root: resolve(root), allow, log: console.warn });
+  const { port, root, allow, servers, stubs } = given;
+  const site = startPreview({
+    ...{ port, allow, servers },
+    root: resolve(root),
+    stubs: stubs === undefined ? undefined : resolve(stubs),
+    log: console.warn,
+  });
   let mock: Mock | undefined;
   async function close(): Promise<void> {
     await site.close();

@@ -23,6 +23,8 @@ export interface BridgeServerOptions {
   connectTo: Record<string, string>;
   /** Where else than this machine it may connect, such as `192.168.1.5:3000`. */
   allow: string[];
+  /** By origin, the one that its requests go to: `{ 'https://api.example.com': 'http://127.0.0.1:8080' }`. */
+  servers: Record<string, string>;
   /** Gets what a person should know, in a line. */
   report(line: string): void;
 }
@@ -33,14 +35,15 @@ export interface BridgeServerOptions {
  * @returns what closes it
  */
 export function serveBridge(server: Server, options: BridgeServerOptions): () => void {
-  const { token, connectTo, allow, report } = options;
+  const { token, connectTo, servers, report } = options;
+  const allow = [...options.allow, ...Object.values(servers).map(placeOf)];
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_SIZE });
   const mayConnect = (place: string): boolean => {
     const allowed = isLoopback(place) || allow.includes(place);
     if (!allowed) report(`预览只连本机，没有连 ${place}。要连它，启动时加上 --allow ${place}`);
     return allowed;
   };
-  const transport = nodeTransport({ connectTo, mayConnect });
+  const transport = withServers(nodeTransport({ connectTo, mayConnect }), servers);
 
   server.on('upgrade', (request, socket, head) => {
     const [path, query] = (request.url ?? '').split('?');
@@ -57,6 +60,25 @@ export function serveBridge(server: Server, options: BridgeServerOptions): () =>
     for (const client of sockets.clients) client.terminate();
     transport.close();
   };
+}
+
+/** The server sees requests as its own: in `Host`, too. */
+function withServers(transport: Transport, servers: Record<string, string>): Transport {
+  const elsewhere = (text: string): string => {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const target = url && Object.hasOwn(servers, url.origin) ? servers[url.origin] : undefined;
+    return url && target !== undefined ? target + url.href.slice(url.origin.length) : text;
+  };
+  return {
+    ...transport,
+    send: (request, events) => transport.send({ ...request, url: elsewhere(request.url) }, events),
+  };
+}
+
+/** Host and port of an origin, as `mayConnect` is asked for them. */
+function placeOf(origin: string): string {
+  const { hostname, port, protocol } = new URL(origin);
+  return `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
 }
 
 /** One request, there and back. */

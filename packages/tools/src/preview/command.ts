@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { miniProgramRoot, Refusal } from 'miniprogram-core/source';
 import { pathFromHere } from '../run-command';
-import { readPlace, readPort } from './command-line';
+import { readPlace, readPort, readServer } from './command-line';
 import { PortUnusable, startPreview } from './start-preview';
 
 const HELP = `在浏览器里看小程序
@@ -12,6 +12,10 @@ miniprogram-tools preview [目录] [选项]
   --port <端口>        预览的端口，0 表示随便找一个空闲的（默认 5173）
   --mock <网址>        带 /__mock 的服务器（hono-mock），例如 http://127.0.0.1:3000：
                        开发版发给 127.0.0.1:3000 的请求都送到那里，场景和请求记录在旁边
+  --servers <网址=网址>
+                       把发给一个网址的请求送到另一个，可以写多次，例如
+                       --servers https://api.example.com=http://127.0.0.1:8080
+  --stubs <文件>       一个 JS 或 TS 模块，导出没有模拟的接口：exports.chooseImage = () => ({ … })
   --allow <主机:端口>  除了本机，小程序还可以连哪里，例如 192.168.1.5:3000；可以写多次
   --help               显示本说明`;
 
@@ -20,6 +24,8 @@ interface Options {
   port: number;
   mock: string | undefined;
   allow: string[];
+  servers: Record<string, string>;
+  stubs: string | undefined;
 }
 
 /** @throws Refusal */
@@ -34,7 +40,11 @@ function readOptions(args: string[]): Options | 'help' {
   if (mock !== undefined && isOwn(mock, port)) {
     throw new Refusal(`--mock 要的是另一个服务器，收到的 ${mock} 是预览自己的端口`);
   }
-  return { folder, port, mock, allow: values.allow.map(readPlace) };
+  return {
+    ...{ folder, port, mock, stubs: values.stubs },
+    allow: values.allow.map(readPlace),
+    servers: Object.fromEntries(values.servers.map(readServer)),
+  };
 }
 
 function parse(args: string[]) {
@@ -45,6 +55,8 @@ function parse(args: string[]) {
         port: { type: 'string', default: '5173' },
         mock: { type: 'string' },
         allow: { type: 'string', multiple: true, default: [] },
+        servers: { type: 'string', multiple: true, default: [] },
+        stubs: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
       allowPositionals: true,
@@ -74,9 +86,14 @@ export async function preview(args: string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const { folder, port, mock, allow } = options;
+  const { folder, port, mock, allow, servers, stubs } = options;
   const root = miniProgramRoot(folder, '说明小程序在哪个目录：miniprogram-tools preview <目录>');
-  const site = startPreview({ port, root: resolve(root), allow, log: console.warn });
+  const site = startPreview({
+    ...{ port, allow, servers },
+    root: resolve(root),
+    stubs: stubs === undefined ? undefined : resolve(stubs),
+    log: console.warn,
+  });
   // Before all that takes its time: whoever gives up meanwhile shall leave nothing behind.
   const ended = untilEnded();
   site.meet(mock);

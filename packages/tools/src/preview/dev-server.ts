@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger, Plugin, ProxyOptions, ViteDevServer } from 'vite';
 import { bundle } from './plugin/bundle';
 import { miniProgram } from './plugin/index';
+import { servedStubs } from './plugin/stubs';
 import type { PreviewConfig } from './preview-config';
 
 /** Code for the browser is here and in what is installed the same: TypeScript. */
@@ -10,11 +11,13 @@ const browser = join(__dirname, '../../src/preview');
 
 type DevServerOptions = Pick<PreviewConfig, 'token' | 'root'> & {
   mockUrl: Promise<string | undefined>;
+  /** Absolute path of the module with APIs that are not simulated. */
+  stubs: string | undefined;
 };
 
 /** Vite, behind a server of ours. It takes its time: nobody shall wait for `mockUrl` before. */
 export async function createDevServer(
-  { mockUrl, ...given }: DevServerOptions,
+  { mockUrl, stubs, ...given }: DevServerOptions,
   server: Server,
 ): Promise<ViteDevServer> {
   const [pieces, { createServer, createLogger, program }] = await Promise.all([
@@ -34,7 +37,7 @@ export async function createDevServer(
     appType: 'mpa',
     customLogger: withoutAdvice(createLogger('warn')),
     clearScreen: false,
-    plugins: [program, pieces, inPage(config), withoutReach()],
+    plugins: [program, pieces, servedStubs(stubs), inPage(config), withoutReach()],
     // There is nothing left to prepare.
     optimizeDeps: { noDiscovery: true },
     server: {

@@ -1,3 +1,3 @@
-export { readPlace } from './command-line';
+export { readPlace, readServer } from './command-line';
 export type { Site } from './preview-server';
 export { PortUnusable, type PreviewInWorker, startPreview } from './start-preview';

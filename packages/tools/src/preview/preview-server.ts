@@ -20,6 +20,10 @@ export interface PreviewServerOptions {
   port: number;
   /** Where else than this machine requests may go, such as `192.168.1.5:3000`. */
   allow: string[];
+  /** By origin, the one that its requests go to. */
+  servers: Record<string, string>;
+  /** Absolute path of the module with APIs that are not simulated. */
+  stubs: string | undefined;
   /** A server with `/__mock`, to which what is meant for a develop build's server goes. */
   mockUrl: Promise<string | undefined>;
   /** Gets what a person should know, in a line. */
@@ -37,7 +41,8 @@ export interface Site {
 }
 
 /** What a browser sees of the preview: the page by Vite, and the bridge. On 127.0.0.1 only. */
-export function servePreview({ root, port, allow, mockUrl, log }: PreviewServerOptions): Site {
+export function servePreview({ port, mockUrl, log, ...options }: PreviewServerOptions): Site {
+  const { root, allow, servers, stubs } = options;
   const token = randomBytes(16).toString('base64url');
   // A server of our own tells why it cannot listen, and lets the bridge upgrade.
   const server = createServer((request, response) => {
@@ -52,7 +57,7 @@ export function servePreview({ root, port, allow, mockUrl, log }: PreviewServerO
     );
   });
   const url = listen(server, port);
-  const vite = createDevServer({ token, mockUrl, root }, server);
+  const vite = createDevServer({ token, mockUrl, root, stubs }, server);
   let closeBridge = (): void => {};
   const start = async (): Promise<void> => {
     const { ws } = await vite;
@@ -68,7 +73,10 @@ export function servePreview({ root, port, allow, mockUrl, log }: PreviewServerO
     const connectTo = Object.fromEntries(
       places.flatMap((place) => EXPECTED.map((expected) => [expected, place])),
     );
-    closeBridge = serveBridge(server, { token, connectTo, allow: [...allow, ...places], report });
+    closeBridge = serveBridge(server, {
+      ...{ token, connectTo, servers, report },
+      allow: [...allow, ...places],
+    });
   };
   return {
     url,

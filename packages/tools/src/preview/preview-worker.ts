@@ -21,7 +21,7 @@ const mockUrl = new Promise<string | undefined>((resolve, reject) => {
 });
 // Whoever waits for it comes later.
 mockUrl.catch(() => {});
-const options: Pick<PreviewServerOptions, 'root' | 'port' | 'allow'> = workerData;
+const options: Omit<PreviewServerOptions, 'mockUrl' | 'log'> = workerData;
 const site = servePreview({ ...options, mockUrl, log: (line) => tell({ what: 'says', line }) });
 let isClosing = false;
 

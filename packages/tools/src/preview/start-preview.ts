@@ -29,10 +29,12 @@ export function startPreview({
   root,
   port,
   allow,
+  servers,
+  stubs,
   log,
 }: Omit<PreviewServerOptions, 'mockUrl'>): PreviewInWorker {
   const worker = new Worker(join(__dirname, `preview-worker${extname(__filename)}`), {
-    workerData: { root, port, allow },
+    workerData: { root, port, allow, servers, stubs },
     // A thread does not know that it writes to a terminal.
     argv: process.stdout.isTTY && process.stdout.hasColors() ? ['--color'] : [],
   });

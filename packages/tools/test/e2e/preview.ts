@@ -22,6 +22,8 @@ export interface PreviewOptions {
   open?: typeof openTab;
   /** Whether there is a backend with `/__mock`. */
   withMock?: boolean;
+  /** More of the command line. */
+  args?: string[];
 }
 
 /**
@@ -30,7 +32,7 @@ export interface PreviewOptions {
  */
 export function withPreview(
   root: string,
-  { open = openTab, withMock = false }: PreviewOptions = {},
+  { open = openTab, withMock = false, args = [] }: PreviewOptions = {},
 ) {
   let running: RunningCommand<string>;
   let server: TestServer | undefined;
@@ -39,7 +41,7 @@ export function withPreview(
     if (withMock) server = await serve(backend());
     mockUrl = server && `http://127.0.0.1:${server.port}`;
     const mock = mockUrl === undefined ? [] : ['--mock', mockUrl];
-    running = await startCommand([...preview, root, ...mock], addressOf);
+    running = await startCommand([...preview, root, ...mock, ...args], addressOf);
   });
   afterAll(async () => {
     await running.close();

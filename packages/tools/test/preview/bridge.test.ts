@@ -26,7 +26,8 @@ async function startBridge(options: Partial<BridgeServerOptions> = {}): Promise<
   const lines: string[] = [];
   const server = createServer((_request, response) => response.end());
   const report = (line: string): void => void lines.push(line);
-  const close = serveBridge(server, { token: TOKEN, connectTo: {}, allow: [], report, ...options });
+  const given = { token: TOKEN, connectTo: {}, allow: [], servers: {}, report };
+  const close = serveBridge(server, { ...given, ...options });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onCleanup(() => {
     close();
@@ -340,4 +341,19 @@ test('what is no request ends the connection, and the bridge goes on', async () 
     socket.addEventListener('close', resolve);
   });
   expect((await carry(transport, { url: `http://127.0.0.1:${target}/` }))[1]).toBe(200);
+});
+
+test('what is meant for an origin goes to the server that stands in for it', async () => {
+  const asked: unknown[] = [];
+  const { port } = await startServer((request, response) => {
+    asked.push(request.url, request.headers.host);
+    response.end();
+  });
+  const servers = { 'https://api.example.com': `http://127.0.0.1:${port}` };
+  const { transport, lines } = await startBridge({ servers });
+  expect(await carry(transport, { url: 'https://api.example.com/a?b=c' })).toContain(200);
+  expect(asked).toEqual(['/a?b=c', `127.0.0.1:${port}`]);
+  expect(lines).toEqual([]);
+  await carry(transport, { url: 'https://api.example.com:8443/' });
+  expect(lines).toEqual([expect.stringContaining('没有连 api.example.com:8443')]);
 });

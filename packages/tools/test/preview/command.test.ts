@@ -101,7 +101,15 @@ test('a taken port ends with 1 and one line that offers another', async () => {
 test('--help names every option, and ends with 0', () =>
   atPreview(['--help'], async (terminal) => {
     expect((await terminal.ends()).code).toBe(0);
-    for (const option of ['[目录]', '--port ', '--mock ', '--allow ', '--help ']) {
+    for (const option of [
+      '[目录]',
+      '--port ',
+      '--mock ',
+      '--servers ',
+      '--stubs ',
+      '--allow ',
+      '--help ',
+    ]) {
       expect(terminal.output).toContain(option);
     }
   }));
@@ -111,6 +119,18 @@ test.each([
   [['a', 'b'], /^只能看一个小程序，收到的是 a、b\n$/],
   [['--port', 'abc'], /^--port 要的是 0 到 65535 的整数，收到的是「abc」。例如：--port 5174\n$/],
   [['--allow', '192.168.1.5'], /^--allow 要的是主机和端口，收到的是「192\.168\.1\.5」。.*\n$/],
+  ...[
+    'http://127.0.0.1:8080',
+    'api.example.com=http://127.0.0.1:8080',
+    'https://api.example.com=127.0.0.1:8080',
+    'https://api.example.com=http://127.0.0.1:8080/v1',
+    'https://api.example.com/v1=http://127.0.0.1:8080',
+    'https://a.example=https://b.example=https://c.example',
+    '=',
+  ].map((servers): [string[], RegExp] => [
+    ['--servers', servers],
+    /^--servers 要的是两个网址，中间是 =，都只写到端口，收到的是「.*」。例如：.*\n$/,
+  ]),
   [
     ['--mock', '127.0.0.1:3000'],
     /^--mock 要的是 http:\/\/ 开头的网址，收到的是「127\.0\.0\.1:3000」。.*\n$/,

@@ -1,10 +1,12 @@
 import program, { revision } from 'virtual:mini-program';
+import stubs from 'virtual:stubs';
 import type { Problem } from 'miniprogram-core/source';
 import type { Program } from '../runtime/program';
 import { showPreview } from './preview';
 
 const preview = showPreview(
   program,
+  stubs,
   (error) => import.meta.hot?.send('preview:error', error),
   (line) => import.meta.hot?.send('mini-program:note', line),
 );

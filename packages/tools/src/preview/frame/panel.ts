@@ -5,8 +5,8 @@ import { listenToPulls } from './pull-down';
 export interface PanelOptions {
   theme: HTMLElement;
   requests: HTMLElement;
-  /** What the mock server does to requests, where there is one. */
-  scenarios: HTMLElement | undefined;
+  /** What the mock server does to requests, or how to have one. */
+  scenarios: HTMLElement;
   onPullDown(): void;
 }
 
@@ -19,15 +19,25 @@ export function createPanel({ theme, requests, scenarios, onPullDown }: PanelOpt
   );
   pull.disabled = true;
   listenToPulls(() => !pull.disabled, onPullDown);
-  byId('panel').append(
-    ...deviceChoices(),
-    theme,
-    ...(scenarios ? [scenarios] : []),
-    pull,
-    requests,
-  );
+  byId('panel').append(...deviceChoices(), theme, scenarios, pull, requests);
   return (canPullDown: boolean): void => {
     pull.disabled = !canPullDown;
     pull.title = canPullDown ? '' : '这个页面的 JSON 里没有 enablePullDownRefresh';
   };
+}
+
+/** For who has a backend, and no mock server before it. */
+export function mockHint(): HTMLElement {
+  return element(
+    'section',
+    { 'aria-label': '模拟服务器' },
+    element('h2', { class: 'frame-heading' }, '模拟服务器'),
+    element(
+      'p',
+      { class: 'frame-note' },
+      '没有。有自己的后端，可以在它前面放一个，这里就能换场景：',
+    ),
+    element('pre', { class: 'frame-command' }, 'npx hono-mock --proxy http://127.0.0.1:8080'),
+    element('p', { class: 'frame-note' }, '再加上 --mock http://127.0.0.1:3000 重新启动预览。'),
+  );
 }

@@ -4,13 +4,14 @@ import { createWx, simulate } from 'miniprogram-core/wx';
 import type { PreviewConfig } from '../preview-config';
 import { type Program, windowOf } from '../runtime/program';
 import { describeError } from '../runtime/report';
+import { evaluateStubs, type ServedStubs } from '../runtime/served-stubs';
 import { type ShownPage, startApp } from '../runtime/start';
 import { pageUrlIn } from './address';
 import { domScreen } from './dom-screen';
 import { byId } from './element';
 import { followInHistory } from './history';
 import { createNavigationBar } from './navigation-bar';
-import { createPanel } from './panel';
+import { createPanel, mockHint } from './panel';
 import { persistStorage } from './persisted-storage';
 import { createProblems } from './problems';
 import { recordedTransport } from './recorded-transport';
@@ -32,6 +33,7 @@ export interface PageError {
  */
 export function showPreview(
   program: Program,
+  stubs: ServedStubs,
   onError: (error: PageError) => void,
   onNote: (line: string) => void,
 ) {
@@ -76,13 +78,8 @@ export function showPreview(
     program,
     screen: byId('screen'),
     createWx(options) {
-      const wx = createWx({
-        ...options,
-        transport,
-        screen,
-        theme: themeNow(),
-        platform: 'devtools',
-      });
+      const rest = { transport, screen, theme: themeNow(), platform: 'devtools' } as const;
+      const wx = withStubs((stubs) => createWx({ ...options, ...rest, stubs }));
       persistStorage(wx, config.root);
       // For the console of the browser.
       Object.assign(window, { wx });
@@ -107,7 +104,7 @@ export function showPreview(
   const allowPullDown = createPanel({
     theme,
     requests: requests.place,
-    scenarios: scenarios?.place,
+    scenarios: scenarios?.place ?? mockHint(),
     onPullDown: screen.showRefreshing,
   });
   const pageShown = followInHistory({
@@ -116,6 +113,19 @@ export function showPreview(
     push: (url) => void app.wx.navigateTo({ url }),
     open,
   });
+
+  /** Without them, where something is wrong with them. */
+  function withStubs<T>(create: (stubs: Record<string, unknown>) => T): T {
+    const { problem, file } = stubs;
+    // The terminal has it already.
+    if (problem !== undefined) problems.add('--stubs', problem);
+    try {
+      return create(evaluateStubs(stubs));
+    } catch (error) {
+      reportError(error, `--stubs 的 ${file}`);
+      return create({});
+    }
+  }
 
   function drawBars(): void {
     if (!inFront) return;

@@ -1,3 +1,9 @@
+declare module 'virtual:stubs' {
+  // biome-ignore lint/plugin: a module declared like this cannot import from a relative path
+  const stubs: import('./served-stubs').ServedStubs;
+  export default stubs;
+}
+
 declare module 'virtual:mini-program' {
   // biome-ignore lint/plugin: a module declared like this cannot import from a relative path
   const program: import('./program').Program;
