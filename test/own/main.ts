@@ -1,0 +1,111 @@
+/**
+ * `.ci/test-own`: follows docs/your-own.md in a clone of the last commit, with an `npm ci` of its own,
+ * and checks after each part. It leaves nothing behind, also where it is ended before.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Block, changed, Misfit, readParts } from './recipe';
+
+const DOCUMENT = 'docs/your-own.md';
+
+const root = path.resolve(__dirname, '../..');
+const folder = mkdtempSync(path.join(tmpdir(), 'own-'));
+const copy = path.join(folder, '小程序');
+let running: ChildProcess | undefined;
+
+/** @throws Error with one line, where it does not end with 0 */
+function step(...command: string[]): Promise<void> {
+  const [name = '', ...args] = command;
+  const line = command.join(' ').replaceAll(root, '.').replaceAll(copy, '<copy>');
+  const start = performance.now();
+  console.log(`\n== ${line}`);
+  return new Promise((resolve, reject) => {
+    const cwd = existsSync(copy) ? copy : root;
+    // A group of its own: what npm starts ends with it.
+    const child = spawn(name, args, {
+      cwd,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: true,
+    });
+    running = child;
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      running = undefined;
+      const seconds = Math.round((performance.now() - start) / 1000);
+      if (code !== 0) return reject(new Error(`${line} 没有通过（${signal ?? code}）`));
+      console.log(`== ${line}: ${seconds} s`);
+      resolve();
+    });
+  });
+}
+
+function apply(block: Block): void {
+  switch (block.kind) {
+    case 'create': {
+      const file = path.join(copy, block.file);
+      if (existsSync(file)) throw new Misfit(block, `${block.file} 已经有了`);
+      console.log(`   新建 ${block.file}`);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, block.text);
+      return;
+    }
+    case 'change': {
+      const file = path.join(copy, block.file);
+      if (!existsSync(file)) throw new Misfit(block, `没有 ${block.file} 这个文件`);
+      console.log(`   改　 ${block.file}`);
+      writeFileSync(file, changed(block, readFileSync(file, 'utf8')));
+      return;
+    }
+    case 'remove':
+      for (const name of block.files) {
+        const file = path.join(copy, name);
+        if (!existsSync(file)) throw new Misfit(block, `没有 ${name} 可删`);
+        console.log(`   删掉 ${name}`);
+        rmSync(file, { recursive: true });
+      }
+      return;
+    default:
+      block satisfies never;
+  }
+}
+
+async function main(): Promise<void> {
+  console.log(`照 ${DOCUMENT} 做一遍，在最后一次提交的副本里：没有提交的修改不算`);
+  await step('git', 'clone', '--quiet', '--no-hardlinks', root, copy);
+  const parts = readParts(DOCUMENT, readFileSync(path.join(copy, DOCUMENT), 'utf8'));
+  if (parts.length === 0) throw new Error(`${DOCUMENT} 里没有一个可以照做的代码块`);
+  await step('npm', 'ci', '--no-audit', '--no-fund', '--silent');
+  for (const { title, blocks } of parts) {
+    console.log(`\n## ${title}`);
+    for (const block of blocks) apply(block);
+    await step('npm', 'run', '--silent', 'check');
+    await step('npm', 'run', '--silent', 'test:app');
+  }
+  await step('npm', '--silent', 'test');
+  console.log('\n照着做完，一路都通过');
+}
+
+function endRunning(signal: NodeJS.Signals): void {
+  if (running?.pid === undefined) return;
+  try {
+    process.kill(-running.pid, signal);
+  } catch {
+    // It has ended by itself meanwhile.
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    endRunning('SIGTERM');
+    process.exitCode = 130;
+  });
+}
+
+main()
+  .catch((error: Error) => {
+    process.exitCode ||= 1;
+    if (process.exitCode !== 130) console.error(error.message);
+  })
+  .finally(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
