@@ -3,10 +3,11 @@
  * and checks after each part. It leaves nothing behind, also where it is ended before.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Block, changed, Misfit, readParts } from './recipe';
+import { applyTo } from './apply';
+import { readParts } from './recipe';
 
 const DOCUMENT = 'docs/your-own.md';
 
@@ -41,36 +42,6 @@ function step(...command: string[]): Promise<void> {
   });
 }
 
-function apply(block: Block): void {
-  switch (block.kind) {
-    case 'create': {
-      const file = path.join(copy, block.file);
-      if (existsSync(file)) throw new Misfit(block, `${block.file} 已经有了`);
-      console.log(`   新建 ${block.file}`);
-      mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(file, block.text);
-      return;
-    }
-    case 'change': {
-      const file = path.join(copy, block.file);
-      if (!existsSync(file)) throw new Misfit(block, `没有 ${block.file} 这个文件`);
-      console.log(`   改　 ${block.file}`);
-      writeFileSync(file, changed(block, readFileSync(file, 'utf8')));
-      return;
-    }
-    case 'remove':
-      for (const name of block.files) {
-        const file = path.join(copy, name);
-        if (!existsSync(file)) throw new Misfit(block, `没有 ${name} 可删`);
-        console.log(`   删掉 ${name}`);
-        rmSync(file, { recursive: true });
-      }
-      return;
-    default:
-      block satisfies never;
-  }
-}
-
 async function main(): Promise<void> {
   console.log(`照 ${DOCUMENT} 做一遍，在最后一次提交的副本里：没有提交的修改不算`);
   await step('git', 'clone', '--quiet', '--no-hardlinks', root, copy);
@@ -79,7 +50,7 @@ async function main(): Promise<void> {
   await step('npm', 'ci', '--no-audit', '--no-fund', '--silent');
   for (const { title, blocks } of parts) {
     console.log(`\n## ${title}`);
-    for (const block of blocks) apply(block);
+    for (const block of blocks) applyTo(copy, block);
     await step('npm', 'run', '--silent', 'check');
     await step('npm', 'run', '--silent', 'test:app');
   }
