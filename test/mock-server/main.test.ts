@@ -124,7 +124,7 @@ test.concurrent('the banner says where it runs and what to try, a request is a l
     const [banner, url = ''] = await terminal.sees(BANNER);
     expect(banner).toContain('演示账号  123 / 123（');
     expect(banner).toContain(path.join('mock-server', 'accounts.jsonc'));
-    expect(banner).toMatch(/接口[ 　]+GET +\/login\n +POST +\/login\n/);
+    expect(banner).toMatch(/接口[ 　]+(?:\w+ +\/[^\n]*\n +)*GET +\/login\n +POST +\/login\n/);
     expect(banner).toContain('DELETE /session');
     expect(banner).toContain(`检查器　  ${url}/__mock\n`);
     expect(banner).toContain('数据　　  :memory:\n');

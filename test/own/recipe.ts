@@ -32,7 +32,7 @@ export class Misfit extends Error {
 }
 
 const OPENING = /^ *```(\w*)$/;
-const MARKER = /(?:(新建|改) `([^`]+)`|(删掉))：$/;
+const MARKER = /(?:(新建|改) `([^`]+)`(?:（[^（）]*）)?|(删掉))：$/;
 
 /**
  * A block stands below a line that ends with 「新建 `file`：」, 「改 `file`：」 (a `diff`, whose `@@`
