@@ -1,5 +1,5 @@
-import { openApp } from 'miniprogram-page-test';
 import { logIn } from '../test/miniprogram/pages/log-in';
+import { openApp } from '../test/support/phone';
 import { startMockServer } from '../test/support/server';
 import { countCosts } from './costs';
 

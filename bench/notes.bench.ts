@@ -1,6 +1,6 @@
-import { openApp } from 'miniprogram-page-test';
 import { logIn } from '../test/miniprogram/pages/log-in';
 import { addNote, changeNote } from '../test/miniprogram/pages/notebook';
+import { openApp } from '../test/support/phone';
 import { startMockServer } from '../test/support/server';
 import { countCosts } from './costs';
 

@@ -1,8 +1,8 @@
-import { appTransport } from 'miniprogram-core/transport/app';
-import { type OpenedPage, openPage } from 'miniprogram-page-test';
+import type { OpenedPage } from 'miniprogram-page-test';
 import { printTable } from '../scripts/table';
 import { LABELS } from '../test/support/login';
 import { makeMockApp } from '../test/support/mock-app';
+import { openPage } from '../test/support/phone';
 
 const TESTS = 100;
 const WARM_UP = 20;
@@ -13,7 +13,7 @@ test('one page test: open the login page, type, tap, read the greeting', async (
   const whole: number[] = [];
   for (let count = 0; count < WARM_UP + TESTS; count += 1) {
     const start = performance.now();
-    const page = openPage('pages/login/login', { wx: { transport: appTransport(app) } });
+    const page = openPage('pages/login/login', { server: app });
     const drawn = performance.now();
     await logIn(page);
     if (count < WARM_UP) continue;

@@ -1,6 +1,6 @@
 import type { WxOptions } from 'miniprogram-core/wx';
-import { installWx } from 'miniprogram-page-test/wx';
 import { chooseServer, readConfig } from '../../miniprogram/config';
+import { installWx } from '../support/phone';
 
 function configOf(envVersion: string) {
   installWx(undefined, { envVersion: envVersion as NonNullable<WxOptions['envVersion']> });

@@ -1,9 +1,9 @@
 import { request as httpsRequest } from 'node:https';
 import { waitFor } from 'miniprogram-page-test/wait-for';
-import { installWx } from 'miniprogram-page-test/wx';
 import { ErrorAnswer } from '../../contract/error';
 import { login } from '../../miniprogram/api/login';
 import { loginForm, loginPath } from '../support/login';
+import { installWx } from '../support/phone';
 import { arrived, ask, connections, control, host, httpsPort, mockProcess } from './proxied';
 
 const right = { username: '123', password: '123' };
@@ -13,7 +13,7 @@ const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
 function installPhone(envVersion: 'trial' | 'release'): void {
   const requestDomains = ['https://trial.example.com', 'https://www.example.com'];
   installWx(
-    { port: httpsPort },
+    { url: `https://127.0.0.1:${httpsPort}` },
     { platform: 'android', envVersion, urlCheck: true, requestDomains },
   );
 }

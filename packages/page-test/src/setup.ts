@@ -1,16 +1,23 @@
 import { cleanup } from './watch/cleanup';
 import { unwatchConsole, watchConsole } from './watch/console-watch';
 
-/** Milliseconds: on a busy machine a test may have to wait for its turn. */
-jest.setTimeout(120_000);
+/** Milliseconds: waits end sooner by themselves, and a busy machine may let a test wait for its turn. */
+jest.setTimeout(60_000);
 
 beforeEach(watchConsole);
 
 afterEach(async () => {
   jest.useRealTimers();
+  const problems: unknown[] = [];
   try {
     await cleanup();
-  } finally {
-    unwatchConsole();
+  } catch (error) {
+    problems.push(error);
   }
+  try {
+    unwatchConsole();
+  } catch (error) {
+    problems.push(error);
+  }
+  if (problems.length > 0) throw problems[0];
 });

@@ -1,10 +1,13 @@
 import path from 'node:path';
 import { type OpenedApp, openApp } from '../src/app/opened-app';
 import { expectLogged } from '../src/watch/console-watch';
-import { giveUpSoon, waitFor } from '../src/watch/wait-for';
+import { waitFor } from '../src/watch/wait-for';
 
 const root = path.resolve(__dirname, 'fixtures/program');
 const open = (address = 'pages/first/first') => openApp(address, { root });
+
+/** Milliseconds: it never comes. */
+const soon = { timeout: 50 };
 
 const happened = (app: OpenedApp): string[] => app.wx.getStorageSync<string[]>('happened');
 
@@ -118,24 +121,22 @@ test('what never comes is told together with what is there', async () => {
     () => app.screen.modal !== undefined,
     () => 'Nothing was asked',
   );
-  giveUpSoon();
   await Promise.all([
-    expect(app.waitForPage('pages/second/second')).rejects.toThrow(
+    expect(app.waitForPage('pages/second/second', soon)).rejects.toThrow(
       /^The page "pages\/second\/second" never came to the front\.\nIn front is "pages\/first\/first", the pages are pages\/first\/first\.[\s\S]*第一页/,
     ),
-    expect(app.waitForToast('已删除')).rejects.toThrow(
+    expect(app.waitForToast('已删除', soon)).rejects.toThrow(
       /^No toast said "已删除"\.[\s\S]*A modal asks: 删除？ 不能恢复/,
     ),
-    expect(app.page.waitForNoText('第一页')).rejects.toThrow(
+    expect(app.page.waitForNoText('第一页', soon)).rejects.toThrow(
       /^The page went on saying "第一页"\.[\s\S]*\[向前\]/,
     ),
-    expect(app.scan('1')).rejects.toThrow(/^Nothing was scanned\.[\s\S]*第一页/),
+    expect(app.scan('1', soon)).rejects.toThrow(/^Nothing was scanned\.[\s\S]*第一页/),
   ]);
 });
 
 test('a modal that never comes is told, too', async () => {
-  giveUpSoon();
-  await expect(open().confirmModal()).rejects.toThrow(/^No modal was shown\.[\s\S]*第一页/);
+  await expect(open().confirmModal(soon)).rejects.toThrow(/^No modal was shown\.[\s\S]*第一页/);
 });
 
 test('a page that cannot be opened is reported, and the app goes on', async () => {

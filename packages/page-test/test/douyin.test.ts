@@ -2,6 +2,7 @@ import path from 'node:path';
 import { copyToOddFolder } from 'test-support/odd-folder';
 import { startServer } from 'test-support/server';
 import { openApp } from '../src/app/opened-app';
+import type { TestServer } from '../src/app/servers';
 import { defaultCompiler } from '../src/program/templates';
 import { expectLogged } from '../src/watch/console-watch';
 
@@ -9,8 +10,8 @@ const root = path.resolve(__dirname, 'fixtures/douyin');
 
 describe.each(['official', 'simulate'] as const)('compiled by %s', (compiler) => {
   if (compiler === 'official' && defaultCompiler !== 'official') return;
-  const open = (server?: { port: number }) =>
-    openApp('pages/home/home', { root, compiler, ...(server && { server }) });
+  const open = (server: TestServer = null) =>
+    openApp('pages/home/home', { root, compiler, servers: { 'http://127.0.0.1:3000': server } });
 
   test('a folder of .ttml files is shown as in Douyin, its components with it', () => {
     const { page } = open();

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { copyToOddFolder } from 'test-support/odd-folder';
 import { openPage } from '../src/app/page';
 import { expectLogged } from '../src/watch/console-watch';
-import { giveUpSoon, waitFor } from '../src/watch/wait-for';
+import { waitFor } from '../src/watch/wait-for';
 
 const root = path.resolve(__dirname, 'fixtures/program');
 const open = () => openPage('pages/faulty/faulty', { root, unchangedSetData: 'fail' });
@@ -35,8 +35,7 @@ test('text is what can be read: nothing of what is hidden', () => {
 test('a text that never comes is told together with what the page showed', async () => {
   const page = open();
   page.type('最多三个字', 'abc');
-  giveUpSoon();
-  await expect(page.waitForText('没有的话')).rejects.toThrow(
+  await expect(page.waitForText('没有的话', { timeout: 50 })).rejects.toThrow(
     /never said "没有的话"[\s\S]*第一行[\s\S]*最多三个字: "abc"[\s\S]*不能改: "旧值" \(disabled\)[\s\S]*\[抛错\]/,
   );
 });

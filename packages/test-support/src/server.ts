@@ -5,6 +5,8 @@ import { waitFor } from 'miniprogram-page-test/wait-for';
 
 export interface TestServer {
   port: number;
+  /** `http://127.0.0.1:41234` */
+  url: string;
   /** Each request as it arrived: `POST /login`. */
   arrived: string[];
   close(): Promise<void>;
@@ -30,7 +32,8 @@ export async function serve(listener: RequestListener): Promise<TestServer> {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { port: (server.address() as AddressInfo).port, arrived, close };
+  const { port } = server.address() as AddressInfo;
+  return { port, url: `http://127.0.0.1:${port}`, arrived, close };
 }
 
 /** Raw TCP, for what HTTP servers never do. @returns the url of the server */

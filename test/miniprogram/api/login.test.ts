@@ -1,6 +1,6 @@
-import { installWx } from 'miniprogram-page-test/wx';
 import { startServer } from 'test-support/server';
 import { login } from '../../../miniprogram/api/login';
+import { installWx } from '../../support/phone';
 import { startMockServer } from '../../support/server';
 
 const baseUrl = 'http://127.0.0.1:3000';

@@ -1,12 +1,12 @@
-import { installWx } from 'miniprogram-page-test/wx';
 import { startServer } from 'test-support/server';
 import { addNote, deleteNote, listNotes, replaceNote } from '../../../miniprogram/api/notes';
 import { beginSession } from '../../../miniprogram/api/session';
 import { readConfig } from '../../../miniprogram/config';
 import { loginPath } from '../../support/login';
+import { installWx } from '../../support/phone';
 import { startMockServer } from '../../support/server';
 
-async function signIn(server: { port: number }, token: string): Promise<void> {
+async function signIn(server: { url: string }, token: string): Promise<void> {
   installWx(server);
   beginSession({
     kind: 'success',
@@ -75,7 +75,7 @@ test('a 404 of another server deletes nothing', async () => {
 });
 
 test('no server', async () => {
-  await signIn({ port: 1 }, 't');
+  await signIn({ url: 'http://127.0.0.1:1' }, 't');
   const outcomes = [
     await listNotes(),
     await addNote('一'),

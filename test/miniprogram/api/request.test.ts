@@ -1,10 +1,10 @@
 import type { RequestListener } from 'node:http';
 import type { WxOptions } from 'miniprogram-core/wx';
-import { installWx } from 'miniprogram-page-test/wx';
 import { stopClock } from 'test-support/clock';
 import { startServer, waitForRequests } from 'test-support/server';
 import { headerOf, onAnswer, request } from '../../../miniprogram/api/request';
 import { NAME, SECRET } from '../../support/login';
+import { installWx } from '../../support/phone';
 
 type Platform = NonNullable<WxOptions['platform']>;
 

@@ -1,7 +1,7 @@
-import { installWx } from 'miniprogram-page-test/wx';
 import { waitForRequests } from 'test-support/server';
 import type * as LoginApi from '../../../miniprogram/api/login';
 import type * as SessionApi from '../../../miniprogram/api/session';
+import { installWx } from '../../support/phone';
 import { startMockServer } from '../../support/server';
 
 type Api = typeof LoginApi & typeof SessionApi;

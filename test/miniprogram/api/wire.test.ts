@@ -1,9 +1,9 @@
 import { waitFor } from 'miniprogram-page-test/wait-for';
-import { installWx } from 'miniprogram-page-test/wx';
 import { fakeTransport } from 'test-support/fake-transport';
 import { startServer } from 'test-support/server';
 import type * as RequestApi from '../../../miniprogram/api/request';
 import type * as WireApi from '../../../miniprogram/api/wire';
+import { installWx } from '../../support/phone';
 import { startMockServer } from '../../support/server';
 
 type FakeTransport = ReturnType<typeof fakeTransport>;

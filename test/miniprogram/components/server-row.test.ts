@@ -1,6 +1,6 @@
-import { openApp, openPage } from 'miniprogram-page-test';
 import { startServer, waitForRequests } from 'test-support/server';
 import { HOME } from '../../../miniprogram/pages/routes';
+import { openApp, openPage } from '../../support/phone';
 import { startMockServer } from '../../support/server';
 import { logIn } from '../pages/log-in';
 

@@ -1,6 +1,6 @@
-import { openPage } from 'miniprogram-page-test';
 import { startServer } from 'test-support/server';
 import { LABELS, loginForm, loginPath } from '../../support/login';
+import { openPage } from '../../support/phone';
 import { startMockServer } from '../../support/server';
 import { logIn } from '../pages/log-in';
 

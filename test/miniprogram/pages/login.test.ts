@@ -1,8 +1,9 @@
-import { type OpenedPage, openApp, openPage } from 'miniprogram-page-test';
+import type { OpenedPage } from 'miniprogram-page-test';
 import { stopClock } from 'test-support/clock';
 import { startServer, type TestServer, waitForRequests } from 'test-support/server';
 import { HOME } from '../../../miniprogram/pages/routes';
 import { INPUTS, LABELS, loginForm, loginJson, loginPath, SECRET } from '../../support/login';
+import { openApp, openPage } from '../../support/phone';
 import { startMockServer } from '../../support/server';
 import { logIn } from './log-in';
 

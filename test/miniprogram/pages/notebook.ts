@@ -1,5 +1,5 @@
 import type { OpenedApp, OpenedPage } from 'miniprogram-page-test';
-import { openApp } from 'miniprogram-page-test';
+import { openApp } from '../../support/phone';
 import type { MockServer } from '../../support/server';
 import { logIn } from './log-in';
 

@@ -1,6 +1,7 @@
 /** From the notebook to the login, and back. */
-import { openApp } from 'miniprogram-page-test';
+
 import { startServer } from 'test-support/server';
+import { openApp } from '../../support/phone';
 import { startMockServer } from '../../support/server';
 import { logIn } from './log-in';
 import { openNotebook } from './notebook';

@@ -1,7 +1,8 @@
-import { type OpenedApp, openApp } from 'miniprogram-page-test';
+import type { OpenedApp } from 'miniprogram-page-test';
 import { waitForRequests } from 'test-support/server';
 import { loginPath } from '../../support/login';
 import { demoAccounts } from '../../support/mock-app';
+import { openApp } from '../../support/phone';
 import { type MockServer, startMockServer } from '../../support/server';
 import { endSessions, logIn } from './log-in';
 import { addNote, changeNote, openNotebook } from './notebook';

@@ -1,5 +1,5 @@
-import { openApp } from 'miniprogram-page-test';
 import { waitForRequests } from 'test-support/server';
+import { openApp } from '../../support/phone';
 import { startMockServer } from '../../support/server';
 import { endSessions, logIn } from './log-in';
 import { addNote, changeNote } from './notebook';

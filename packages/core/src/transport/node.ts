@@ -9,7 +9,9 @@ const CLOSED = ['ECONNRESET', 'EPIPE'];
 export interface NodeTransportOptions {
   /**
    * Sends what is meant for one host and port to another, as curl's `--connect-to` does, for example
-   * `{ '127.0.0.1:3000': '127.0.0.1:41234' }`. The request itself stays as it is, Host included.
+   * `{ '127.0.0.1:3000': '127.0.0.1:41234' }`; an origin says by its scheme, too, whether to speak TLS:
+   * `{ 'api.example.com:443': 'http://127.0.0.1:41234' }`. The request itself stays as it is, Host
+   * included.
    */
   connectTo?: Record<string, string> | ((place: string) => string);
   /**
@@ -57,12 +59,12 @@ function targetOf(
   placeFor: (place: string) => string,
   mayConnect: (place: string) => boolean,
 ): Target {
-  const isSecure = url.protocol === 'https:';
-  const origin = `${url.hostname}:${url.port || (isSecure ? 443 : 80)}`;
+  const origin = `${url.hostname}:${url.port || (url.protocol === 'https:' ? 443 : 80)}`;
   if (!mayConnect(origin)) throw { code: 'NOT_ALLOWED' };
-  const [, hostname = '', port] = /^(.*):(\d+)$/.exec(placeFor(origin)) ?? [];
+  const [, scheme = url.protocol, hostname = '', port] =
+    /^(?:(https?:)\/\/)?(.*):(\d+)$/.exec(placeFor(origin)) ?? [];
   return {
-    isSecure,
+    isSecure: scheme === 'https:',
     hostname: withoutBrackets(url.hostname),
     place: { hostname: withoutBrackets(hostname), port: Number(port) },
   };

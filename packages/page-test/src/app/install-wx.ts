@@ -1,14 +1,10 @@
 import { nodeTransport } from 'miniprogram-core/transport/node';
 import { createWx, type Wx, type WxOptions } from 'miniprogram-core/wx';
 import { onCleanup } from '../watch/cleanup';
+import { serversTransport, type TestServers } from './servers';
 
+export type { TestServer, TestServers } from './servers';
 export type { Wx };
-
-/** Where a develop build usually looks for its server on this machine. */
-const DEVELOP = ['127.0.0.1:3000', 'localhost:3000'];
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\]):\d+$/;
-/** Nobody's: every connection is refused. */
-const NO_SERVER = { port: 1 };
 
 /** A `wx` over real sockets, unless the options name another transport; closed after the test. */
 export function makeWx(options: Partial<WxOptions> = {}): Wx {
@@ -17,18 +13,15 @@ export function makeWx(options: Partial<WxOptions> = {}): Wx {
   return createWx({ ...options, transport });
 }
 
-/**
- * The same, where this server answers at 127.0.0.1:3000 and under every name that is not this
- * machine's; without one these connections are refused. Other ports of this machine are themselves.
- */
-export function makeDeviceWx(server = NO_SERVER, options: Partial<WxOptions> = {}): Wx {
-  const address = `127.0.0.1:${server.port}`;
-  const connectTo = (place: string): string =>
-    LOOPBACK.test(place) && !DEVELOP.includes(place) ? place : address;
-  return makeWx({ ...options, transport: options.transport ?? nodeTransport({ connectTo }) });
+export interface DeviceOptions extends Partial<WxOptions> {
+  /** Which server of the test answers in the place of an origin; what is not named is refused. */
+  servers?: TestServers;
 }
 
-/** Makes it the global `wx`, for tests of modules that need no page. */
-export function installWx(server = NO_SERVER, options: Partial<WxOptions> = {}): void {
-  Object.assign(globalThis, { wx: makeDeviceWx(server, options) });
+/** Makes a `wx` the global one, for tests of modules that need no page. */
+export function installWx({ servers = {}, ...options }: DeviceOptions = {}): Wx {
+  const transport = options.transport ?? serversTransport(servers);
+  const wx = makeWx({ ...options, transport });
+  Object.assign(globalThis, { wx });
+  return wx;
 }

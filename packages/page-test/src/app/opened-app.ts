@@ -5,6 +5,7 @@ import {
   memoryScreen,
   type PageHost,
   parsePageUrl,
+  type Stubs,
   simulate,
   type WxOptions,
 } from 'miniprogram-core/wx';
@@ -13,22 +14,31 @@ import { checkPage, type MiniProgram, pullsDown, readMiniProgram } from '../prog
 import { defaultCompiler, type WxmlCompiler } from '../program/templates';
 import { onCleanup } from '../watch/cleanup';
 import { letErrorsPass, reportError } from '../watch/console-watch';
-import { waitFor } from '../watch/wait-for';
+import { failure, fromOutside } from '../watch/failure';
+import { defaultTimeout, type Patience, wait } from '../watch/wait';
 import { type SetDataCall, watchSetData } from '../watch/watch-set-data';
 import { ComponentLoader } from './component-loader';
 import type { Wx } from './install-wx';
-import { makeDeviceWx } from './install-wx';
+import { makeWx } from './install-wx';
 import { LoadedPage, type PageInstance, pageAround } from './loaded-page';
 import { OpenedPage } from './opened-page';
+import { serversTransport, type TestServers } from './servers';
 
 export interface OpenOptions {
-  /** What answers at the base URL of the develop build; nobody where left out. */
-  server?: { port: number };
+  /**
+   * Which server of the test answers in the place of an origin: `{ 'https://api.example.com': server }`.
+   * What is not named is refused, but for other ports of this machine.
+   */
+  servers?: TestServers;
+  /** Own implementations of APIs: `{ chooseImage: () => ({ tempFilePaths: ['/a.png'] }) }`. */
+  stubs?: Stubs;
   /** More of the `wx` that the app sees: platform, envVersion … */
   wx?: Partial<Omit<WxOptions, 'host' | 'screen' | 'pages' | 'tabs' | 'pageHost'>>;
   compiler?: WxmlCompiler;
   /** Whether a test fails where a page or a component sends what did not change; default `count`. */
   unchangedSetData?: 'count' | 'fail';
+  /** Milliseconds that a wait takes at most; default 3 s, and 10 s where the environment has CI. */
+  timeout?: number;
   /** Whether a test fails on what the app logs as an error or throws; default true. */
   strict?: boolean;
   /**
@@ -36,6 +46,13 @@ export interface OpenOptions {
    * else the folder in which Jest runs. One with .ttml files runs as in Douyin.
    */
   root?: string;
+}
+
+type Page = OpenedPage<OpenedApp>;
+
+interface ModalText {
+  title: string;
+  content: string;
 }
 
 interface AppPage {
@@ -53,7 +70,11 @@ const defaultRoot = (): string => (typeof MINIPROGRAM_ROOT === 'string' ? MINIPR
  * @throws Error where app.json does not have the page
  */
 export function openApp(address: string, options: OpenOptions = {}): OpenedApp {
-  return new OpenedApp(address, options);
+  try {
+    return new OpenedApp(address, options);
+  } catch (error) {
+    throw error instanceof Error ? fromOutside(error) : error;
+  }
 }
 
 /** A mini-program as a person uses it, from page to page. */
@@ -61,34 +82,42 @@ export class OpenedApp {
   /** The `wx` of this app, or the `tt`: for what a test wants to know of its storage … */
   readonly wx: Wx;
   readonly screen: MemoryScreen = memoryScreen();
+  readonly timeout: number;
   /** Each setData of a page or a component so far. */
   readonly setDataCalls: SetDataCall[] = [];
   readonly #program: MiniProgram;
   readonly #compiler: WxmlCompiler;
   readonly #failsUnchanged: boolean;
   readonly #pages = new Map<unknown, AppPage>();
+  /** Hosts and ports that the app has asked and `servers` does not name. */
+  readonly #refused = new Set<string>();
   /** Of this launch; undefined only until the first. */
   #loader: ComponentLoader | undefined;
 
   constructor(
     address: string,
     {
-      server,
+      servers = {},
+      stubs = {},
       wx,
       compiler = defaultCompiler,
       root = defaultRoot(),
       unchangedSetData = 'count',
       strict = true,
+      timeout = defaultTimeout,
     }: OpenOptions,
   ) {
     if (!strict) letErrorsPass();
+    this.timeout = timeout;
     this.#failsUnchanged = unchangedSetData === 'fail';
     this.#program = readMiniProgram(path.resolve(miniProgramRoot(root)));
     this.#compiler = compiler;
     this.#refreshByPull();
     const { host, pages, appJson } = this.#program;
-    this.wx = makeDeviceWx(server, {
+    this.wx = makeWx({
+      transport: serversTransport(servers, (place) => this.#refused.add(place)),
       onError: reportError,
+      stubs,
       ...wx,
       host,
       screen: this.screen,
@@ -121,7 +150,7 @@ export class OpenedApp {
   /** The page in front. */
   get page(): OpenedPage<OpenedApp> {
     const front = this.#pages.get(this.#stack.at(-1));
-    if (!front) throw new Error('The app was closed');
+    if (!front) throw failure('The app was closed');
     return front.opened;
   }
 
@@ -131,44 +160,82 @@ export class OpenedApp {
   }
 
   /** Waits until a page of this route is in front. */
-  async waitForPage(route: string): Promise<OpenedPage<OpenedApp>> {
-    await waitFor(
+  waitForPage(route: string, { timeout = this.timeout }: Patience = {}): Promise<Page> {
+    return wait(
+      `waitForPage("${route}")`,
+      { timeout },
       () => this.routes.at(-1) === route,
       () => `The page "${route}" never came to the front.\n${this.describe()}`,
+      () => this.page,
     );
-    return this.page;
   }
 
   /** Goes back to the page below, as the person does. @throws Error where there is none */
   async back(): Promise<void> {
     if (this.routes.length < 2) {
-      throw new Error(`There is no page to go back to.\n${this.describe()}`);
+      throw failure(`There is no page to go back to.\n${this.describe()}`);
     }
     await this.wx.navigateBack();
   }
 
+  /** Taps a tab of the tab bar. @throws Error where the tab bar of app.json has none of that text */
+  async tapTab(text: string): Promise<Page> {
+    const tabs = this.#program.appJson.tabBar?.list ?? [];
+    const index = tabs.findIndex((tab) => tab.text === text);
+    const tab = tabs[index];
+    if (!tab) {
+      const texts = tabs.map((one) => one.text).join(', ');
+      throw failure(`There is no tab "${text}": ${texts ? `there are ${texts}` : 'no tab bar'}`);
+    }
+    const { pagePath } = tab;
+    if (this.routes.at(-1) !== pagePath) await this.wx.switchTab({ url: `/${pagePath}` });
+    this.#pages.get(this.#stack.at(-1))?.loaded.call('onTabItemTap', { index, pagePath, text });
+    return this.page;
+  }
+
   /** Waits for a modal, says yes to it, and tells what it said. */
-  confirmModal(): Promise<{ title: string; content: string }> {
-    return this.#answerModal(true);
+  confirmModal(patience?: Patience): Promise<ModalText> {
+    return this.#answerModal(true, patience);
   }
 
   /** Waits for a modal, says no to it, and tells what it said. */
-  cancelModal(): Promise<{ title: string; content: string }> {
-    return this.#answerModal(false);
+  cancelModal(patience?: Patience): Promise<ModalText> {
+    return this.#answerModal(false, patience);
+  }
+
+  /** Waits for an action sheet, and taps the item of that text; without one, its button to cancel. */
+  chooseAction(text?: string, { timeout = this.timeout }: Patience = {}): Promise<void> {
+    return wait(
+      text === undefined ? 'chooseAction()' : `chooseAction("${text}")`,
+      { timeout },
+      () => this.screen.actionSheet !== undefined,
+      () => `No action sheet was shown.\n${this.describe()}`,
+      () => {
+        const sheet = this.screen.actionSheet;
+        const items = sheet?.shown.itemList ?? [];
+        const index = text === undefined ? undefined : items.indexOf(text);
+        if (index === -1) throw failure(`There is no "${text}": there are ${items.join(', ')}`);
+        sheet?.answer(index);
+      },
+    );
   }
 
   /** Waits for the scanner, and holds this code before it; without a text the person gives up. */
-  async scan(text?: string): Promise<void> {
-    await waitFor(
+  scan(text?: string, { timeout = this.timeout }: Patience = {}): Promise<void> {
+    return wait(
+      text === undefined ? 'scan()' : `scan("${text}")`,
+      { timeout },
       () => this.screen.scanner !== undefined,
       () => `Nothing was scanned.\n${this.describe()}`,
+      () => this.screen.scanner?.answer(text),
     );
-    this.screen.scanner?.answer(text);
   }
 
   /** Waits until a toast or a loading says so. */
-  waitForToast(text: string): Promise<void> {
-    return waitFor(
+  waitForToast(text: string, { timeout = this.timeout }: Patience = {}): Promise<void> {
+    return wait(
+      `waitForToast("${text}")`,
+      { timeout },
       () => this.screen.toast?.title === text,
       () => `No toast said "${text}".\n${this.describe()}`,
     );
@@ -197,7 +264,13 @@ export class OpenedApp {
     ];
     if (modal) lines.push(`A modal asks: ${modal.shown.title} ${modal.shown.content}`);
     if (toast) lines.push(`A ${toast.kind} says: ${toast.title}`);
-    return [...lines, this.page.describe()].join('\n');
+    if (this.#refused.size > 0) {
+      lines.push(
+        `Nobody answers at ${[...this.#refused].join(', ')}: \`servers\` does not name it.`,
+      );
+    }
+    const page = this.#pages.get(this.#stack.at(-1))?.opened;
+    return [...lines, page?.describe() ?? 'It was closed.'].join('\n');
   }
 
   get #stack(): PageInstance[] {
@@ -250,16 +323,22 @@ export class OpenedApp {
     };
   }
 
-  async #answerModal(confirm: boolean): Promise<{ title: string; content: string }> {
-    await waitFor(
+  #answerModal(confirm: boolean, { timeout = this.timeout }: Patience = {}): Promise<ModalText> {
+    return wait(
+      confirm ? 'confirmModal()' : 'cancelModal()',
+      { timeout },
       () => this.screen.modal !== undefined,
       () => `No modal was shown.\n${this.describe()}`,
+      () => {
+        const { modal } = this.screen;
+        if (!modal) throw failure('The modal has gone');
+        const { title, content, showCancel } = modal.shown;
+        if (!confirm && !showCancel) {
+          throw failure(`The modal "${title}" has no button to cancel`);
+        }
+        modal.answer({ confirm });
+        return { title, content };
+      },
     );
-    const { modal } = this.screen;
-    if (!modal) throw new Error('The modal has gone');
-    const { title, content, showCancel } = modal.shown;
-    if (!confirm && !showCancel) throw new Error(`The modal "${title}" has no button to cancel`);
-    modal.answer({ confirm });
-    return { title, content };
   }
 }

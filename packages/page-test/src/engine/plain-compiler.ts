@@ -22,6 +22,7 @@ interface PlainBinding {
 }
 
 const TEXT = 18;
+const LIST = 20;
 /** `template`, `wx:if`, `wx:for` and its items. */
 const BLOCKS = [12, 19, 20, 21];
 
@@ -44,7 +45,8 @@ function asWcc(made: PlainNode): WccNode {
   );
   const isBlock = BLOCKS.includes(made.type);
   const key = made.key === '' ? undefined : made.key;
-  if (isBlock) return { tag: 'virtual', wxKey: key, children };
+  if (isBlock)
+    return { tag: 'virtual', wxKey: key, children, ...(made.type === LIST && { wxXCkey: 2 }) };
   const attr: Record<string, unknown> = {};
   for (const { name, value } of made.attrs) attr[name] = value ?? '';
   for (const { name, handler, isMutated, isCapture, isCatch } of Object.values(made.event)) {

@@ -8,6 +8,8 @@ export interface VirtualNode {
   tag: string;
   /** Tells items of a list apart; undefined where `wx:key` does not say. */
   key: string | undefined;
+  /** Whether it is an item of a `wx:for`. */
+  isItem: boolean;
   /** Of a text. */
   text: string;
   /** By their camelCase names. */
@@ -47,6 +49,8 @@ export interface WccNode {
   wxKey?: unknown;
   /** Of which `wx:if`, or of which template. */
   wxVkey?: unknown;
+  /** 2 and 4: its children are the items of a list. */
+  wxXCkey?: number;
 }
 
 /** Copies between what JavaScript and what WXS has, where each name begins with `nv_`. */
@@ -69,6 +73,7 @@ export function emptyNode(kind: VirtualNode['kind'], tag: string = kind): Virtua
     kind,
     tag,
     key: undefined,
+    isItem: false,
     text: '',
     attributes: {},
     dataset: {},
@@ -100,6 +105,9 @@ function nodeOf(made: WccNode | string | number, reading: Tree): VirtualNode {
   // A slot shows what it is given, and nothing of its own.
   if (node.kind === 'slot') return node;
   node.children = (made.children ?? []).map((child) => nodeOf(child, reading));
+  if (made.wxXCkey === 2 || made.wxXCkey === 4) {
+    for (const child of node.children) child.isItem = true;
+  }
   return node;
 }
 

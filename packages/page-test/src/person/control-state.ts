@@ -2,7 +2,7 @@ import type { Element } from './element';
 
 interface Kept {
   control: Element;
-  value: string | boolean;
+  value: unknown;
   /** The attribute as it was then. */
   attribute: unknown;
 }
@@ -22,13 +22,18 @@ export class ControlState {
     return Boolean(this.#kept.get(control.node)?.value ?? control.attribute('checked'));
   }
 
+  /** What was chosen in another control, unless the page has said something else since. */
+  keptOf(control: Element): unknown {
+    return this.#kept.get(control.node)?.value;
+  }
+
   /** The values of the radios or checkboxes of a group that are on, in document order. */
   chosenIn(group: Element): unknown[] {
     const members = [...group.all()].filter(({ tag }) => tag === 'radio' || tag === 'checkbox');
     return members.filter((member) => this.isOn(member)).map((member) => member.attribute('value'));
   }
 
-  keep(control: Element, value: string | boolean): void {
+  keep(control: Element, value: unknown): void {
     this.#kept.set(control.node, { control, value, attribute: attributeOf(control, value) });
   }
 
@@ -40,6 +45,7 @@ export class ControlState {
   }
 }
 
-function attributeOf(control: Element, value: string | boolean): unknown {
-  return control.attribute(typeof value === 'string' ? 'value' : 'checked');
+function attributeOf(control: Element, value: unknown): unknown {
+  if (typeof value === 'boolean') return control.attribute('checked');
+  return control.attribute(control.tag === 'swiper' ? 'current' : 'value');
 }

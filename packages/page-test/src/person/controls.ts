@@ -1,13 +1,15 @@
+import { failure } from '../watch/failure';
 import type { ControlState } from './control-state';
 import type { Element } from './element';
 import { pressFormButton } from './form';
 
-const controls = ['button', 'label', 'radio', 'checkbox', 'switch'];
-const notYet = ['picker', 'picker-view', 'slider', 'navigator', 'functional-page-navigator'];
+const controls = ['button', 'label', 'radio', 'checkbox', 'switch', 'navigator'];
+/** What is not tapped but set, by `pick` and `slide`. */
+const choosers = ['picker', 'picker-view', 'slider'];
 
 /** What answers a tap by itself. */
 export function isControl({ tag }: Element): boolean {
-  return controls.includes(tag) || notYet.includes(tag);
+  return controls.includes(tag) || choosers.includes(tag);
 }
 
 export function isInput({ tag }: Element): boolean {
@@ -17,24 +19,23 @@ export function isInput({ tag }: Element): boolean {
 /** What a label stands for; anything else stands for itself. */
 export function controlled(control: Element): Element {
   if (control.tag !== 'label') return control;
+  const id = control.attribute('for');
+  if (typeof id === 'string' && id !== '') {
+    const named = control.template?.all() ?? [];
+    return [...named].find((element) => element.attribute('id') === id) ?? control;
+  }
   const inside = [...control.all()].find(
     (element) => element.tag !== 'label' && (isControl(element) || isInput(element)),
   );
   return inside ?? control;
 }
 
-/** @throws Error where WeChat would do more than this kit can: nothing may pass in silence */
-export function refuseTheUnknown(tapped: Element): void {
-  const unknown = tapped.closest((up) => unknownTag(up) !== undefined);
-  if (unknown) throw new Error(`The kit cannot tap a <${unknownTag(unknown)}> yet`);
-}
-
-function unknownTag(element: Element): string | undefined {
-  if (notYet.includes(element.tag)) return element.tag;
-  if (element.tag === 'button' && element.attribute('openType')) {
-    return `button open-type="${element.attribute('openType')}"`;
-  }
-  return element.tag === 'label' && element.attribute('for') ? 'label for' : undefined;
+/** @throws Error where a tap does not do what the person wants: nothing may pass in silence */
+export function refuseChoosers(tapped: Element): void {
+  const chooser = tapped.closest(({ tag }) => choosers.includes(tag));
+  if (!chooser) return;
+  const how = chooser.tag === 'slider' ? 'slide' : 'pick';
+  throw failure(`A <${chooser.tag}> is not tapped: use ${how}()`);
 }
 
 /** What a control does by itself when it is tapped, after the page has had the tap. */
@@ -57,11 +58,13 @@ function chooseRadio(radio: Element, state: ControlState): void {
   const group = radio.closest(({ tag }) => tag === 'radio-group');
   for (const other of group?.all() ?? []) if (other.tag === 'radio') state.keep(other, false);
   state.keep(radio, true);
+  radio.assign('checked', true);
   group?.trigger('change', { value: radio.attribute('value') });
 }
 
 function toggleCheckbox(checkbox: Element, state: ControlState): void {
   state.keep(checkbox, !state.isOn(checkbox));
+  checkbox.assign('checked', state.isOn(checkbox));
   const group = checkbox.closest(({ tag }) => tag === 'checkbox-group');
   group?.trigger('change', { value: state.chosenIn(group) });
 }

@@ -81,6 +81,17 @@ export class Element {
     return this.#bindings(event).some(({ isCatch }) => isCatch);
   }
 
+  /** The page or the component in whose template it stands. */
+  get template(): Element | undefined {
+    const owner = ownerOf(this.node);
+    return owner && new Element(owner.node);
+  }
+
+  /** Whether it is a whole by itself: an item of a list, or a component. */
+  get isCard(): boolean {
+    return this.component !== undefined || virtualOf(this.node)?.isItem === true;
+  }
+
   is(other: Element): boolean {
     return this.node === other.node;
   }
@@ -89,8 +100,13 @@ export class Element {
    * An event of a built-in component; one that bubbles leaves components, too.
    * @returns what the handler returns
    */
-  trigger(event: string, detail: object, { bubbles = false } = {}): unknown {
-    return send(this.node, event, detail, { bubbles, composed: bubbles, capturePhase: bubbles });
+  trigger(
+    event: string,
+    detail: object,
+    { bubbles = false, extraFields = {} }: { bubbles?: boolean; extraFields?: object } = {},
+  ): unknown {
+    const how = { bubbles, composed: bubbles, capturePhase: bubbles, extraFields };
+    return send(this.node, event, detail, how);
   }
 
   /** Gives the field that `model:` binds an attribute to the value that somebody has entered. */

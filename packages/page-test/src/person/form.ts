@@ -1,3 +1,4 @@
+import { isFormField } from '../engine/behaviors';
 import type { ControlState } from './control-state';
 import type { Element } from './element';
 
@@ -17,9 +18,28 @@ function valuesIn(form: Element, state: ControlState): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const field of form.all()) {
     const name = field.attribute('name');
-    if (typeof name === 'string' && name !== '') values[name] = fieldValue(field, state);
+    if (typeof name === 'string' && name !== '' && isField(field))
+      values[name] = fieldValue(field, state);
   }
   return values;
+}
+
+const FIELDS = [
+  'input',
+  'textarea',
+  'switch',
+  'checkbox-group',
+  'radio-group',
+  'slider',
+  'picker',
+  'picker-view',
+];
+
+/** A component is one by the behavior `wx://form-field`. */
+function isField(element: Element): boolean {
+  return (
+    FIELDS.includes(element.tag) || (element.component !== undefined && isFormField(element.node))
+  );
 }
 
 function fieldValue(field: Element, state: ControlState): unknown {
@@ -34,8 +54,15 @@ function fieldValue(field: Element, state: ControlState): unknown {
     case 'radio-group':
       return state.chosenIn(field)[0] ?? '';
     default:
-      throw new Error(`The kit cannot submit a <${field.tag} name> yet`);
+      return otherValue(field, state);
   }
+}
+
+/** Of a picker or a slider, or of a component that is a field of forms. */
+function otherValue(field: Element, state: ControlState): unknown {
+  const chosen = state.keptOf(field) ?? field.attribute('value');
+  if (field.tag === 'slider') return Number(chosen ?? 0);
+  return field.component ? field.component.instance.data.value : (chosen ?? null);
 }
 
 /** WeChat empties the fields, whatever their attributes say. */

@@ -1,10 +1,21 @@
-/** What a test opened closes itself after the test, last opened first. */
-const closers: Array<() => void | Promise<void>> = [];
+type Closer = () => void | Promise<void>;
 
-export function onCleanup(close: () => void | Promise<void>): void {
+/** What a test opened closes itself after the test, last opened first. */
+const closers: Closer[] = [];
+
+export function onCleanup(close: Closer): void {
   closers.push(close);
 }
 
+/** Closes all, whatever one of them throws. @throws the first error of them */
 export async function cleanup(): Promise<void> {
-  for (let close = closers.pop(); close; close = closers.pop()) await close();
+  const errors: unknown[] = [];
+  for (let close = closers.pop(); close; close = closers.pop()) {
+    try {
+      await close();
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
 }

@@ -1,5 +1,3 @@
-import { onCleanup } from './cleanup';
-
 /** Taken before a test installs fake timers: what waits here waits for real sockets. */
 const { setTimeout: realSetTimeout } = globalThis;
 const realNow = Date.now;
@@ -7,21 +5,25 @@ const realNow = Date.now;
 const PATIENCE = 20_000;
 const INTERVAL = 1;
 
-let patience = PATIENCE;
-
-/** For a test of what is told when it waits in vain: until it is over, 200 ms are enough. */
-export function giveUpSoon(): void {
-  patience = 200;
-  onCleanup(() => {
-    patience = PATIENCE;
-  });
+/**
+ * Resolves as soon as `condition` holds, for what a test has to wait for besides pages.
+ * @param timeout milliseconds; default 20 s
+ * @throws Error with `complaint` when it does not in that time
+ */
+export async function waitFor(
+  condition: () => boolean,
+  complaint: () => string,
+  { timeout = PATIENCE }: { timeout?: number } = {},
+): Promise<void> {
+  if (!(await until(condition, timeout))) throw new Error(complaint());
 }
 
-/** Resolves as soon as `condition` holds. @throws Error with `complaint` when it does not in 20 s. */
-export async function waitFor(condition: () => boolean, complaint: () => string): Promise<void> {
-  const end = realNow() + patience;
+/** Resolves as soon as `condition` holds, or the time is over. @returns whether it holds */
+export async function until(condition: () => boolean, timeout: number): Promise<boolean> {
+  const end = realNow() + timeout;
   while (!condition()) {
-    if (realNow() > end) throw new Error(complaint());
+    if (realNow() > end) return false;
     await new Promise((resolve) => realSetTimeout(resolve, INTERVAL));
   }
+  return true;
 }

@@ -5,7 +5,7 @@ const { start } = require('../backend');
 test('a tap shows what the backend answers, and a component counts', async () => {
   const server = await start(0);
   try {
-    const page = openPage('pages/home/home', { server });
+    const page = openPage('pages/home/home', { servers: { 'http://127.0.0.1:3000': server } });
     page.tap('问候');
     await page.waitForText('你好，小明');
     page.tap('数到 0');

@@ -1,0 +1,59 @@
+import { failure } from '../watch/failure';
+import type { ControlState } from './control-state';
+import type { Element } from './element';
+import type { Keyboard } from './keyboard';
+import {
+  describeTarget,
+  findAll,
+  findInputs,
+  findTappables,
+  pickOne,
+  type Tappable,
+  type Target,
+  toQuery,
+} from './query';
+
+/** What touching a page takes: the page, and what it leads to. */
+export interface Hand {
+  state: ControlState;
+  keyboard: Keyboard;
+  /** Milliseconds that a wait takes at most. */
+  timeout: number;
+  /** @throws Error where the page cannot be touched: it is not in front */
+  mustReach(): void;
+  /** The page in words. */
+  describe(): string;
+  /** Calls a handler of the page. */
+  call(handler: string, ...values: unknown[]): unknown;
+  /** Calls an API of the app's `wx`. */
+  wx(name: string, options: object): Promise<unknown>;
+}
+
+/** Which one, where several read the same: 0 is the first on the page. */
+export interface Which {
+  at?: number;
+}
+
+const complaint = (hand: Hand) => (what: string) => failure(`${what}.\n${hand.describe()}`);
+
+export function oneOf(hand: Hand, root: Element, target: Target, at?: number): Element {
+  const what = `element that reads ${describeTarget(target)}`;
+  return pickOne(findAll(root, target), what, at ?? toQuery(target).at, complaint(hand));
+}
+
+export function inputOf(hand: Hand, root: Element, target: Target, at?: number): Element {
+  const what = `input labelled ${describeTarget(target)}`;
+  return pickOne(findInputs(root, target), what, at ?? toQuery(target).at, complaint(hand));
+}
+
+export function tappableOf(
+  hand: Hand,
+  root: Element,
+  target: Target,
+  at?: number,
+  events?: string[],
+): Tappable {
+  const what = `thing to tap that reads ${describeTarget(target)}`;
+  const found = findTappables(root, target, events);
+  return pickOne(found, what, at ?? toQuery(target).at, complaint(hand));
+}

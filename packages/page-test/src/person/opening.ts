@@ -1,0 +1,72 @@
+import { failure } from '../watch/failure';
+import type { Element } from './element';
+import type { Hand } from './hand';
+
+/** The events of `open-type`: https://developers.weixin.qq.com/miniprogram/dev/component/button.html */
+const EVENTS: Record<string, string> = {
+  agreePrivacyAuthorization: 'agreeprivacyauthorization',
+  chooseAvatar: 'chooseavatar',
+  contact: 'contact',
+  getPhoneNumber: 'getphonenumber',
+  getRealtimePhoneNumber: 'getrealtimephonenumber',
+  getUserInfo: 'getuserinfo',
+  launchApp: 'launchapp',
+  openSetting: 'opensetting',
+};
+
+/**
+ * What a button with `open-type` does.
+ * @throws Error where the person's answer is needed and not given: nothing may pass in silence
+ */
+export function openByButton(
+  hand: Hand,
+  button: Element,
+  answer: object | undefined,
+): (() => void) | undefined {
+  const type = String(button.attribute('openType') ?? '');
+  if (button.tag !== 'button' || type === '') return undefined;
+  if (type === 'share') {
+    return () =>
+      hand.call('onShareAppMessage', { from: 'button', target: { dataset: button.dataset } });
+  }
+  const event = type
+    .split('|')
+    .map((one) => EVENTS[one])
+    .find(Boolean);
+  if (event === undefined) throw failure(`The kit cannot tap a <button open-type="${type}"> yet`);
+  if (answer === undefined) {
+    throw failure(
+      `A <button open-type="${type}"> asks the person: say what comes of it with { answer: { … } }`,
+    );
+  }
+  return () => void button.trigger(event, answer);
+}
+
+const APIS: Record<string, string> = {
+  navigate: 'navigateTo',
+  redirect: 'redirectTo',
+  switchTab: 'switchTab',
+  reLaunch: 'reLaunch',
+  navigateBack: 'navigateBack',
+};
+
+/** What a `navigator` around the tap does. */
+export function openByNavigator(hand: Hand, element: Element): (() => void) | undefined {
+  const navigator = element.closest(({ tag }) => tag === 'navigator');
+  if (!navigator) return undefined;
+  const type = String(navigator.attribute('openType') ?? 'navigate');
+  const api = APIS[type];
+  if (api === undefined || String(navigator.attribute('target') ?? 'self') !== 'self') {
+    throw failure(
+      `The kit cannot tap a <navigator open-type="${type}"> to another mini-program yet`,
+    );
+  }
+  const url = navigator.attribute('url');
+  const delta = Number(navigator.attribute('delta') ?? 1);
+  return () => {
+    hand.wx(api, api === 'navigateBack' ? { delta } : { url }).then(
+      (result) => navigator.trigger('success', result as object),
+      (problem) => navigator.trigger('fail', problem as object),
+    );
+  };
+}

@@ -1,0 +1,125 @@
+import { controlled, isControl, isInput } from './controls';
+import { type Element, fold } from './element';
+import { roleOf } from './role';
+
+/** What something on a page is found by; all that is given must hold. */
+export interface Query {
+  /** All that can be read in it: the same, white space folded, or a pattern. */
+  text?: string | RegExp;
+  /** Its aria-label, or the text of the `label` around it. */
+  label?: string | RegExp;
+  placeholder?: string | RegExp;
+  /** `button`, `textbox`, `checkbox`, `radio`, `switch`, `slider`, `link`, `img` …, or its aria-role. */
+  role?: string;
+  /** Which one, where several are found: 0 is the first on the page. */
+  at?: number;
+}
+
+/** A text stands for what reads so, or has it as its label; for an input, its placeholder, too. */
+export type Target = string | RegExp | Query;
+
+export function toQuery(target: Target): Query {
+  return typeof target === 'string' || target instanceof RegExp ? { text: target } : target;
+}
+
+/** As messages have it. */
+export function describeTarget(target: Target): string {
+  if (typeof target === 'string') return `"${target}"`;
+  if (target instanceof RegExp) return String(target);
+  const { at: _, ...given } = target;
+  const parts = Object.entries(given).map(([name, value]) => `${name} ${describeTarget(value)}`);
+  return parts.join(', ') || 'anything';
+}
+
+/** The innermost visible elements. */
+export function findAll(root: Element, target: Target): Element[] {
+  const isMeant = matcher(target, false);
+  return innermost(
+    [...root.all()].filter((element) => element.tag && element.isVisible && isMeant(element)),
+  );
+}
+
+/** The visible inputs that are labelled so, or hold it as their placeholder. */
+export function findInputs(root: Element, target: Target): Element[] {
+  const isMeant = matcher(target, true);
+  return [...root.all()].filter((input) => isInput(input) && input.isVisible && isMeant(input));
+}
+
+/** Something to tap, and what around it answers the tap. */
+export interface Tappable {
+  named: Element;
+  control: Element;
+}
+
+/** The innermost visible elements which answer a tap, or one of these events. */
+export function findTappables(root: Element, target: Target, events = ['tap']): Tappable[] {
+  const isMeant = matcher(target, true);
+  const found = new Map<unknown, Tappable>();
+  for (const named of root.all()) {
+    if (!named.tag || !named.isVisible || !isMeant(named)) continue;
+    const control = answering(named, events);
+    if (!control) continue;
+    // All within one button is the one button; rows under one listener stay apart.
+    found.set((isControl(control) ? control : named).node, { named, control });
+  }
+  const all = [...found.values()];
+  const inner = innermost(all.map(({ named }) => named));
+  return all.filter(({ named }) => inner.includes(named));
+}
+
+export function answering(named: Element, events = ['tap']): Element | undefined {
+  return named.closest((up) => isControl(up) || events.some((event) => up.listensTo(event)));
+}
+
+function innermost(elements: Element[]): Element[] {
+  return elements.filter(
+    (element) => !elements.some((other) => other.parent?.closest((up) => up.is(element))),
+  );
+}
+
+/** @param isNamed whether a text alone may also be the label, or the placeholder */
+function matcher(target: Target, isNamed: boolean): (element: Element) => boolean {
+  if (typeof target === 'string' || target instanceof RegExp) {
+    return (element) =>
+      (isInput(element)
+        ? isNamed && fits(element.attribute('placeholder'), target)
+        : fits(element.text, target)) || hasLabel(element, target);
+  }
+  const { text, label, placeholder, role } = target;
+  return (element) =>
+    (text === undefined || fits(element.text, text)) &&
+    (label === undefined || hasLabel(element, label)) &&
+    (placeholder === undefined || fits(element.attribute('placeholder'), placeholder)) &&
+    (role === undefined || roleOf(element) === role);
+}
+
+function hasLabel(element: Element, wanted: string | RegExp): boolean {
+  if (fits(element.attribute('ariaLabel'), wanted)) return true;
+  if (!isInput(element) && !isControl(element)) return false;
+  const around = element.closest(({ tag }) => tag === 'label');
+  if (!around || around.is(element)) return false;
+  return controlled(around).is(element) && fits(around.text, wanted);
+}
+
+function fits(value: unknown, wanted: string | RegExp): boolean {
+  if (typeof value !== 'string') return false;
+  return typeof wanted === 'string' ? fold(value) === fold(wanted) : wanted.test(value);
+}
+
+/** The only one, or the one that `at` says. @throws Error by `complain` otherwise */
+export function pickOne<T>(
+  found: T[],
+  what: string,
+  at: number | undefined,
+  complain: (what: string) => Error,
+): T {
+  if (found.length === 0) throw complain(`There is no ${what}`);
+  if (at === undefined && found.length > 1) {
+    throw complain(
+      `There is more than one ${what}: there are ${found.length}, choose with { at: 0 }`,
+    );
+  }
+  const picked = found[at ?? 0];
+  if (!picked) throw complain(`There is no ${what} at ${at}: there are ${found.length}`);
+  return picked;
+}

@@ -1,0 +1,77 @@
+import { onCleanup } from './cleanup';
+import { loggedCauses } from './console-watch';
+import { failure } from './failure';
+import { until } from './wait-for';
+
+export interface Patience {
+  /** Milliseconds. */
+  timeout?: number;
+}
+
+/** Milliseconds that a wait takes at most, where a test says nothing else. */
+// biome-ignore lint/style/noProcessEnv: machines that build are slower, and set it
+export const defaultTimeout = process.env.CI ? 10_000 : 3_000;
+
+/**
+ * A promise that knows whether somebody has awaited it. What `await` does of a promise of another class
+ * is to call its `then`.
+ */
+class Wait<T> extends Promise<T> {
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  isAwaited = false;
+
+  // biome-ignore lint/suspicious/noThenProperty: to know of the call
+  override then<Result1 = T, Result2 = never>(
+    onFulfilled?: ((value: T) => Result1 | PromiseLike<Result1>) | null,
+    onRejected?: ((reason: unknown) => Result2 | PromiseLike<Result2>) | null,
+  ): Promise<Result1 | Result2> {
+    this.isAwaited = true;
+    return super.then(onFulfilled, onRejected);
+  }
+}
+
+/**
+ * Waits until a condition holds, and then for what follows from it. It fails at once when the page has
+ * logged meanwhile why it never may, and the test fails when nobody awaits it.
+ * @param call as the test has written it: `waitForText("never")`
+ */
+export function wait<T = void>(
+  call: string,
+  { timeout }: Required<Patience>,
+  condition: () => boolean,
+  complaint: () => string,
+  then?: () => T | Promise<T>,
+): Promise<T> {
+  // Made now: later the stack does not lead to the test any more.
+  const late = failure('');
+  const unawaited = failure(`Nobody has awaited ${call}: write \`await\` before it`);
+  let isOver = false;
+  const waiting = new Wait<T>((resolve, reject) => {
+    const give = (reason: string): void => {
+      late.message = reason;
+      late.stack = `Error: ${reason}${(late.stack ?? '').replace(/^Error:? ?/, '')}`;
+      reject(late);
+    };
+    until(() => condition() || isOver || loggedCauses().length > 0, timeout)
+      .then(async (hasCome) => {
+        if (isOver) return;
+        if (condition()) resolve(await (then?.() as T));
+        else give([complaint(), ...(hasCome ? whatWasLogged() : [])].join('\n'));
+      })
+      .catch(reject);
+  });
+  // Its failure is told by whoever awaits it; to nobody else it is one.
+  Promise.prototype.then.call(waiting, undefined, () => {});
+  onCleanup(() => {
+    isOver = true;
+    if (!waiting.isAwaited) throw unawaited;
+  });
+  return waiting;
+}
+
+function whatWasLogged(): string[] {
+  return ['It did not wait any longer, because the page has logged:', ...loggedCauses()];
+}

@@ -1,0 +1,73 @@
+/** How tests end that go wrong: they are run by Jest itself, with the preset, in a program in JavaScript. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+interface Outcome {
+  title: string;
+  status: string;
+  /** Milliseconds. */
+  duration: number;
+  failureMessages: string[];
+}
+
+const folder = path.resolve(__dirname, 'fixtures/failing');
+let outcomes: Outcome[];
+let printed: string;
+
+beforeAll(() => {
+  const jest = path.resolve('node_modules/jest/bin/jest.js');
+  // biome-ignore lint/style/noProcessEnv: Jest is run as at a desk, not as on a machine that builds
+  const env = { ...process.env, CI: '', FORCE_COLOR: '0' };
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['-C', 'miniprogram-ts', jest, '--config', path.join(folder, 'jest.config.js'), '--json', '-i'],
+    { encoding: 'utf8', cwd: folder, env },
+  );
+  printed = stderr;
+  outcomes = JSON.parse(stdout).testResults[0].assertionResults;
+});
+
+const outcome = (title: string): Outcome => outcomes.find((one) => one.title === title) as Outcome;
+
+test.each([
+  ['unawaited wait that never ends', /Nobody has awaited waitForText\("never"\)/],
+  ['unawaited wait that ends', /Nobody has awaited waitForText\("首页"\)/],
+  ['misspelt handler', /does not have a method "onMisspelt" to handle event "tap"/],
+  ['thrown error', /It did not wait any longer.*\n.*thrown by the page/],
+  ['text that never comes', /The page never said "never comes"[\s\S]*\[写错的\]/],
+  ['nothing to tap', /There is no thing to tap that reads "no such button"[\s\S]*\[写错的\]/],
+  ['a call of what is not simulated', /wx\.chooseImage 还没有模拟/],
+  ['no such page', /pages\/nope\/nope/],
+  ['strict again after one that was not', /thrown by the page/],
+])('fails: %s', (title, message) => {
+  expect(outcome(title).status).toBe('failed');
+  expect(outcome(title).failureMessages.join('\n')).toMatch(message);
+});
+
+test.each([
+  'a warning that is waited through passes once it is expected',
+  'not strict: nothing that is logged fails',
+  'a stub',
+  'a wait that is awaited later passes',
+])('passes: %s', (title) => {
+  expect(outcome(title)).toMatchObject({ status: 'passed' });
+});
+
+test.each([
+  ['misspelt handler', "await page.waitForText('never comes');"],
+  ['text that never comes', "await page.waitForText('never comes', { timeout: 100 });"],
+  ['nothing to tap', "page.tap('no such button');"],
+  ['unawaited wait that never ends', "open().waitForText('never');"],
+  ['no such page', "openPage('pages/nope/nope');"],
+])("the code frame shows the test's own line: %s", (title, line) => {
+  const [, report = ''] = printed.split(`● ${title}\n`);
+  expect(report.split('\n').find((one) => one.startsWith('    >'))).toContain(line);
+});
+
+test('what cannot come any more is not waited for, and nothing longer than three seconds', () => {
+  expect(outcome('misspelt handler').duration).toBeLessThan(1500);
+  expect(outcome('thrown error').duration).toBeLessThan(1500);
+  const { duration } = outcome('text that never comes, by default');
+  expect(duration).toBeGreaterThanOrEqual(3000);
+  expect(duration).toBeLessThan(5000);
+});

@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { Hono } from 'hono';
+import { startServer } from 'test-support/server';
+import { openPage, type TestServers } from '../src';
+
+const root = path.resolve(__dirname, 'fixtures/failing');
+const API = 'https://api.example.com';
+
+async function ask(servers: TestServers) {
+  const page = openPage('pages/home/home', { root, servers });
+  page.tap('问');
+  await page.waitForNoText('首页 写错的');
+  return page;
+}
+
+test('an origin, https too, is sent to a server of the test, and nothing else is changed', async () => {
+  const server = await startServer(({ headers, url }, response) =>
+    response.end(`${headers.host} ${url}`),
+  );
+  const page = await ask({ [API]: server });
+  expect(page.text).toContain('api.example.com /hello?a=1');
+});
+
+test('an app with fetch needs no port', async () => {
+  const app = new Hono().get('/hello', (c) => c.text(`问 ${c.req.query('a')}`));
+  expect((await ask({ [API]: app })).text).toContain('问 1');
+});
+
+test('nobody answers for null, nor for what is not named, which is told', async () => {
+  expect((await ask({ [API]: null })).text).toContain('没有问到 request:fail');
+  const page = await ask({ 'https://other.example.com': null });
+  expect(page.text).toContain('没有问到 request:fail');
+  expect(page.app.describe()).toContain('Nobody answers at api.example.com:443');
+});
+
+test.each([
+  [{ [API]: 3000 }, /^servers\['https:\/\/api\.example\.com'\] 不是服务器/],
+  [{ [API]: { url: 'nonsense' } }, /不是服务器/],
+  [{ 'api.example.com': null }, /servers 里的 api\.example\.com 不是一个源/],
+  [{ [`${API}/v1`]: null }, /不是一个源/],
+])('what is no server is told in one line: %j', (servers, message) => {
+  const open = () => openPage('pages/home/home', { root, servers: servers as never });
+  expect(open).toThrow(message);
+});
