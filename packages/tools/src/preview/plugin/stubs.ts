@@ -6,6 +6,9 @@ import type { ServedStubs } from '../runtime/served-stubs';
 const MODULE = 'virtual:stubs';
 const RESOLVED = `\0${MODULE}`;
 
+/** Milliseconds: an editor saves in steps. */
+const SETTLED = 30;
+
 interface Bundled {
   served: ServedStubs;
   /** Absolute paths of all that is in it. */
@@ -40,15 +43,20 @@ export function servedStubs(file: string | undefined): Plugin {
     },
     configureServer(server) {
       if (file === undefined) return;
-      void follow(server);
-      server.watcher.on('all', async (_event, changed) => {
-        if (!(await current).files.includes(changed)) return;
+      let timer: ReturnType<typeof setTimeout>;
+      const changed = async (): Promise<void> => {
         current = bundled(file);
         await follow(server);
         const { moduleGraph } = server.environments.client;
         const module = moduleGraph.getModuleById(RESOLVED);
         if (module) moduleGraph.invalidateModule(module);
         server.ws.send({ type: 'full-reload' });
+      };
+      void follow(server);
+      server.watcher.on('all', async (_event, path) => {
+        if (!(await current).files.includes(path)) return;
+        clearTimeout(timer);
+        timer = setTimeout(changed, SETTLED);
       });
     },
   };
