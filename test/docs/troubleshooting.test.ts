@@ -1,4 +1,4 @@
-/** Every entry of README's troubleshooting that the stand-in can reproduce, by the text that people meet. */
+/** Every entry of docs/troubleshooting.md that the stand-in can reproduce, by the text that people meet. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { get } from 'node:http';
@@ -196,7 +196,10 @@ describe('400, and the server received nothing', () => {
   });
 });
 
-test.each(['README.md', 'README.en.md'])('%s has each of these texts, to the letter', (name) => {
-  const readme = readFileSync(path.join(root, name), 'utf8');
-  expect(Object.values(TEXTS).filter((text) => !readme.includes(`\`${text}\``))).toEqual([]);
-});
+test.each(['troubleshooting.md', 'troubleshooting.en.md'])(
+  'docs/%s has each of these texts, to the letter',
+  (name) => {
+    const document = readFileSync(path.join(root, 'docs', name), 'utf8');
+    expect(Object.values(TEXTS).filter((text) => !document.includes(`\`${text}\``))).toEqual([]);
+  },
+);
