@@ -17,10 +17,12 @@ export interface ProjectConfig {
 
 /** @throws Error where there is no project.config.json in the folder, or it is no JSON */
 export function readProjectConfig(folder: string): ProjectConfig {
-  const file = join(folder, 'project.config.json');
-  if (!existsSync(file)) throw new Error('没有这个文件');
-  return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as ProjectConfig;
+  if (!existsSync(join(folder, 'project.config.json'))) throw new Error('没有这个文件');
+  return JSON.parse(textIn(folder)) as ProjectConfig;
 }
+
+const textIn = (folder: string): string =>
+  readFileSync(join(folder, 'project.config.json'), 'utf8').replace(/^\uFEFF/, '');
 
 /**
  * The folder with app.json: the given one, or the one in it that its project.config.json names.
@@ -40,6 +42,9 @@ export function miniProgramRoot(folder: string, advice = ''): string {
 export interface Project {
   /** Absolute. */
   folder: string;
+  /** Of its project.config.json. */
+  text: string;
+  /** Empty where that is no JSON. */
   config: ProjectConfig;
 }
 
@@ -54,9 +59,17 @@ export function projectOf(root: string): Project | undefined {
   for (let folder = own; ; folder = dirname(folder)) {
     const isOwner = folder === own || namedIn(folder).some((named) => resolve(named) === own);
     if (isOwner && existsSync(join(folder, 'project.config.json'))) {
-      return { folder, config: configOrNothing(folder) };
+      return { folder, text: textOrNothing(folder), config: configOrNothing(folder) };
     }
     if (dirname(folder) === folder) return undefined;
+  }
+}
+
+function textOrNothing(folder: string): string {
+  try {
+    return textIn(folder);
+  } catch {
+    return '';
   }
 }
 

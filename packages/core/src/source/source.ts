@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix, relative, resolve, sep } from 'node:path';
 import { type Package, Packages } from './packages';
 import { type Problem, placeOf } from './problem';
@@ -112,16 +112,29 @@ function filesIn(root: string): SourceFiles {
 const SKIPPED = new Set(['node_modules', 'miniprogram_npm']);
 
 function listFolder(root: string, folder: string): string[] {
-  if (!existsSync(join(root, folder))) return [];
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+  return entriesOf(join(root, folder)).flatMap((entry) => {
     const path = posix.join(folder, entry.name);
     if (entry.name.startsWith('.') || SKIPPED.has(entry.name)) return [];
     return entry.isDirectory() ? listFolder(root, path) : [path];
   });
 }
 
+/** None where the folder is gone, or may not be read: what is missed in it is told where it is used. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
 export function isFile(path: string): boolean {
-  return existsSync(path) && statSync(path).isFile();
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    // In a folder that may not be read.
+    return false;
+  }
 }
 
 /** A file of this machine as mini-programs name theirs: from the root, with slashes. */

@@ -25,37 +25,32 @@ const RUNTIME = "Q.C=toHandler;Q.A=toChange;P=toCall;if(typeof D!=='undefined')D
 /** Behind a WXS that stands in a WXML: what follows is the WXML again. */
 const END_OF_WXS = '/*:wxml*/';
 
-/**
- * The compiler writes templates in another order each time: without this a new style would look like
- * new templates, and pages would be drawn anew.
- */
-let last: Compiled = { sources: '', code: '', tooLarge: [] };
-
-interface Compiled {
-  sources: string;
-  code: string;
-  /** Files that are left out. */
-  tooLarge: string[];
-}
+const CIRCLE = '引用成了一个圈：那个文件又引用了这一个';
 
 const TOO_LARGE =
   'WXML 太大，模板编译器处理不了（大约 700 个 wx:if 或 2000 个并列的元素）：请拆成几个组件，或者用 wx:for';
 
 /**
- * All templates of the pages and components, with what they import and include.
+ * The templates of pages and components, with what they import and include; one that has none is
+ * reported, and left out. The compiler writes them in another order each time: whoever compares them
+ * keeps them while no file differs.
  * @returns JavaScript whose value is the templates by path
  */
 export function compileTemplates(source: Source, paths: readonly string[]): string {
   const group = createTemplateGroup();
   group.setExtraRuntimeScript(RUNTIME);
   const seen = new Map<string, string>();
+  /** Those that lead to the file that is read. */
+  const above: string[] = [];
 
   function add(file: string): void {
     const text = source.read(file);
     if (text === undefined || seen.has(file)) return;
     seen.set(file, text);
+    above.push(file);
     if (file.endsWith('.wxs')) addScript(file, text);
     else addTemplate(file);
+    above.pop();
   }
 
   function addTemplate(file: string): void {
@@ -67,14 +62,21 @@ export function compileTemplates(source: Source, paths: readonly string[]): stri
     noteFindings(source, template, findings);
     if (template.deadCalls.length > 0) group.addTmpl(path, withoutCalls(template));
     addInlineScripts(path);
+    let isEndless = false;
     for (const reference of template.references) {
       const why = whyMissing(source, reference);
-      if (why === undefined) add(reference.file);
-      else source.report(file, why, template.text, reference.offset);
-      if (why !== undefined && reference.tag === 'wxs') {
-        group.addScript(withoutEnding(reference.file), '');
+      if (why === undefined) {
+        const isCircle = above.includes(reference.file);
+        if (isCircle) source.report(file, CIRCLE, template.text, reference.offset);
+        isEndless ||= isCircle && reference.tag === 'include';
+        add(reference.file);
+        continue;
       }
+      source.report(file, why, template.text, reference.offset);
+      if (reference.tag === 'wxs') group.addScript(withoutEnding(reference.file), '');
     }
+    // It would be drawn without an end.
+    if (isEndless) group.addTmpl(path, '');
   }
 
   function addScript(file: string, text: string): void {
@@ -117,28 +119,27 @@ export function compileTemplates(source: Source, paths: readonly string[]): stri
   }
   const templates = [...seen].filter(([file]) => file.endsWith('.wxml'));
   for (const [file] of templates) noteMissingTemplates(source, file);
-  const sources = JSON.stringify([...seen]);
-  if (sources !== last.sources) {
-    last = { sources, code: group.getTmplGenObjectGroups(), tooLarge: [] };
-    if (!isScript(last.code)) leaveOutTooLarge(group, templates);
+  let code = group.getTmplGenObjectGroups();
+  if (!isScript(code)) {
+    leaveOutTooLarge(source, group, templates);
+    code = group.getTmplGenObjectGroups();
   }
-  for (const file of last.tooLarge) source.report(file, TOO_LARGE);
   group.free();
-  return last.code;
+  return code;
 }
 
 /** The compiler counts its variables through the alphabet, and so comes to `if` in a large template. */
 function leaveOutTooLarge(
+  source: Source,
   group: TemplateGroup,
   templates: readonly [file: string, text: string][],
 ): void {
   for (const [file] of templates) {
     const path = withoutEnding(file);
     if (isScript(group.getTmplGenObject(path))) continue;
-    last.tooLarge.push(file);
+    source.report(file, TOO_LARGE);
     group.addTmpl(path, '');
   }
-  last.code = group.getTmplGenObjectGroups();
 }
 
 function isScript(code: string): boolean {

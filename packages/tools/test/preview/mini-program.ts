@@ -1,9 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describeProblem } from 'miniprogram-core/source';
+import { describeProblem, type Problem } from 'miniprogram-core/source';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { makeOddFolder } from 'test-support/odd-folder';
-import { type Compilation, compileMiniProgram } from '../../src/preview/plugin/compile';
+import { Compilation } from '../../src/preview/plugin/compilation';
+import { addPart, type Program } from '../../src/preview/runtime/program';
 
 type Files = Record<string, string>;
 
@@ -14,11 +15,17 @@ const SOUND: Files = {
   'pages/a/a.wxml': '<view />',
 };
 
+/** A mini-program with all its pages, as if each had been opened. */
+export interface Compiled {
+  program: Program & { problems: Problem[] };
+  notes: Problem[];
+}
+
 /** A mini-program of one page in a temporary folder, removed after the test. */
 export interface MiniProgram {
   root: string;
   write(files: Files): void;
-  compile(): Compilation;
+  compile(): Compiled;
 }
 
 /** @param files besides, or in the place of, those of the page */
@@ -32,8 +39,28 @@ export function miniProgramOf(files: Files = {}): MiniProgram {
     }
   };
   write({ ...SOUND, ...files });
-  return { root, write, compile: () => compileMiniProgram(root) };
+  return { root, write, compile: () => compileAll(root) };
 }
+
+/** @param root the folder with app.json */
+export function compileAll(root: string): Compiled {
+  const compilation = new Compilation(root);
+  const app = compilation.app();
+  const program = structuredClone(app.program);
+  const parts = program.pages.map((route) => compilation.page(route));
+  for (const { part } of parts) addPart(program, part);
+  return {
+    program: {
+      ...program,
+      problems: distinct([app, ...parts].flatMap(({ problems }) => problems)),
+    },
+    notes: distinct([app, ...parts].flatMap(({ notes }) => notes)),
+  };
+}
+
+const distinct = (problems: Problem[]): Problem[] => [
+  ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+];
 
 /** What the developer is told. */
 export function told(files: Files): string[] {

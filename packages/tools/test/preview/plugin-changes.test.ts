@@ -1,10 +1,15 @@
 import { EventEmitter } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import type { Plugin, ViteDevServer } from 'vite';
 import { miniProgram } from '../../src/preview/plugin';
-import type { Program } from '../../src/preview/runtime/program';
+import type { Part, ProblemsByPage } from '../../src/preview/runtime/program';
+import type { ServedApp, ServedPage } from '../../src/preview/runtime/served';
 import { type MiniProgram, miniProgramOf } from './mini-program';
+
+type Handler = (request: { url: string }, response: ServerResponse) => void;
 
 /** As much of a dev server as the plugin speaks to. */
 function served(made: MiniProgram) {
@@ -18,6 +23,7 @@ function served(made: MiniProgram) {
   const printed: string[] = [];
   const print = (line: string): void => void printed.push(line);
   const ws = new EventEmitter();
+  let handler: Handler = () => {};
   const server = {
     watcher,
     ws: {
@@ -26,17 +32,28 @@ function served(made: MiniProgram) {
         sent.push(typeof event === 'string' ? [event, data] : [event.type, undefined]),
     },
     config: { logger: { error: print, warn: print } },
-    middlewares: { use: () => {} },
-    environments: { client: { moduleGraph: { getModuleById: () => undefined } } },
+    middlewares: {
+      use: (path: unknown, use: Handler) => {
+        if (path === '/@program') handler = use;
+      },
+    },
+    httpServer: null,
   };
   call(plugin.configureServer, server as unknown as ViteDevServer);
-  const moduleCode = (): string =>
-    (call(plugin.load, '\0virtual:mini-program') as { code: string }).code;
-  const program = (): Program =>
-    JSON.parse(/^export default (.*);$/m.exec(moduleCode())?.[1] ?? '');
-  /** A page loads. @returns what happens once it listens: all that it gets then */
-  function load(): () => unknown[] {
-    const revision = Number(/^export const revision = (\d+);$/m.exec(moduleCode())?.[1]);
+  onCleanup(() => void call(plugin.closeBundle, undefined));
+  const ask = (url: string): Promise<unknown> =>
+    new Promise((resolve) => {
+      const setHeader = (): void => {};
+      const end = (body: string): void => resolve(JSON.parse(body));
+      handler({ url }, { setHeader, end } as unknown as ServerResponse);
+    });
+  const app = () => ask('/') as Promise<ServedApp>;
+  const page = (route = 'pages/a/a', ...have: string[]) =>
+    ask(`/page?route=${route}${have.map((one) => `&have=${one}`).join('')}`) as Promise<ServedPage>;
+  /** The first page is opened. @returns what happens once it listens: all that it gets then */
+  async function open(): Promise<() => unknown[]> {
+    const { revision } = await app();
+    await page();
     return () => {
       const got: unknown[] = [];
       ws.emit('mini-program:shows', revision, {
@@ -45,52 +62,90 @@ function served(made: MiniProgram) {
       return got;
     };
   }
-  async function save(files: Record<string, string>): Promise<typeof sent> {
+  async function save(files: Record<string, string>, event = 'change'): Promise<typeof sent> {
     const before = sent.length;
     made.write(files);
-    for (const file of Object.keys(files)) watcher.emit('all', 'change', join(made.root, file));
+    for (const file of Object.keys(files)) watcher.emit('all', event, join(made.root, file));
     await waitFor(
       () => sent.length > before,
       () => 'nothing was sent',
     );
     return sent.slice(before);
   }
-  return { program, load, save, printed, sent, ws, watcher, watched };
+  return { app, page, open, save, printed, sent, ws, watcher, watched };
 }
 
-function call(hook: Plugin['load'] | Plugin['configureServer'], argument: unknown): unknown {
+function call(hook: Plugin['configureServer'] | Plugin['closeBundle'], argument: unknown): unknown {
   const run = (typeof hook === 'object' ? hook.handler : hook) as (argument: unknown) => unknown;
   return run(argument);
 }
 
 test('a style that changes is sent to the page as it runs', async () => {
-  const { program, save } = served(miniProgramOf({ 'pages/a/a.wxss': '.a { top: 0 }' }));
-  const { templates } = program();
+  const { open, save } = served(miniProgramOf({ 'pages/a/a.wxss': '.a { top: 0 }' }));
+  await open();
   const [[event, data] = []] = await save({ 'pages/a/a.wxss': '.a { top: 1px }' });
   expect(event).toBe('mini-program:update');
-  expect((data as Program).styles['pages/a/a']).toContain('1px');
-  expect((data as Program).templates).toBe(templates);
+  expect((data as Part).styles['pages/a/a']).toContain('1px');
+  expect((data as Part).templates).toEqual({});
 });
 
 test('a template that changes is sent to the page as it runs', async () => {
-  const { save } = served(miniProgramOf());
+  const { open, save } = served(miniProgramOf());
+  await open();
   const [[event, data] = []] = await save({ 'pages/a/a.wxml': '<view>new</view>' });
   expect(event).toBe('mini-program:update');
-  expect((data as Program).templates).toContain('new');
+  expect((data as Part).templates['pages/a/a']).toContain('new');
 });
 
 test.each([
   ['script', { 'pages/a/a.js': 'Page({ data: { a: 1 } })' }],
+  ['script of the app', { 'app.js': 'App({ a: 1 })' }],
   ['JSON', { 'pages/a/a.json': '{ "navigationBarTitleText": "A" }' }],
 ])('a %s that changes reloads the page, which gets the new one', async (_what, files) => {
-  const { program, save } = served(miniProgramOf());
-  const before = program();
+  const { app, page, open, save } = served(miniProgramOf({ 'pages/a/a.json': '{}' }));
+  await open();
+  const before = [(await app()).program, await page()];
   expect(await save(files)).toEqual([['full-reload', undefined]]);
-  expect(program()).not.toEqual(before);
+  expect([(await app()).program, await page()]).not.toEqual(before);
+});
+
+test('an edit of what no open page needs changes nothing on the screen', async () => {
+  const app = '{ "pages": ["pages/a/a", "pages/b/b"] }';
+  const made = miniProgramOf({ 'app.json': app, 'pages/b/b.js': 'Page({})', 'pages/b/b.wxml': '' });
+  const { open, save, sent } = served(made);
+  await open();
+  made.write({ 'pages/b/b.js': 'Page({ data: {} })' });
+  await save({ 'pages/b/b.js': 'Page({ data: {} })', 'pages/a/a.wxml': '<text />' });
+  expect(sent.map(([event]) => event)).toEqual(['mini-program:update']);
+});
+
+test('a page brings what it needs, but not what the browser has', async () => {
+  const { app, page } = served(
+    miniProgramOf({
+      'app.json': '{ "pages": ["pages/a/a", "pages/b/b"], "usingComponents": { "card": "/card" } }',
+      'pages/b/b.js': "require('../../shared'); Page({})",
+      'pages/b/b.wxml': '<card />',
+      'pages/a/a.js': "require('../../shared'); Page({})",
+      'shared.js': '',
+      'card.js': 'Component({})',
+      'card.wxml': '',
+      'card.json': '{ "component": true }',
+    }),
+  );
+  const { program } = await app();
+  expect(Object.keys(program.scripts)).toEqual(['app']);
+  const a = (await page()).part;
+  expect(Object.keys(a.scripts).sort()).toEqual(['card', 'pages/a/a', 'shared']);
+  expect(a.paths).toEqual({ 'pages/a/a': ['card', 'pages/a/a'] });
+  const b = (await page('pages/b/b', 'pages/a/a')).part;
+  expect(Object.keys(b.scripts)).toEqual(['pages/b/b']);
+  expect(Object.keys(b.templates)).toEqual(['pages/b/b']);
+  expect(b.paths).toEqual({ 'pages/b/b': ['card', 'pages/b/b'] });
 });
 
 test('a mistake is printed and sent, the page goes on; mended, it is gone', async () => {
-  const { save, printed } = served(miniProgramOf());
+  const { open, save, printed } = served(miniProgramOf());
+  await open();
   const problem = {
     file: 'pages/a/a.wxml',
     line: 1,
@@ -98,50 +153,81 @@ test('a mistake is printed and sent, the page goes on; mended, it is gone', asyn
     message: 'WXML 编译错误：{{ }} 里的表达式没有写完',
   };
   expect(await save({ 'pages/a/a.wxml': '{{a.}}' })).toEqual([
-    ['mini-program:problems', [problem]],
+    ['mini-program:problems', { 'pages/a/a': [problem] }],
   ]);
   expect(printed).toEqual(['小程序：pages/a/a.wxml:1:5 WXML 编译错误：{{ }} 里的表达式没有写完']);
   const mended = await save({ 'pages/a/a.wxml': '{{a.b}}' });
-  expect(mended[0]).toEqual(['mini-program:problems', []]);
+  expect(mended[0]).toEqual(['mini-program:problems', {}]);
   expect(mended[1]?.[0]).toBe('mini-program:update');
+});
+
+test('a mistake that was there when the page was opened does not hold up other edits', async () => {
+  const broken = '{ "usingComponents": { "gone": "./gone" } }';
+  const { open, save } = served(miniProgramOf({ 'pages/a/a.json': broken }));
+  await open();
+  const [[event] = []] = await save({ 'pages/a/a.wxml': '<view>new</view>' });
+  expect(event).toBe('mini-program:update');
 });
 
 test('a page that was loaded while something was wrong gets what was mended', async () => {
   const made = miniProgramOf({ 'pages/a/a.js': 'Page({' });
-  const { program, save, printed } = served(made);
+  const { open, page, save, printed } = served(made);
+  await open();
   expect(printed).toHaveLength(1);
-  expect(program().problems).toHaveLength(1);
+  expect((await page()).problems['pages/a/a']).toHaveLength(1);
   expect(await save({ 'pages/a/a.js': 'Page({})' })).toEqual([
-    ['mini-program:problems', []],
+    ['mini-program:problems', {}],
     ['full-reload', undefined],
   ]);
 });
 
+test('mistakes of pages that nobody has opened are told as well, each once', async () => {
+  const made = miniProgramOf({
+    'app.json': '{ "pages": ["pages/a/a", "pages/b/b", "pages/c/c"] }',
+    'pages/b/b.js': 'Page({})',
+    'pages/b/b.wxml': '<include src="/shared" />',
+    'pages/c/c.js': 'Page({})',
+    'pages/c/c.wxml': '<include src="/shared" />',
+    'shared.wxml': '{{a.}}',
+  });
+  const { open, sent, printed } = served(made);
+  await open();
+  expect(printed).toEqual([]);
+  const said = () => sent.at(-1)?.[1] as ProblemsByPage | undefined;
+  await waitFor(
+    () => said()?.['pages/c/c'] !== undefined,
+    () => 'nothing was told',
+  );
+  expect(Object.keys(said() ?? {})).toEqual(['pages/b/b', 'pages/c/c']);
+  expect(printed).toEqual(['小程序：shared.wxml:1:5 WXML 编译错误：not a valid identifier']);
+});
+
 test('a page that listens only after a mistake was made is told of it', async () => {
-  const { load, save } = served(miniProgramOf());
-  const listen = load();
+  const { open, save } = served(miniProgramOf());
+  const listen = await open();
   await save({ 'pages/a/a.wxml': '<view>' });
-  expect(listen()).toEqual([
-    ['mini-program:problems', [expect.objectContaining({ file: 'pages/a/a.wxml' })]],
-  ]);
+  const problem = expect.objectContaining({ file: 'pages/a/a.wxml' });
+  expect(listen()).toEqual([['mini-program:problems', { 'pages/a/a': [problem] }]]);
 });
 
 test('a page that listens only after a file was edited loads again', async () => {
-  const { load, save } = served(miniProgramOf());
-  const listen = load();
+  const { open, save } = served(miniProgramOf());
+  const listen = await open();
   await save({ 'pages/a/a.wxml': '<view>new</view>' });
   expect(listen()).toEqual([[{ type: 'full-reload' }]]);
 });
 
 test('a page that has the latest is left alone', async () => {
-  const { load, save } = served(miniProgramOf());
+  const { open, save } = served(miniProgramOf());
+  await open();
   await save({ 'pages/a/a.wxml': '<view>new</view>' });
-  expect(load()()).toEqual([]);
+  expect((await open())()).toEqual([]);
 });
 
 test('an image that changes reloads the page, also one saved while something was wrong', async () => {
-  const { save } = served(miniProgramOf());
-  expect(await save({ 'images/a.png': '1' })).toEqual([['full-reload', undefined]]);
+  const { open, save } = served(miniProgramOf());
+  await open();
+  expect(await save({ 'images/a.png': '1' }, 'add')).toEqual([['full-reload', undefined]]);
   await save({ 'images/a.png': '2', 'pages/a/a.wxml': '<view>' });
   const mended = await save({ 'pages/a/a.wxml': '<view/>' });
   expect(mended.at(-1)).toEqual(['full-reload', undefined]);
@@ -149,8 +235,29 @@ test('an image that changes reloads the page, also one saved while something was
   expect(event).toBe('mini-program:update');
 });
 
+test('a file that comes is found', async () => {
+  const { open, save } = served(miniProgramOf({ 'pages/a/a.js': "import './b'; Page({})" }));
+  await open();
+  const [[event, problems] = []] = await save({ 'pages/a/b.js': '' }, 'add');
+  expect([event, problems]).toEqual(['mini-program:problems', {}]);
+});
+
+test('a broken app.json is told; mended, the pages are there again', async () => {
+  const { app, open, save, printed } = served(miniProgramOf({ 'app.json': '{ "pages": [' }));
+  await open();
+  expect(printed).toHaveLength(1);
+  expect(printed[0]).toMatch(/^小程序：app\.json:1:13 JSON 语法错误/);
+  const sent = await save({ 'app.json': '{ "pages": ["pages/a/a"] }' });
+  expect(sent).toEqual([
+    ['mini-program:problems', {}],
+    ['full-reload', undefined],
+  ]);
+  expect((await app()).program.pages).toEqual(['pages/a/a']);
+});
+
 test('a note on a template that is saved is printed, once', async () => {
-  const { save, printed } = served(miniProgramOf());
+  const { open, save, printed } = served(miniProgramOf());
+  await open();
   await save({ 'pages/a/a.wxml': '<view class="a" class="b" />' });
   await save({ 'pages/a/a.wxml': '<view class="a" class="b" /><view />' });
   expect(printed).toEqual(['小程序：pages/a/a.wxml:1:17 WXML 警告：属性写了两次']);

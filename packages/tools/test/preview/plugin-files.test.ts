@@ -1,3 +1,5 @@
+import { Compilation } from '../../src/preview/plugin/compilation';
+import { Memory } from '../../src/preview/plugin/memory';
 import { miniProgramOf } from './mini-program';
 
 const scriptsOf = (files: Record<string, string>): string[] =>
@@ -65,17 +67,21 @@ test('templates come with what they import, include and compute', () => {
     'n.wxs': 'module.exports = { a: 42 }',
   }).compile();
   expect(program.problems).toEqual([]);
-  expect(program.templates).toContain('deep down');
-  expect(program.templates).toContain('{ a: 42 }');
+  expect(program.templates['pages/a/a']).toContain('deep down');
+  expect(program.templates['pages/a/a']).toContain('{ a: 42 }');
 });
 
 test('templates whose files have not changed are the same', () => {
-  const made = miniProgramOf({
+  const { root, write } = miniProgramOf({
     'pages/a/a.wxml': '<import src="b"/><import src="c"/><import src="d"/>',
     'pages/a/b.wxml': '<template name="b"/>',
     'pages/a/c.wxml': '<template name="c"/>',
     'pages/a/d.wxml': '<template name="d"/>',
   });
-  const first = made.compile().program.templates;
-  for (let again = 0; again < 10; again += 1) expect(made.compile().program.templates).toBe(first);
+  const memory = new Memory();
+  const templates = () => new Compilation(root, memory).page('pages/a/a').part.templates;
+  const first = templates();
+  for (let again = 0; again < 10; again += 1) expect(templates()).toBe(first);
+  write({ 'pages/a/c.wxml': '<template name="c">new</template>' });
+  expect(templates()['pages/a/a']).toContain('new');
 });

@@ -1,11 +1,10 @@
 import fs from 'node:fs';
 import { resolve } from 'node:path';
 import { describeProblem } from 'miniprogram-core/source';
-import { compileMiniProgram } from '../../src/preview/plugin/compile';
-import { miniProgramOf, told } from './mini-program';
+import { compileAll, miniProgramOf, told } from './mini-program';
 
 test('the mini-program of this project has no problems', () => {
-  const { program, notes } = compileMiniProgram(resolve('miniprogram'));
+  const { program, notes } = compileAll(resolve('miniprogram'));
   expect(program.problems).toEqual([]);
   expect(notes).toEqual([]);
   expect(program.pages).toEqual(['pages/login/login', 'pages/notes/notes']);
@@ -93,9 +92,9 @@ test.each<[what: string, files: Record<string, string>, problem: string]>([
     'pages/a/a.js:2:14 语法错误：Expression expected',
   ],
   [
-    'a require of JSON',
-    { 'pages/a/a.js': "Page({ data: require('./d.json') })", 'pages/a/d.json': '{}' },
-    'pages/a/a.js:1:22 小程序不能 require JSON：请改成 .js 文件，用 module.exports 导出',
+    'an import of JSON',
+    { 'pages/a/a.js': "import d from './d.json'; Page({ data: d })", 'pages/a/d.json': '{}' },
+    'pages/a/a.js:1:15 小程序不能 require JSON：请改成 .js 文件，用 module.exports 导出',
   ],
   [
     'a wx:else without wx:if',
@@ -143,17 +142,35 @@ test.each<[what: string, files: Record<string, string>, problem: string]>([
     'pages/a/a.js:1:19 引用了小程序目录之外的 ../../../b；只用类型时请写 import type',
   ],
   [
-    'a require of a package',
-    { 'pages/a/a.js': "const dayjs = require('dayjs');\nPage({});" },
-    'pages/a/a.js:1:23 引用了 dayjs：预览不支持 npm 包，只能引用小程序里的文件',
+    'an import of a package that is not installed',
+    { 'pages/a/a.js': "import {\n  a,\n} from 'no-such-package';\nPage({ a });" },
+    'pages/a/a.js:3:8 没有 no-such-package：旁边没有这个文件，也没有装叫 no-such-package 的 npm 包',
+  ],
+  [
+    'a page listed twice',
+    { 'app.json': '{ "pages": ["pages/a/a", "pages/a/a"] }' },
+    'app.json:1:26 页面 pages/a/a 写了两次',
+  ],
+  [
+    'templates that include each other',
+    {
+      'pages/a/a.wxml': '<view/>\n<include src="b"/>',
+      'pages/a/b.wxml': '<include src="./a.wxml"/>',
+    },
+    'pages/a/b.wxml:1:15 引用成了一个圈：那个文件又引用了这一个',
+  ],
+  [
+    'templates that import each other',
+    { 'pages/a/a.wxml': '<import src="b"/>', 'pages/a/b.wxml': '<import src="a"/>' },
+    'pages/a/b.wxml:1:14 引用成了一个圈：那个文件又引用了这一个',
   ],
 ])('%s is told with its place', (_what, files, problem) => {
   expect(told(files)).toEqual([problem]);
 });
 
 test('a folder without app.json is told', () => {
-  expect(compileMiniProgram(miniProgramOf().root).program.problems).toEqual([]);
-  expect(compileMiniProgram('/nowhere').program.problems).toEqual([
+  expect(compileAll(miniProgramOf().root).program.problems).toEqual([]);
+  expect(compileAll('/nowhere').program.problems).toEqual([
     { file: 'app.json', line: 0, column: 0, message: '找不到 app.json：这个目录不是小程序' },
   ]);
 });
@@ -209,8 +226,8 @@ test.each([
     expect(problems.map(describeProblem)).toEqual([
       expect.stringMatching(/^pages\/a\/a\.wxml WXML 太大/),
     ]);
-    expect(() => new Function(`return ${templates}`)).not.toThrow();
-    expect(templates).toContain('the other page');
+    for (const code of Object.values(templates)) new Function(`return ${code}`);
+    expect(templates['pages/b/b']).toContain('the other page');
   }
   made.write({ 'pages/a/a.wxml': '<view wx:for="{{a}}" />' });
   expect(made.compile().program.problems).toEqual([]);

@@ -51,7 +51,7 @@ test.each(['dark', 'light'])(
   (theme) => {
     const wxss = `@media (prefers-color-scheme: ${theme}) { .a, page { top: 0 } }`;
     const where = `:where([data-theme="${theme}"])`;
-    expect(css(wxss)).toBe(`${where} .a, ${where} wx-page { top: 0; }`);
+    expect(css(wxss)).toBe(`@media all { ${where} .a, ${where} wx-page { top: 0; } }`);
   },
 );
 
@@ -115,7 +115,7 @@ test('a style that is not there is told with its place', () => {
 
 test('a style that imports itself over another is told', () => {
   const files = { 'app.wxss': '@import "b.wxss";', 'b.wxss': '@import "app.wxss";' };
-  expect(told(files)).toEqual(['b.wxss:1:1 app.wxss 又引用了自己']);
+  expect(told(files)).toEqual(['b.wxss:1:1 app.wxss 又引用了自己，成了一个圈']);
 });
 
 test('a mistake is told with its place, and the rest applies', () => {

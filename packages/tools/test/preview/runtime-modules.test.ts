@@ -1,23 +1,37 @@
 import type { StyleOptions } from 'miniprogram-core/source';
+import { Compilation } from '../../src/preview/plugin/compilation';
 import { AppInstance } from '../../src/preview/runtime/app-instance';
 import { Modules } from '../../src/preview/runtime/modules';
 import { describeError } from '../../src/preview/runtime/report';
 import { placeInSource } from '../../src/preview/runtime/source-place';
 import { isolationOf, isShared } from '../../src/preview/runtime/style-isolation';
-import { evaluateTemplates } from '../../src/preview/runtime/templates';
+import { evaluateTemplate } from '../../src/preview/runtime/templates';
 import { miniProgramOf } from './mini-program';
 
 /** The modules of a mini-program; what a script says goes to `said`. */
 function modulesOf(files: Record<string, string>, said: unknown[] = []) {
-  const { program } = miniProgramOf(files).compile();
+  const { root, compile } = miniProgramOf(files);
+  const { program } = compile();
   expect(program.problems).toEqual([]);
-  const modules = new Modules(program.scripts, (path) => ({
-    App: () => {},
-    Page: () => {},
-    wx: { name: 'wx' },
-    say: (what: unknown) => said.push(path, what),
-  }));
-  return { modules, program };
+  const missed: unknown[] = [];
+  const compilation = new Compilation(root);
+  const modules = new Modules({
+    scripts: program.scripts,
+    globals: (path) => ({
+      App: () => {},
+      Page: () => {},
+      wx: { name: 'wx' },
+      say: (what: unknown) => said.push(path, what),
+    }),
+    find(target, from) {
+      const found = compilation.resolve(target, `${from}.js`);
+      if (found.kind === 'missing') return { reason: found.reason };
+      const { scripts } = compilation.scripts([found.file]);
+      return { path: found.file.replace(/\.\w+$/, ''), scripts };
+    },
+    onMissing: (missing) => missed.push(missing),
+  });
+  return { modules, program, missed };
 }
 
 test('a script runs once, whoever imports it, and they share its exports', () => {
@@ -42,7 +56,7 @@ test('module.exports, exports, a folder and an absolute path work as in WeChat',
     'b.js': 'exports.b = 2;',
     'c/index.js': 'module.exports = 3;',
   });
-  expect(modules.load('app')).toEqual([1, 2, 3, false]);
+  expect(modules.load('app')).toEqual([1, 2, 3, true]);
 });
 
 test('scripts that import each other get what is there so far', () => {
@@ -51,6 +65,75 @@ test('scripts that import each other get what is there so far', () => {
     'b.js': "const app = require('./app'); exports.seen = Object.keys(app);",
   });
   expect(modules.load('app')).toMatchObject({ seen: ['early'], late: 1 });
+});
+
+test('a require that never runs is no problem', () => {
+  const { modules, missed } = modulesOf({
+    'app.js': "exports.later = () => require('url'); exports.json = () => require('./app.json');",
+  });
+  expect(modules.load('app')).toHaveProperty('later');
+  expect(missed).toEqual([]);
+});
+
+test.each([
+  ['url', '引用了 Node.js 的 url，小程序里没有', 'url.js'],
+  [
+    'lodash-of-nobody',
+    '没有 lodash-of-nobody：旁边没有这个文件，也没有装叫 lodash-of-nobody 的 npm 包',
+    'lodash-of-nobody.js',
+  ],
+  ['./gone', '引用的文件 ./gone 不存在', 'pages/a/gone.js'],
+  ['/app.json', '小程序不能 require JSON：请改成 .js 文件，用 module.exports 导出', 'app.json.js'],
+])(
+  'a require of %s that runs is its error, and one problem with its place',
+  (target, message, file) => {
+    const { modules, missed } = modulesOf({
+      'pages/a/a.js': `Page({});\nmodule.exports = () => require('${target}');`,
+    });
+    const run = modules.load('pages/a/a') as () => void;
+    expect(run).toThrow(`module '${file}' is not defined, require args is '${target}'`);
+    expect(missed).toEqual([{ file: 'pages/a/a.js', line: 2, column: 32, message, isTold: false }]);
+  },
+);
+
+test('a script whose name is computed is found, also one of another folder', () => {
+  const { modules } = modulesOf({
+    'app.js': "const name = 'b'; module.exports = require('./lib/' + name).c;",
+    'lib/b.js': "exports.c = require('./c');",
+    'lib/c.js': 'module.exports = 42;',
+  });
+  expect(modules.load('app')).toBe(42);
+});
+
+test('what is written on global is there for all scripts, and by its bare name', () => {
+  const { modules } = modulesOf({
+    'app.js': "global.x = 1; global.location = 'mine'; module.exports = require('./b');",
+    'b.js':
+      'module.exports = [x, global.x, global.location, typeof location, global.Math === Math, global.window];',
+  });
+  expect(modules.load('app')).toEqual([1, 1, 'mine', 'undefined', true, undefined]);
+});
+
+test('require.async and a require with callbacks give a script later', async () => {
+  const { modules } = modulesOf({
+    'app.js': `
+      exports.promised = require.async('./b');
+      exports.failed = require.async('./gone').catch(({ errMsg }) => errMsg);
+      exports.called = new Promise((resolve) => require('./b.js', resolve));`,
+    'b.js': 'module.exports = 1;',
+  });
+  const { promised, failed, called } = modules.load('app') as Record<string, Promise<unknown>>;
+  expect(await promised).toBe(1);
+  expect(await called).toBe(1);
+  expect(await failed).toMatch("module 'gone.js' is not defined");
+});
+
+test('a script without import may be as sloppy as it was written before', () => {
+  const { modules } = modulesOf({
+    'app.js':
+      "var await = 1; !function (t, e) { 'object' == typeof exports ? module.exports = e() : t.x = e() }(this, function () { return await })",
+  });
+  expect(modules.load('app')).toBe(1);
 });
 
 test('a script may declare a wx of its own', () => {
@@ -147,7 +230,8 @@ test.each([
   }).compile();
   expect(program.problems).toEqual([]);
   const thrown: unknown[] = [];
-  evaluateTemplates(program.templates, (error) => thrown.push(error));
+  const code = program.templates['pages/a/a'] ?? '';
+  evaluateTemplate('pages/a/a', code, (error) => thrown.push(error));
   expect(thrown.map((error) => placeInSource(error, program))).toEqual([place]);
 });
 

@@ -2,8 +2,9 @@ import { BRIDGE_PATH, type BridgeSocket, bridgeTransport } from 'miniprogram-cor
 import type { OpenPage } from 'miniprogram-core/wx';
 import { createWx, simulate } from 'miniprogram-core/wx';
 import type { PreviewConfig } from '../preview-config';
-import { type Program, windowOf } from '../runtime/program';
+import { type Part, type ProblemsByPage, windowOf } from '../runtime/program';
 import { describeError } from '../runtime/report';
+import type { ServedApp } from '../runtime/served';
 import { evaluateStubs, type ServedStubs } from '../runtime/served-stubs';
 import { type ShownPage, startApp } from '../runtime/start';
 import { pageUrlIn } from './address';
@@ -14,6 +15,7 @@ import { createNavigationBar } from './navigation-bar';
 import { createPanel, mockHint } from './panel';
 import { persistStorage } from './persisted-storage';
 import { createProblems } from './problems';
+import { fetchPage, fetchScript } from './program-server';
 import { recordedTransport } from './recorded-transport';
 import { createRequestList } from './request-list';
 import { scenarioChoices } from './scenarios';
@@ -32,7 +34,7 @@ export interface PageError {
  * @param onNote gets what it asks for in vain
  */
 export function showPreview(
-  program: Program,
+  { program, problems: known }: ServedApp,
   stubs: ServedStubs,
   onError: (error: PageError) => void,
   onNote: (line: string) => void,
@@ -45,7 +47,6 @@ export function showPreview(
     drawBars();
   });
 
-  let running: Program = program;
   let inFront: ShownPage | undefined;
   /** What `wx.setNavigationBarTitle` has given a page. */
   const titles = new WeakMap<OpenPage, string>();
@@ -76,6 +77,12 @@ export function showPreview(
 
   const app = startApp({
     program,
+    loadPage(route, have) {
+      const { part, problems: found } = fetchPage(route, have);
+      problems.inFiles(found);
+      return part;
+    },
+    findScript: fetchScript,
     screen: byId('screen'),
     createWx(options) {
       const rest = { transport, screen, theme: themeNow(), platform: 'devtools' } as const;
@@ -87,6 +94,7 @@ export function showPreview(
     },
     onPageShown(page) {
       inFront = page;
+      problems.pageShown(page.route);
       screen.hideRefreshing();
       drawBars();
       pageShown();
@@ -129,7 +137,7 @@ export function showPreview(
 
   function drawBars(): void {
     if (!inFront) return;
-    const settings = windowOf(running, inFront.route, themeNow());
+    const settings = windowOf(program, inFront.route, themeNow());
     const page = simulate(app.wx).getCurrentPages().at(-1);
     const title = (page && titles.get(page)) ?? settings.navigationBarTitleText ?? '';
     const { canGoBack } = inFront;
@@ -138,7 +146,7 @@ export function showPreview(
     const {
       themes,
       app: { tabBar },
-    } = running;
+    } = program;
     drawTabBar({ tabBar, themes, theme: themeNow(), route: inFront.route });
     allowPullDown(settings.enablePullDownRefresh === true);
   }
@@ -148,8 +156,8 @@ export function showPreview(
       app.open(url);
     } catch (error) {
       const [route = ''] = url.split('?');
-      if (running.pages.includes(route)) throw error;
-      const pages = running.pages.join('\n');
+      if (program.pages.includes(route)) throw error;
+      const pages = program.pages.join('\n');
       tell({ where: '地址', message: `app.json 里没有 ${route} 这个页面。有的是：\n${pages}` });
       app.open('');
     }
@@ -164,20 +172,19 @@ export function showPreview(
     if (problems.add(error.where, error.message)) onError(error);
   }
 
-  problems.inFiles(program.problems);
+  problems.inFiles(known);
   open(pageUrlIn(location.search));
 
   return {
     /** Other styles and templates; what the pages hold stays. */
-    replace(next: Program): void {
-      running = next;
+    replace(part: Pick<Part, 'styles' | 'templates'>): void {
       problems.forgetThrown();
-      app.replace(next);
+      app.replace(part);
       drawBars();
     },
     /** All mistakes in files that there are now. */
-    showProblems: problems.inFiles,
     readScenarios: (): void => scenarios?.read(),
+    showProblems: (found: ProblemsByPage): void => problems.inFiles(found),
     showNotice: (line: string): void => void problems.add('请求', line),
   };
 }

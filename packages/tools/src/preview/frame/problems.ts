@@ -1,20 +1,27 @@
 import type { Problem } from 'miniprogram-core/source';
+import type { ProblemsByPage } from '../runtime/program';
 import { byId, element } from './element';
 
 /** What is wrong, over the page: mistakes in files until they are mended, and what scripts throw. */
 export function createProblems() {
   const place = byId('problems');
-  let inFiles: Problem[] = [];
+  let inFiles: ProblemsByPage = {};
+  /** The route of the page in front. */
+  let front = '';
   /** Where and what, by both: one that comes again and again stands there once. */
   const thrown = new Map<string, [where: string, message: string]>();
 
   function draw(): void {
+    const { own, others } = apart(inFiles, front);
     const lines = [
-      ...inFiles.map(({ file, line, column, message }) =>
+      ...own.map(({ file, line, column, message }) =>
         entry(line > 0 ? `${file}:${line}:${column}` : file, message),
       ),
       ...[...thrown.values()].map(([where, message]) => entry(where, message)),
     ];
+    if (lines.length > 0 && others > 0) {
+      lines.push(entry('别的页面', `还有 ${others} 个问题，终端里有全部`));
+    }
     place.replaceChildren(...(lines.length > 0 ? [overlay(lines)] : []));
   }
 
@@ -38,14 +45,20 @@ export function createProblems() {
       { class: 'frame-problems', role: 'alert', 'aria-label': '小程序有问题' },
       element('div', { class: 'frame-requests-head' }, heading, close),
       element('ul', { class: 'frame-problem-list' }, ...lines),
-      ...(inFiles.length > 0 ? [hint] : []),
+      ...(Object.keys(inFiles).length > 0 ? [hint] : []),
     );
   }
 
   return {
     /** All mistakes in files that there are now; none, where all is mended. */
-    inFiles(problems: Problem[]): void {
+    inFiles(problems: ProblemsByPage): void {
       inFiles = problems;
+      draw();
+    },
+    /** Another page has come to the front: only its own mistakes stand over it. */
+    pageShown(route: string): void {
+      if (route === front) return;
+      front = route;
       draw();
     },
     /**
@@ -65,6 +78,18 @@ export function createProblems() {
       draw();
     },
   };
+}
+
+/** What is wrong with a page and with the app, and how much is besides. */
+function apart(problems: ProblemsByPage, route: string) {
+  const texts = new Map<string, Problem>();
+  for (const problem of [...(problems[route] ?? []), ...(problems[''] ?? [])]) {
+    texts.set(JSON.stringify(problem), problem);
+  }
+  const all = new Set(
+    Object.values(problems).flatMap((found) => found.map((one) => JSON.stringify(one))),
+  );
+  return { own: [...texts.values()], others: all.size - texts.size };
 }
 
 function entry(where: string, message: string): HTMLElement {

@@ -1,20 +1,19 @@
 import { createReadStream } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
-import type { Problem } from 'miniprogram-core/source';
 import { describeProblem, isOutside, pathFrom } from 'miniprogram-core/source';
 import type { Plugin, ViteDevServer } from 'vite';
-import type { Program } from '../runtime/program';
 import { findAsset, isAsset } from './assets';
-import { type Compilation, compileMiniProgram } from './compile';
+import { ServedProgram } from './served-program';
 
-const MODULE = 'virtual:mini-program';
-const RESOLVED = `\0${MODULE}`;
 /** Milliseconds: an editor saves in steps, and several files at once. */
 const SETTLED = 30;
+/** Milliseconds without anything to do, after which the pages that nobody has opened are checked. */
+const IDLE = 1000;
 
 /**
- * Serves a mini-program as the module `virtual:mini-program`, and tells the page over Vite's
- * WebSocket of what changes: `mini-program:update` with a Program whose styles or templates are new,
+ * Serves a mini-program at `/@program`, see ../runtime/served.ts, and tells the page over Vite's
+ * WebSocket of what changes: `mini-program:update` with styles and templates that are new,
  * `mini-program:problems` with what is wrong now. Other changes reload the page. A page says
  * `mini-program:shows` with the revision it has loaded, since that may be out of date by the time it
  * listens. What a page notes while it runs comes as `mini-program:note`, for the terminal.
@@ -22,15 +21,15 @@ const SETTLED = 30;
  */
 export function miniProgram(options: { root: string }): Plugin {
   const root = resolve(options.root);
-  let compilation: Compilation = compileMiniProgram(root);
-  /** Counts the compilations. */
-  let revision = 0;
-  /** What the page has. */
-  let served: Program = compilation.program;
+  const program = new ServedProgram(root);
   /** Such as an image, which pages fetch by themselves. */
   let hasNewAssets = false;
+  /** Of files whose text is another; undefined once one has come or gone. */
+  let edited: string[] | undefined = [];
   /** Lines that stand in the terminal already. */
   const noted = new Set<string>();
+  let printed = new Set<string>();
+  let sent = '{}';
 
   function note(server: ViteDevServer, line: string): void {
     if (noted.has(line)) return;
@@ -38,45 +37,66 @@ export function miniProgram(options: { root: string }): Plugin {
     server.config.logger.warn(`小程序：${line}`);
   }
 
-  function print(server: ViteDevServer, problems: Problem[]): void {
-    for (const problem of problems) {
-      server.config.logger.error(`小程序：${describeProblem(problem)}`, { timestamp: true });
+  /** Each once, until it has been mended. */
+  function print(server: ViteDevServer): void {
+    const lines = new Set(Object.values(program.problems).flat().map(describeProblem));
+    for (const line of lines) {
+      if (!printed.has(line)) server.config.logger.error(`小程序：${line}`, { timestamp: true });
     }
-    for (const found of compilation.notes) note(server, describeProblem(found));
+    printed = lines;
+    for (const found of program.notes) note(server, describeProblem(found));
   }
 
-  function changed(server: ViteDevServer): void {
-    const before = compilation.program.problems;
-    compilation = compileMiniProgram(root);
-    revision += 1;
-    const { program } = compilation;
-    const { moduleGraph } = server.environments.client;
-    const module = moduleGraph.getModuleById(RESOLVED);
-    if (module) moduleGraph.invalidateModule(module);
-    const isNew = JSON.stringify(before) !== JSON.stringify(program.problems);
-    print(server, isNew ? program.problems : []);
-    if (isNew) server.ws.send('mini-program:problems', program.problems);
-    // A page that runs goes on with what was right last.
-    if (program.problems.length > 0) return;
-    if (hasNewAssets || !onlyDrawing(served, program)) server.ws.send({ type: 'full-reload' });
-    else server.ws.send('mini-program:update', program);
-    served = program;
-    hasNewAssets = false;
+  function tell(server: ViteDevServer): void {
+    print(server);
+    const problems = JSON.stringify(program.problems);
+    if (problems === sent) return;
+    sent = problems;
+    server.ws.send('mini-program:problems', program.problems);
+  }
+
+  async function changed(server: ViteDevServer): Promise<void> {
+    const files = edited;
+    edited = [];
+    const change = await program.change(files);
+    tell(server);
+    const { isBroken } = program;
+    if (change.kind === 'reload' || (hasNewAssets && !isBroken)) {
+      server.ws.send({ type: 'full-reload' });
+    } else if (change.kind === 'drawing') server.ws.send('mini-program:update', change.part);
+    if (!isBroken) hasNewAssets = false;
+    checkLater(server);
+  }
+
+  let idle: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** One page at a time, so that nobody waits for it. */
+  function checkLater(server: ViteDevServer, delay = IDLE): void {
+    clearTimeout(idle);
+    idle = setTimeout(() => {
+      const [route] = program.unchecked;
+      if (route === undefined) return tell(server);
+      program.check(route);
+      checkLater(server, 0);
+    }, delay).unref();
+  }
+
+  async function answer(url: URL): Promise<unknown> {
+    const { pathname, searchParams: asked } = url;
+    if (pathname === '/page') {
+      return program.page(asked.get('route') ?? '', asked.getAll('have'));
+    }
+    if (pathname === '/script') {
+      return program.script(asked.get('target') ?? '', asked.get('from') ?? '');
+    }
+    return program.app();
   }
 
   return {
     name: 'mini-program',
-    resolveId: (id) => (id === MODULE ? RESOLVED : undefined),
-    load(id) {
-      if (id !== RESOLVED) return undefined;
-      served = compilation.program;
-      const code = `export const revision = ${revision};\nexport default ${JSON.stringify(served)};`;
-      // Each script in it has a source map of its own: Vite shall not work out one for it all.
-      return { code, map: { mappings: '' } };
-    },
     configureServer(server) {
-      print(server, compilation.program.problems);
-      let timer: ReturnType<typeof setTimeout>;
+      print(server);
+      sent = JSON.stringify(program.problems);
       server.watcher.add(root);
       server.watcher.on('all', (event, file) => {
         const path = pathFrom(root, file);
@@ -84,15 +104,21 @@ export function miniProgram(options: { root: string }): Plugin {
         // It may come back.
         if (event === 'unlinkDir' && path === '') watchAgain(server, root);
         hasNewAssets ||= isAsset(path);
+        if (event === 'change') edited?.push(path);
+        else edited = undefined;
         clearTimeout(timer);
-        timer = setTimeout(() => changed(server), SETTLED);
+        timer = setTimeout(() => void changed(server), SETTLED);
       });
       server.ws.on('mini-program:note', (line: string) => note(server, line));
       server.ws.on('mini-program:shows', (shown: number, client) => {
-        if (shown === revision) return;
-        const { problems } = compilation.program;
-        if (problems.length > 0) client.send('mini-program:problems', problems);
+        if (shown === program.revision) return;
+        if (program.isBroken) client.send('mini-program:problems', program.problems);
         else client.send({ type: 'full-reload' });
+      });
+      server.middlewares.use('/@program', async (request, response) => {
+        await serveJson(request, response, answer);
+        tell(server);
+        checkLater(server);
       });
       server.middlewares.use((request, response, next) => {
         const asset = findAsset(root, request.url ?? '');
@@ -102,16 +128,30 @@ export function miniProgram(options: { root: string }): Plugin {
         createReadStream(asset.file).pipe(response);
       });
     },
+    closeBundle() {
+      clearTimeout(idle);
+      clearTimeout(timer);
+    },
     // Its files are no modules of Vite's own.
     handleHotUpdate: ({ file, modules }) => (isOutside(pathFrom(root, file)) ? modules : []),
   };
 }
 
-/** Whether only styles and templates differ, which are exchanged while the app runs. */
-function onlyDrawing(before: Program, now: Program): boolean {
-  const rest = (program: Program): string =>
-    JSON.stringify({ ...program, styles: '', templates: '', problems: '' });
-  return rest(before) === rest(now);
+async function serveJson(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: (url: URL) => Promise<unknown>,
+): Promise<void> {
+  response.setHeader('Cache-Control', 'no-store');
+  try {
+    const body = JSON.stringify(await answer(new URL(request.url ?? '/', 'http://preview')));
+    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    response.end(body);
+  } catch (error) {
+    response.statusCode = 500;
+    response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+    response.end(`小程序编译失败：${(error as Error).message}`);
+  }
 }
 
 function watchAgain({ watcher }: ViteDevServer, root: string): void {

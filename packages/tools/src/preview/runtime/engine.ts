@@ -3,14 +3,13 @@ import { type CodeSpace, MiniProgramEnv, type Root } from 'glass-easel-miniprogr
 import type { ComponentJson, StyleOptions } from 'miniprogram-core/source';
 import type { Wx } from 'miniprogram-core/wx';
 import { defineAbsent, defineBuiltIns, defineStandIn } from '../components';
-import type { Program } from './program';
+import type { Part, Program } from './program';
 import { Readiness } from './readiness';
 import { guarded, type Note, type Report } from './report';
 import { scopeName } from './scope-name';
 import { ScreenContext } from './screen-context';
 import { isolationOf } from './style-isolation';
-import { insideOut } from './style-sheets';
-import { evaluateTemplates } from './templates';
+import { evaluateTemplate } from './templates';
 
 type StaticConfig = Parameters<CodeSpace['addComponentStaticConfig']>[1];
 type Definition = Record<string, unknown>;
@@ -42,7 +41,7 @@ export class Engine {
   readonly #styleOptions = new Map<string, StyleOptions>();
   readonly #note: Note;
   readonly #report: Report;
-  #program: Program;
+  readonly #program: Program;
 
   constructor({ program, screen, wx, note, report }: EngineOptions) {
     this.#program = program;
@@ -61,8 +60,13 @@ export class Engine {
     this.#code.setOverallBehavior(this.#overallBehavior(space));
     nameMissingHandlers(note);
     handOnIds();
-    for (const [path, config] of Object.entries(program.configs)) this.#addConfig(path, config);
-    this.#addTemplates();
+    this.add(program);
+  }
+
+  /** Takes over what a page needs that comes into the program. */
+  add({ configs, templates }: Pick<Part, 'configs' | 'templates'>): void {
+    for (const [path, config] of Object.entries(configs)) this.#addConfig(path, config);
+    this.replace(templates);
   }
 
   /**
@@ -70,7 +74,7 @@ export class Engine {
    * @param load runs the script of that path, and says whether that went well
    */
   prepare(route: string, load: (path: string) => boolean): void {
-    for (const path of insideOut(this.#program.configs, route)) {
+    for (const path of this.#program.paths[route] ?? []) {
       if (this.#loaded.has(path)) continue;
       this.#loaded.add(path);
       this.#loading = path;
@@ -152,16 +156,13 @@ export class Engine {
   }
 
   /** Takes over new templates; pages are drawn by them when they are redrawn. */
-  replace(program: Program): void {
-    this.#program = program;
-    this.#addTemplates();
-  }
-
-  #addTemplates(): void {
-    const code = this.#program.templates;
-    // The outermost lines of a WXS run here.
-    const templates = guarded(this.#report, 'WXS', () => evaluateTemplates(code, this.#report));
-    for (const [path, template] of Object.entries(templates ?? {})) {
+  replace(templates: Part['templates']): void {
+    for (const [path, code] of Object.entries(templates)) {
+      // The outermost lines of a WXS run here.
+      const template = guarded(this.#report, 'WXS', () =>
+        evaluateTemplate(path, code, this.#report),
+      );
+      if (!template) continue;
       this.#code.addCompiledTemplate(path, template);
       const definition = this.#definitionOf(path);
       // One that has not been drawn yet has nothing to update.

@@ -11,6 +11,8 @@ export interface PagesOptions {
   program: Program;
   engine: Engine;
   screen: HTMLElement;
+  /** Sees that all is there that the page needs. */
+  need(route: string): void;
   /** Runs the script of that path, and says whether that went well. */
   load(path: string): boolean;
   /** Its styles are to apply from now on. */
@@ -21,10 +23,11 @@ export interface PagesOptions {
 
 /** Draws the pages of the stack that `wx` keeps. */
 export function createPages(options: PagesOptions) {
-  const { program, engine, screen, load, useStyles, onShow, report } = options;
+  const { program, engine, screen, need, load, useStyles, onShow, report } = options;
   const pages = new Map<OpenPage, RenderedPage>();
   const pageHost: PageHost = {
     open(route, query, opener) {
+      need(route);
       engine.prepare(route, load);
       const { onReachBottomDistance = REACH_BOTTOM_DISTANCE } = windowOf(program, route, 'light');
       const page = new RenderedPage(engine.create(route, query), {

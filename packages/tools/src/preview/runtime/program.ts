@@ -7,24 +7,57 @@ import type {
   WindowJson,
 } from 'miniprogram-core/source';
 
-/** What `virtual:mini-program` gives: a mini-program, read and compiled by ../plugin. */
-export interface Program {
+/** What the preview's server sends at once: what the app needs, or what a page needs besides. */
+export interface Part {
+  /**
+   * What there is, each with the components in it, those inside first, by path: a page by its route,
+   * `custom-tab-bar/index` in the part of the app.
+   */
+  paths: Record<string, string[]>;
+  /** The JSON of pages and components by path: `pages/login/login`. */
+  configs: Record<string, ComponentJson>;
+  /** JavaScript by the path of a page or component; its value are templates by path, its own among them. */
+  templates: Record<string, string>;
+  /** CSS by path; `app` is app.wxss. */
+  styles: Record<string, string>;
+  /** By path without an ending. */
+  scripts: Record<string, Script>;
+}
+
+export interface Script {
+  /** CommonJS, with its source map. */
+  code: string;
+  /** The path of each script that it names in a `require`, by that name. */
+  requires: Record<string, string>;
+  /** What it names and is not there, by that name: a mistake when it runs. */
+  missing: Record<string, Missing>;
+}
+
+export interface Missing extends Problem {
+  /** It is among the problems of the files already: an `import` runs for certain. */
+  isTold: boolean;
+}
+
+/** A mini-program, as far as it has been asked for: it grows with each page that is opened. */
+export interface Program extends Part {
   /** app.json; its variables such as `@background` are still in it, `windowOf` resolves them. */
   app: AppJson;
   /** Routes of the pages and of the subpackages' pages, the first page first. */
   pages: readonly string[];
   /** theme.json, or whatever `themeLocation` names. */
   themes: Themes;
-  /** The JSON of pages and components by path: `pages/login/login`. */
-  configs: Record<string, ComponentJson>;
-  /** JavaScript whose value is the compiled templates by path. */
-  templates: string;
-  /** CSS by path; `app` is app.wxss. */
-  styles: Record<string, string>;
-  /** CommonJS by path without extension. */
-  scripts: Record<string, string>;
-  /** What is wrong with its files; later states come as the event `mini-program:problems`. */
-  problems: Problem[];
+  /** `custom-tab-bar/index`, where the program draws its tab bar itself. */
+  customTabBar?: string | undefined;
+}
+
+/** What is wrong with files, by the route of the page that needs them; '' is what each page needs. */
+export type ProblemsByPage = Record<string, Problem[]>;
+
+/** Adds a part to a program; what is there already is replaced. */
+export function addPart(program: Program, part: Part): void {
+  for (const kind of ['paths', 'configs', 'templates', 'styles', 'scripts'] as const) {
+    Object.assign(program[kind], part[kind]);
+  }
 }
 
 /** The window settings of a page: its own JSON over app.json, `@name` looked up in theme.json. */

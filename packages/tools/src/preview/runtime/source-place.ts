@@ -1,15 +1,17 @@
 import type { Program } from './program';
 
-/** The compiled templates, in a stack. */
-export const TEMPLATES_URL = 'mini-program:///:templates';
-
 /** What the browser shall call a script in a stack. No space or quote may stand there. */
 export function sourceUrl(file: string): string {
   const segments = file.split('/').map(encodeURIComponent);
   return `mini-program:///${segments.join('/').replaceAll("'", '%27')}`;
 }
 
-const PLACE = /mini-program:\/\/\/(?:(\S+?)\.([tj]s)|:templates):(\d+):(\d+)/;
+/** The same for the compiled templates of a page or component. */
+export function templatesUrl(path: string): string {
+  return `${sourceUrl(path)}:templates`;
+}
+
+const PLACE = /mini-program:\/\/\/(\S+?)(?:\.([tj]s)|:templates):(\d+):(\d+)/;
 /** How a WXS file begins in the templates, a WXS within a WXML, a WXML, and the rest of that WXML. */
 const BEGINNING = /R\["([^"]+)"\]=D\(|D\('([^'#]+)#|G\["([^"]+)"\]=\(|\/\*:wxml\*\//g;
 const MAP = /sourceMappingURL=data:application\/json;base64,(\S+)/;
@@ -28,11 +30,15 @@ export function placeInSource(
 ): string | undefined {
   const found = error instanceof Error ? PLACE.exec(error.stack ?? '') : null;
   if (!found) return undefined;
-  const [, encoded, ending = '', line, column] = found;
-  if (encoded === undefined) return placeInTemplates(templates, Number(line), Number(column));
+  const [, encoded = '', ending, line, column] = found;
   const path = decodeURIComponent(encoded);
-  const map = MAP.exec(scripts[path] ?? '')?.[1];
-  const place = map && originalPlace(mappingsOf(map), Number(line), Number(column));
+  if (ending === undefined) {
+    return placeInTemplates(templates[path] ?? '', Number(line), Number(column));
+  }
+  const map = MAP.exec(scripts[path]?.code ?? '')?.[1];
+  // That of a package has none.
+  if (map === undefined) return `${path}.${ending}`;
+  const place = originalPlace(mappingsOf(map), Number(line), Number(column));
   return place && `${path}.${ending}:${place.line}:${place.column}`;
 }
 

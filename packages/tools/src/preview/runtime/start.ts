@@ -1,9 +1,10 @@
 /**
  * How the frame runs a mini-program:
  *
- *     import program from 'virtual:mini-program';
+ *     const { program } = await fetchApp();    // from the server, see served.ts
  *     const app = startApp({
  *       program,
+ *       loadPage: fetchPage, findScript: fetchScript,
  *       screen: element,                       // has a size; pages are drawn and scroll inside it
  *       createWx: (options) => createWx({ ...options, transport, screen }),
  *       onPageShown, onError, onNote,
@@ -31,9 +32,10 @@ import { noteWarnings, reportUncaught } from './errors';
 import { Modules } from './modules';
 import { createPages } from './pages';
 import { pluginRequirer } from './plugins';
-import type { Program } from './program';
+import { addPart, type Missing, type Part, type Program } from './program';
 import { guarded, type Note, type Report } from './report';
 import { withSelectorQuery } from './selector-query';
+import type { ServedScript } from './served';
 import { placeInSource } from './source-place';
 import { StyleSheets } from './style-sheets';
 
@@ -43,7 +45,15 @@ export type RuntimeOptions = Required<
 >;
 
 export interface AppOptions {
+  /** The app without its pages: they come into it when they are opened. */
   program: Program;
+  /**
+   * What a page needs.
+   * @param have pages that are there: what is in them may be left out
+   */
+  loadPage(route: string, have: readonly string[]): Part;
+  /** What a `require` means whose name is computed, in the script of that path. */
+  findScript(target: string, from: string): ServedScript;
   /** Where pages are drawn; it has a size of its own, and clips. */
   screen: HTMLElement;
   /** Makes the `wx` of the app. Called once, before any script of the mini-program runs. */
@@ -85,15 +95,20 @@ export interface RunningApp {
   hide(): void;
   show(): void;
   /** New styles and templates; pages keep their data. */
-  replace(program: Program): void;
+  replace(part: Pick<Part, 'styles' | 'templates'>): void;
 }
 
 export function startApp(options: AppOptions): RunningApp {
-  const { onPageShown, onError, onNote } = options;
-  let { program } = options;
+  const { program, loadPage, findScript, onPageShown, onError, onNote } = options;
   let isLaunched = false;
+  /** Errors whose cause has been told better. */
+  const told = new WeakSet<object>();
 
   const report: Report = (error, where) => {
+    if (typeof error === 'object' && error !== null && told.has(error)) {
+      app.error(error);
+      return;
+    }
     const place = placeInSource(error, program);
     onError(error, place ? `${where}（${place}）` : where);
     app.error(error);
@@ -107,24 +122,46 @@ export function startApp(options: AppOptions): RunningApp {
   options.screen.append(screen);
 
   const requirePlugin = pluginRequirer(onNote);
-  const modules = new Modules(program.scripts, (path) => ({
-    ...engine.globals(path),
-    App: (definition: Record<string, unknown>) => app.define(definition),
-    getApp: () => app.instance,
-    getCurrentPages: stack,
-    requirePlugin,
-    wx: wxOfScripts,
-  }));
+  const modules = new Modules({
+    scripts: program.scripts,
+    globals: (path) => ({
+      ...engine.globals(path),
+      App: (definition: Record<string, unknown>) => app.define(definition),
+      getApp: () => app.instance,
+      getCurrentPages: stack,
+      requirePlugin,
+      wx: wxOfScripts,
+    }),
+    find: findScript,
+    onMissing(missing, error) {
+      told.add(error);
+      if (!missing.isTold) onError(new Error(missing.message), placeOf(missing, error));
+    },
+  });
+  function placeOf({ file, line = 0, column }: Partial<Missing>, error: Error): string {
+    if (file === undefined) return placeInSource(error, program) ?? '';
+    return line > 0 ? `${file}:${line}:${column}` : file;
+  }
   function run(path: string): boolean {
     // One that does not compile is a problem already.
     if (!Object.hasOwn(program.scripts, path)) return false;
     return guarded(report, path, () => modules.load(path)) !== undefined;
   }
   const engine = new Engine({ program, screen, wx: () => wx, note: onNote, report });
+  /** Pages that are in the program. */
+  const loaded = new Set<string>();
+  function need(route: string): void {
+    if (loaded.has(route)) return;
+    const part = loadPage(route, [...loaded]);
+    loaded.add(route);
+    addPart(program, part);
+    engine.add(part);
+  }
   const pages = createPages({
     program,
     engine,
     screen,
+    need,
     load: run,
     useStyles,
     onShow(page) {
@@ -204,13 +241,13 @@ export function startApp(options: AppOptions): RunningApp {
       if (page) app.show(page.instance);
       page?.show();
     },
-    replace(next) {
-      const hasNewTemplates = next.templates !== program.templates;
-      program = next;
+    replace({ styles: newStyles, templates }) {
+      Object.assign(program.styles, newStyles);
       const page = inFront();
       if (page) useStyles(page.instance.route);
-      if (!hasNewTemplates) return;
-      engine.replace(program);
+      if (Object.keys(templates).length === 0) return;
+      Object.assign(program.templates, templates);
+      engine.replace(templates);
       for (const drawn of pages.all()) drawn.redraw();
     },
   };

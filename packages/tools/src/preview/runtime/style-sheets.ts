@@ -18,12 +18,12 @@ export class StyleSheets {
    * @param route of the page in front
    * @param isolation of a page or component, which its script may decide
    */
-  use({ styles, configs }: Program, route: string, isolation: (path: string) => string): void {
-    const own = new Set([...this.#sheets.values()].map(({ sheet }) => sheet));
-    const others = this.#document.adoptedStyleSheets.filter((sheet) => !own.has(sheet));
+  use({ styles, paths }: Program, route: string, isolation: (path: string) => string): void {
+    const sheets = new Set([...this.#sheets.values()].map(({ sheet }) => sheet));
+    const others = this.#document.adoptedStyleSheets.filter((sheet) => !sheets.has(sheet));
     const isolated = isolation(route) === 'page-isolated';
-    const paths = [...(isolated ? [] : ['app']), ...insideOut(configs, route)];
-    const used = paths.flatMap((path) => {
+    const own = [...(isolated ? [] : ['app']), ...(paths[route] ?? [])];
+    const used = own.flatMap((path) => {
       const css = styles[path];
       if (css === undefined) return [];
       return [this.#sheet(path, isShared(isolation(path)) ? withoutScope(css, path) : css)];
@@ -44,20 +44,4 @@ export class StyleSheets {
 /** The compiler knows only what JSON says. */
 function withoutScope(css: string, path: string): string {
   return css.replaceAll(`.${scopeName(path)}--`, '.');
-}
-
-/** A page or component after the components that it uses. */
-export function insideOut(configs: Program['configs'], path: string): string[] {
-  const found = new Set<string>();
-  const visiting = new Set<string>();
-  function visit(path: string): void {
-    if (visiting.has(path)) return;
-    visiting.add(path);
-    for (const target of Object.values(configs[path]?.usingComponents ?? {})) {
-      visit(target.slice(1));
-    }
-    found.add(path);
-  }
-  visit(path);
-  return [...found];
 }

@@ -1,18 +1,20 @@
 import type { template } from 'glass-easel';
 import type { Report } from './report';
-import { TEMPLATES_URL } from './source-place';
+import { templatesUrl } from './source-place';
 import { changeListener, handlerCaller } from './wechat-event';
 import { nameConstructors, wxsGuard } from './wxs';
 
 type Template = template.ComponentTemplate;
 
-/** The compiled templates of a program by path. */
-export type Templates = Record<string, Template>;
-
-/** @param code as the compiler makes it: an expression whose value is the templates by path */
-export function evaluateTemplates(code: string, report: Report): Templates {
+/**
+ * The template of a page or component.
+ * @param code as the compiler makes it: an expression whose value are templates by path, that one and
+ *   those that it names
+ * @returns undefined where it has none
+ */
+export function evaluateTemplate(path: string, code: string, report: Report): Template | undefined {
   nameConstructors();
-  const body = `return ${code}\n//# sourceURL=${TEMPLATES_URL}`;
+  const body = `return ${code}\n//# sourceURL=${templatesUrl(path)}`;
   const given = {
     toHandler: handlerCaller(report),
     toChange: changeListener(report),
@@ -22,11 +24,8 @@ export function evaluateTemplates(code: string, report: Report): Templates {
   };
   const run = new Function(...Object.keys(given), body);
   const groupList = run(...Object.values(given)) as Record<string, Template['content']>;
-  const templates = Object.entries(groupList).map(([path, content]) => [
-    path,
-    { groupList, content },
-  ]);
-  return Object.fromEntries(templates) as Templates;
+  const content = groupList[path];
+  return content && ({ groupList, content } as Template);
 }
 
 /** WXS has no `new`. https://developers.weixin.qq.com/miniprogram/dev/reference/wxs/06datatype.html */

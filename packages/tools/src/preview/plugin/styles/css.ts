@@ -1,35 +1,22 @@
 import { type Selector, type SelectorComponent, transform, type Warning } from 'lightningcss';
-import { isOutside, resolvePath, type Source } from 'miniprogram-core/source';
-import { hostTag } from '../components/names';
-import { mediaToScreen } from './media';
+import type { Source } from 'miniprogram-core/source';
+import { hostTag } from '../../components/names';
+import { sizeToScreen, themeOf, withoutTheme } from './media';
 
 /** What a browser does not know of newer or other browsers' CSS is no mistake. */
-const NO_MISTAKE = /^(AtRuleInvalid|UnsupportedPseudo\w+)$/;
+const NO_MISTAKE = /^(AtRuleInvalid|InvalidMediaQuery|UnsupportedPseudo\w+)$/;
 
 /**
- * A page's or component's WXSS with what it imports, as CSS.
+ * WXSS without imports as CSS for the page on the screen.
+ * @param text what is wrong in it is told with its place in `file`
  * @param scope in front of each class, as the engine has it in front of those of the elements; empty
  *   for styles that are shared
  */
-export function compileStyle(
-  source: Source,
-  file: string,
-  scope: string,
-  above: readonly string[] = [],
-): string {
-  const text = source.read(file) ?? '';
-  const imported: string[] = [];
-
-  function follow(target: string, line: number, column: number): void {
-    const path = resolvePath(target, file);
-    const report = (message: string): void =>
-      void source.problems.push({ file, line, column, message });
-    if (isOutside(path)) report(`引用了小程序目录之外的 ${target}`);
-    else if (!source.has(path)) report(`引用的样式 ${target} 不存在`);
-    else if (path === file || above.includes(path)) report(`${target} 又引用了自己`);
-    else imported.push(compileStyle(source, path, scope, [...above, file]));
-  }
-
+export function toCss(source: Source, file: string, text: string, scope: string): string {
+  if (text.trim() === '') return '';
+  /** Of the `@media` around what is visited. */
+  const themes: (string | undefined)[] = [];
+  const theme = (): string | undefined => themes.find((one) => one !== undefined);
   try {
     const { code, warnings } = transform({
       filename: file,
@@ -38,7 +25,7 @@ export function compileStyle(
       visitor: {
         Token: {
           dimension: ({ unit, value }) =>
-            unit === 'rpx'
+            unit.toLowerCase() === 'rpx'
               ? { type: 'length', value: { unit: 'cqw', value: value / RPX_PER_CQW } }
               : undefined,
         },
@@ -46,18 +33,23 @@ export function compileStyle(
           const ofScreen = SCREEN_UNITS[unit];
           return ofScreen ? { unit: ofScreen, value } : undefined;
         },
-        Selector: (selector) => scoped(selector, scope),
+        Selector: (selector) => under(theme(), scoped(selector, scope)),
         Rule: {
-          import({ value: { url, loc } }) {
-            follow(url, loc.line + 1, loc.column);
-            return [];
+          media({ value: { query } }) {
+            const [only, ...others] = query.mediaQueries;
+            themes.push(only && others.length === 0 ? themeOf(only) : undefined);
           },
-          media: ({ value }) => mediaToScreen(value),
         },
+        // By kinds, as `Rule` is given, it is not called.
+        RuleExit({ type }) {
+          if (type === 'media') themes.pop();
+          return undefined;
+        },
+        MediaQuery: (query) => (theme() === undefined ? undefined : withoutTheme(query)),
       },
     });
     for (const warning of warnings) report(source, file, warning);
-    return imported.join('') + code;
+    return sizeToScreen(code.toString());
   } catch (error) {
     const { message, loc } = error as Error & { loc?: { line: number; column: number } };
     source.problems.push({
@@ -80,6 +72,14 @@ const SCREEN_UNITS: Partial<Record<string, 'cqw' | 'cqh' | 'cqmin' | 'cqmax'>> =
   vmin: 'cqmin',
   vmax: 'cqmax',
 };
+
+/** `:where` adds no weight, as a media query adds none. */
+function under(theme: string | undefined, selector: Selector): Selector {
+  if (theme === undefined) return selector;
+  const inside: Selector = [attribute('data-theme', 'equal', theme)];
+  const where: SelectorComponent = { type: 'pseudo-class', kind: 'where', selectors: [inside] };
+  return [where, { type: 'combinator', value: 'descendant' }, ...selector];
+}
 
 function scoped(selector: Selector, scope: string): Selector {
   return selector.map((component): SelectorComponent => {

@@ -1,0 +1,191 @@
+import {
+  type ComponentJson,
+  compileTemplates,
+  neededComponents,
+  type Problem,
+  type Resolved,
+  readAppConfig,
+  readConfigs,
+  readJson,
+  resolveModule,
+  Source,
+} from 'miniprogram-core/source';
+import type { Part, Program } from '../runtime/program';
+import { scopeName } from '../runtime/scope-name';
+import { isolationOf, isShared } from '../runtime/style-isolation';
+import { Memory } from './memory';
+import {
+  type CompiledScript,
+  type CompiledScripts,
+  compileFiles,
+  compileScripts,
+  requiredBy,
+} from './scripts';
+import { Preprocessors } from './styles/preprocessors';
+import { compileStyle } from './styles/style';
+
+/** A part of a program, as far as it is compiled at once. */
+export interface CompiledPart {
+  part: Part;
+  /** Packages to be bundled yet: their absolute main file by the file that they become. */
+  packages: Record<string, string>;
+  /** What keeps WeChat from running it. */
+  problems: Problem[];
+  /** What WeChat puts up with. */
+  notes: Problem[];
+}
+
+/** The app without its pages. */
+export interface CompiledApp extends CompiledPart {
+  program: Program;
+}
+
+/** One state of the files of a mini-program. Nothing is read or compiled before it is asked for. */
+export class Compilation {
+  readonly #source: Source;
+  readonly #memory: Memory;
+  readonly #preprocessors: Preprocessors;
+  #app: CompiledApp | undefined;
+
+  /**
+   * @param root the folder with app.json
+   * @param memory of earlier states
+   */
+  constructor(root: string, memory = new Memory()) {
+    this.#source = new Source(root);
+    this.#memory = memory;
+    this.#preprocessors = new Preprocessors(root);
+    memory.holdFor(this.#preprocessors.project?.text);
+  }
+
+  app(): CompiledApp {
+    this.#app ??= this.#compileApp();
+    return this.#app;
+  }
+
+  /** @param route of a page of the app */
+  page(route: string): CompiledPart {
+    const told = new Set(this.app().problems.map((problem) => JSON.stringify(problem)));
+    const compiled = this.#recall(pageKey(route), NOTHING, (source) => {
+      // What is wrong with that one is told with the app.
+      const configs = readConfigs(source, [route], readJson(source, 'app.json'));
+      return this.#compile(source, configs, [route], []);
+    });
+    const own = compiled.problems.filter((problem) => !told.has(JSON.stringify(problem)));
+    return { ...compiled, problems: own };
+  }
+
+  /** What else is asked for while it runs: a script whose name is computed, or that of a package. */
+  scripts(files: readonly string[]): CompiledScripts {
+    return compileFiles(this.#source, this.#memory, files);
+  }
+
+  /** What the code of a bundled package names. @param file that it becomes */
+  requiredBy(file: string, code: string): CompiledScript {
+    return requiredBy(this.#source, file, code, code);
+  }
+
+  resolve(target: string, from: string): Resolved {
+    return resolveModule(this.#source, target, from);
+  }
+
+  #compileApp(): CompiledApp {
+    const { config, ...compiled } = this.#recall(APP, NO_APP, (source) => {
+      const config = readAppConfig(source);
+      const { json, customTabBar } = config;
+      const paths = customTabBar === undefined ? [] : [customTabBar];
+      // Without one, too, it says which components of app.json are not there.
+      const configs = readConfigs(source, paths, json);
+      return { config, ...this.#compile(source, configs, paths, json ? ['app'] : []) };
+    });
+    const { app, pages, themes, customTabBar } = config;
+    return { ...compiled, program: { app, pages, themes, customTabBar, ...compiled.part } };
+  }
+
+  #recall<T>(key: string, nothing: T, make: (source: Source) => T) {
+    const source = this.#source;
+    const from = [source.problems.length, source.notes.length] as const;
+    let value = nothing;
+    try {
+      value = this.#memory.recall(key, source, make);
+    } catch (error) {
+      // The JSON that makes no sense is endless, and a file may vanish while it is read.
+      source.report('app.json', `小程序编译失败：${(error as Error).message}`);
+    }
+    return {
+      ...value,
+      problems: withoutRepetition(source.problems.splice(from[0])),
+      notes: withoutRepetition(source.notes.splice(from[1])),
+    };
+  }
+
+  /** @param more styles and scripts besides those of the components */
+  #compile(
+    source: Source,
+    configs: Record<string, ComponentJson>,
+    tops: readonly string[],
+    more: readonly string[],
+  ): Pick<CompiledPart, 'part' | 'packages'> {
+    const memory = this.#memory;
+    const context = { memory, preprocessors: this.#preprocessors };
+    const paths = Object.keys(configs);
+    const styles: Part['styles'] = {};
+    const templates: Part['templates'] = {};
+    for (const path of [...more, ...paths]) {
+      const scope = configs[path] ? styleScope(path, configs[path]) : '';
+      const css = compileStyle(source, context, path, scope);
+      if (css !== undefined) styles[path] = css;
+    }
+    for (const path of paths) {
+      templates[path] = memory.recall(`template ${path}`, source, (source) =>
+        compileTemplates(source, [path]),
+      );
+    }
+    const { scripts, packages } = compileScripts(source, memory, [...more, ...paths]);
+    const insides = tops.map((top) => [top, insideOut(configs, top)]);
+    const part = { paths: Object.fromEntries(insides), configs, templates, styles, scripts };
+    return { part, packages };
+  }
+}
+
+const APP = 'app';
+
+const EMPTY: Part = { paths: {}, configs: {}, templates: {}, styles: {}, scripts: {} };
+const NOTHING = { part: EMPTY, packages: {} };
+const NO_CONFIG: Pick<Program, 'app' | 'pages' | 'themes' | 'customTabBar'> = {
+  app: {},
+  pages: [],
+  themes: { light: {}, dark: {} },
+  customTabBar: undefined,
+};
+const NO_APP = { ...NOTHING, config: NO_CONFIG };
+
+/** Under which name a page is remembered. */
+export const pageKey = (route: string): string => (route === '' ? APP : `page ${route}`);
+
+/**
+ * The name of a style scope; empty for one that is shared by the page and all that share with it.
+ * A component may still say so in its script: ../runtime/style-sheets.ts takes the name out then.
+ */
+function styleScope(path: string, config: ComponentJson): string {
+  return isShared(isolationOf(config)) ? '' : scopeName(path);
+}
+
+/** A page or component after the components that it uses. */
+function insideOut(configs: Record<string, ComponentJson>, top: string): string[] {
+  const found = new Set<string>();
+  const visiting = new Set<string>();
+  function visit(path: string): void {
+    if (visiting.has(path)) return;
+    visiting.add(path);
+    for (const inner of neededComponents(configs[path] ?? { usingComponents: {} })) visit(inner);
+    found.add(path);
+  }
+  visit(top);
+  return [...found];
+}
+
+/** A style or template that two pages import is compiled for each. */
+function withoutRepetition(problems: Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
