@@ -199,7 +199,7 @@ test('mistakes of pages that nobody has opened are told as well, each once', asy
     () => 'nothing was told',
   );
   expect(Object.keys(said() ?? {})).toEqual(['pages/b/b', 'pages/c/c']);
-  expect(printed).toEqual(['小程序：shared.wxml:1:5 WXML 编译错误：not a valid identifier']);
+  expect(printed).toEqual(['小程序：shared.wxml:1:5 WXML 编译错误：{{ }} 里的表达式没有写完']);
 });
 
 test('a page that listens only after a mistake was made is told of it', async () => {

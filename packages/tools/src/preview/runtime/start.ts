@@ -106,6 +106,7 @@ export function startApp(options: AppOptions): RunningApp {
 
   const report: Report = (error, where) => {
     if (typeof error === 'object' && error !== null && told.has(error)) {
+      console.error(where, error);
       app.error(error);
       return;
     }
