@@ -8,6 +8,8 @@ export function createProblems() {
   let inFiles: ProblemsByPage = {};
   /** The route of the page in front. */
   let front = '';
+  /** How many of other pages there were when they were closed. */
+  let closed = 0;
   /** Where and what, by both: one that comes again and again stands there once. */
   const thrown = new Map<string, [where: string, message: string]>();
 
@@ -19,7 +21,7 @@ export function createProblems() {
       ),
       ...[...thrown.values()].map(([where, message]) => entry(where, message)),
     ];
-    if (lines.length > 0 && others > 0) {
+    if (others > 0 && others !== closed) {
       lines.push(entry('别的页面', `还有 ${others} 个问题，终端里有全部`));
     }
     place.replaceChildren(...(lines.length > 0 ? [overlay(lines)] : []));
@@ -33,6 +35,7 @@ export function createProblems() {
         class: 'frame-button',
         click: () => {
           thrown.clear();
+          closed = apart(inFiles, front).others;
           place.replaceChildren();
         },
       },
