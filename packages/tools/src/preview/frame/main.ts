@@ -3,7 +3,7 @@ import type { Part, ProblemsByPage } from '../runtime/program';
 import { showPreview } from './preview';
 import { fetchApp } from './program-server';
 
-const served = await fetchApp();
+const served = fetchApp();
 const preview = showPreview(
   served,
   stubs,

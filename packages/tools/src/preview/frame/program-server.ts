@@ -1,10 +1,7 @@
 import type { ServedApp, ServedPage, ServedScript } from '../runtime/served';
 
-export async function fetchApp(): Promise<ServedApp> {
-  const response = await fetch('/@program');
-  if (!response.ok) throw new Error(await response.text());
-  return response.json();
-}
+/** @throws Error with what the server says */
+export const fetchApp = (): ServedApp => fetchNow('', []);
 
 /** @param have pages that are there already @throws Error with what the server says */
 export function fetchPage(route: string, have: readonly string[]): ServedPage {
@@ -20,7 +17,7 @@ export function fetchScript(target: string, from: string): ServedScript {
   ]);
 }
 
-/** `wx.navigateTo` and `require` cannot wait: a page is opened, and a script run, before they return. */
+/** The load of the document, `wx.navigateTo` and `require` cannot wait: a page is opened, and a script run, before they return. */
 function fetchNow<T>(what: string, query: string[][]): T {
   const request = new XMLHttpRequest();
   request.open('GET', `/@program/${what}?${new URLSearchParams(query)}`, false);

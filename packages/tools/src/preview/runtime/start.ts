@@ -1,7 +1,7 @@
 /**
  * How the frame runs a mini-program:
  *
- *     const { program } = await fetchApp();    // from the server, see served.ts
+ *     const { program } = fetchApp();    // from the server, see served.ts
  *     const app = startApp({
  *       program,
  *       loadPage: fetchPage, findScript: fetchScript,
