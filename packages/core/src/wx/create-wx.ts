@@ -5,8 +5,9 @@ import { apiDefiner } from './define-api';
 import type { Host, Platform } from './dialect';
 import { isAllowed } from './domain-list';
 import { douyin } from './douyin';
-import { douyinDefiner } from './douyin-apis';
+import { douyinDefiner, OTHERWISE } from './douyin-apis';
 import { createFeedback } from './feedback';
+import { createLogin, type PhoneNumberDetail } from './login';
 import { createNavigation, type NavigationOptions, type OpenPage } from './navigation';
 import { type NotSimulated, notSimulated } from './not-simulated';
 import { createRequest } from './request';
@@ -15,6 +16,7 @@ import { memoryScreen, type Screen } from './screen';
 import { createStorage } from './storage';
 import { type Stubs, stubbed } from './stubs';
 import { createSystem, type NetworkType, type Theme } from './system';
+import { Tap } from './tap';
 import type { Transport } from './transport';
 import { wechat } from './wechat';
 
@@ -42,6 +44,10 @@ export interface WxOptions extends NavigationOptions {
   phoneAddress?: string;
   /** As in app.json; milliseconds. */
   networkTimeout?: { request?: number };
+  /** The base url of a mock WeChat, such as `http://127.0.0.1:3000/__wechat`: codes come from there. */
+  wechatServer?: string;
+  /** Whose WeChat it is, by nickname; default the first that the mock WeChat knows. */
+  person?: string;
   /** Gets what a callback threw, as App.onError would; default `console.error`. */
   onError?: (error: unknown) => void;
   /** Own implementations of APIs: `{ chooseImage: () => ({ tempFilePaths: ['/a.png'] }) }`. */
@@ -63,6 +69,12 @@ export interface Simulation {
   /** What the page has, without the bars above it, in points. */
   setWindowSize(windowWidth: number, windowHeight: number): void;
   setNetworkType(type: NetworkType): void;
+  /** Runs what a person's tap calls: meanwhile `wx` may do what only a tap may. */
+  tap<T>(run: () => T): T;
+  /** Whose WeChat it is from now on; undefined for the first that the mock WeChat knows. */
+  setPerson(nickname: string | undefined): void;
+  /** What `<button open-type="getPhoneNumber">` tells, once the person has allowed it or not. */
+  phoneNumber(isAllowed: boolean): Promise<PhoneNumberDetail>;
 }
 
 /** 1.8 */
@@ -89,6 +101,8 @@ export function createWx({
   phoneAddress = '192.168.1.2',
   networkTimeout = {},
   onError: report = console.error,
+  wechatServer,
+  person,
   stubs = {},
   onNotSimulated = report,
   ...navigationOptions
@@ -96,11 +110,13 @@ export function createWx({
   const onError = carefully(report);
   const dialect = host === 'douyin' ? douyin(platform) : wechat(platform);
   const visibility = new AppVisibility();
-  const define = apiDefiner(onError);
+  const tap = new Tap();
+  const define = apiDefiner(onError, tap);
   const api = host === 'douyin' ? douyinDefiner(define) : define;
   const table = host === 'douyin' ? douyinApis : wechatApis;
   const app = { host, platform, appId, envVersion, version, theme };
   const system = createSystem(app, api, onError);
+  const login = createLogin({ host, appId, transport, wechatServer, person, tap }, api);
   const navigation = createNavigation(navigationOptions, api, onError);
   const domainRules = {
     urlCheck,
@@ -115,6 +131,7 @@ export function createWx({
       transport,
       visibility,
       onError,
+      onAnswer: () => tap.end(),
       timeout: timeoutOf(networkTimeout.request, DEFAULT_TIMEOUT),
       clientHeader: {
         Referer: dialect.referer({ appId, envVersion, version }),
@@ -125,12 +142,15 @@ export function createWx({
     ...createStorage(api, host),
     ...createFeedback(screen, api),
     ...navigation.apis,
+    ...login.apis,
     ...system.apis,
     canIUse: (schema: string): boolean => canIUse(schema, table),
   };
+  const isHere = (name: string): boolean =>
+    table.names.has(name) && !(host === 'douyin' && OTHERWISE.has(name));
   const there: Partial<typeof apis> = {
     ...notSimulated(table, host, define, carefully(onNotSimulated)),
-    ...pick({ ...apis, ...(host === 'douyin' ? system.douyinApis : {}) }, table.names),
+    ...pick({ ...apis, ...(host === 'douyin' ? system.douyinApis : {}) }, isHere),
   };
   const wx = Object.assign(there, stubbed(there, stubs, table, host, define)) as typeof apis;
   simulations.set(wx, {
@@ -141,6 +161,9 @@ export function createWx({
     setTheme: system.setTheme,
     setWindowSize: system.setWindowSize,
     setNetworkType: system.setNetworkType,
+    tap: (run) => tap.during(run),
+    setPerson: login.setPerson,
+    phoneNumber: login.phoneNumber,
   });
   return wx;
 }
@@ -167,6 +190,6 @@ export function simulate(wx: object): Simulation {
 }
 
 /** Of the APIs here, those that this host has. */
-function pick<T extends object>(apis: T, names: ReadonlySet<string>): Partial<T> {
-  return Object.fromEntries(Object.entries(apis).filter(([name]) => names.has(name))) as Partial<T>;
+function pick<T extends object>(apis: T, isHere: (name: string) => boolean): Partial<T> {
+  return Object.fromEntries(Object.entries(apis).filter(([name]) => isHere(name))) as Partial<T>;
 }

@@ -19,14 +19,25 @@ export class ApiFailure extends Error {
   override name = 'ApiFailure';
 }
 
+/** What an API has to know of a person's tap. */
+interface AnsweredTap {
+  /** When it is over; undefined where there is none. */
+  readonly over: Promise<void> | undefined;
+  end(): void;
+}
+
 export type DefineApi = ReturnType<typeof apiDefiner>;
 
 /**
  * The way of most asynchronous `wx` APIs: with a callback they return nothing, without any they
  * return a promise. `work` gives the result less its `errMsg`, or throws an ApiFailure.
  * @param onError gets what a callback threw
+ * @param tap what is over once an API answers
  */
-export function apiDefiner(onError: (error: unknown) => void) {
+export function apiDefiner(
+  onError: (error: unknown) => void,
+  tap: AnsweredTap = { over: undefined, end() {} },
+) {
   return <Option extends AnyOption>(
     name: string,
     work: (options: Option) => Data<Option> | Promise<Data<Option>>,
@@ -36,9 +47,14 @@ export function apiDefiner(onError: (error: unknown) => void) {
       const { success, fail, complete } = (options ?? {}) as Callbacks;
       const outcome = attempt(name, () => work(options ?? ({} as Option)), onError);
       if (!success && !fail && !complete) {
-        return outcome.then(({ ok, result }) => (ok ? result : Promise.reject(result))) as Returned;
+        // Nobody sees who waits for it: what the handler of a tap does without waiting goes first.
+        return outcome.then(({ ok, result }) => {
+          const give = () => (ok ? result : Promise.reject(result));
+          return tap.over ? tap.over.then(give) : give();
+        }) as Returned;
       }
       outcome.then(({ ok, result }) => {
+        tap.end();
         runCallback(ok ? success : fail, result as never, onError);
         runCallback(complete, result as never, onError);
       });

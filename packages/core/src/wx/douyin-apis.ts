@@ -7,6 +7,9 @@ const RESULTS: Readonly<Record<string, readonly string[]>> = {
   scanCode: ['result'],
 };
 
+/** Of the same name as at WeChat, and something else: Douyin asks the person. */
+export const OTHERWISE: ReadonlySet<string> = new Set(['getUserProfile']);
+
 /** Makes APIs whose results have Douyin's fields only. */
 export function douyinDefiner(api: DefineApi): DefineApi {
   return (name, work) => {

@@ -1,4 +1,5 @@
 export { createWx, type Simulation, simulate, type Wx, type WxOptions } from './create-wx';
+export type { PhoneNumberDetail } from './login';
 export { type OpenPage, type PageHost, parsePageUrl } from './navigation';
 export { NotSimulated } from './not-simulated';
 export {

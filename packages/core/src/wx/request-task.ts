@@ -26,13 +26,24 @@ export interface RequestEnvironment {
   /** Part 8: whether a request may go to this url. */
   isAllowed(url: string): boolean;
   visibility: AppVisibility;
+  /** Told before anything of an answer is. */
+  onAnswer(): void;
   /** Gets what a callback threw (6.5), as App.onError would. */
   onError(error: unknown): void;
 }
 
 /** A request past validation: queued, sent, settled. Numbers in comments are those of the rules. */
 export function startRequest(
-  { dialect, transport, timeout, clientHeader, isAllowed, visibility, onError }: RequestEnvironment,
+  {
+    dialect,
+    transport,
+    timeout,
+    clientHeader,
+    isAllowed,
+    visibility,
+    onError,
+    onAnswer,
+  }: RequestEnvironment,
   queue: RequestQueue,
   options: RequestOptions,
   { method, url, header, data, dataType, responseType }: SerializedRequest,
@@ -55,6 +66,7 @@ export function startRequest(
     const wasSending = state === 'sending';
     state = 'settled';
     stop();
+    onAnswer();
     runCallback(options[callback] as Callback | undefined, result as never, onError);
     runCallback(options.complete as Callback | undefined, result as never, onError);
     if (wasSending) queue.leave();
@@ -126,6 +138,7 @@ export function startRequest(
         return;
       }
       times.answered = Date.now();
+      onAnswer();
       head = dialect.head(response);
       headersListeners.tell(dialect.headersReceived(head));
     }

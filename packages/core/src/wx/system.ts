@@ -61,7 +61,6 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
   const { host, platform, appId, envVersion, version } = app;
   let theme = app.theme;
   let networkType: NetworkType = 'wifi';
-  let logins = 0;
   const themeListeners = new Listeners(onError);
   const networkListeners = new Listeners(onError);
 
@@ -184,14 +183,6 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
         networkListeners.remove(listener),
       nextTick: (callback: () => unknown) =>
         void Promise.resolve().then(() => runCallback(callback, undefined, onError)),
-      /** A code that is new each time; no server of WeChat's would take it. */
-      login: api<WechatMiniprogram.LoginOption>('login', () => {
-        logins += 1;
-        const code = `simulated-code-${Date.now().toString(36)}-${logins}`;
-        // What Douyin's tells besides, also of whom is not logged in.
-        const more = { anonymousCode: `simulated-anonymous-code-${logins}`, isLogin: true };
-        return host === 'douyin' ? { code, ...more } : { code };
-      }),
     },
     /** What WeChat has not. */
     douyinApis: {

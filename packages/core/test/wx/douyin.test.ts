@@ -135,6 +135,17 @@ test('results have no more than Douyin tells', async () => {
   ]);
 });
 
+test('login asks no mock WeChat, and getUserProfile is not the one of WeChat', async () => {
+  const tt = makeTt({
+    wechatServer: 'http://127.0.0.1:3000/__wechat',
+    onNotSimulated() {},
+  });
+  expect((await tt.login()).code).toMatch(/^simulated-code-/);
+  expect(await tt.checkSession()).toEqual({ errMsg: 'checkSession:ok' });
+  const failed = await new Promise((fail) => void tt.getUserProfile({ desc: 'a', fail }));
+  expect(failed).toEqual({ errMsg: 'getUserProfile:fail not simulated' });
+});
+
 test('what fails, fails as in WeChat', async () => {
   const tt = makeTt({ pages: ['pages/a/a'] });
   await expect(tt.navigateTo({ url: '/pages/b/b' })).rejects.toEqual({

@@ -70,13 +70,6 @@ test('nextTick calls back after the code that is running', async () => {
   expect(order).toEqual(['code', 'tick']);
 });
 
-test('login gives a code that is new each time', async () => {
-  const wx = makeWx();
-  const [first, second] = [await wx.login(), await wx.login()];
-  expect(first.errMsg).toBe('login:ok');
-  expect(first.code).not.toBe(second.code);
-});
-
 test('getSystemInfo tells the same as getSystemInfoSync', async () => {
   const wx = makeWx();
   expect(await wx.getSystemInfo()).toEqual({

@@ -16,6 +16,8 @@ export interface Code {
   appid: string;
   /** The nickname of whose it is. */
   person: string;
+  /** Of the session that has begun with it; only a code for a login has one. */
+  sessionKey: string | undefined;
   /** Milliseconds since 1970. */
   madeAt: number;
   expiresAt: number;
@@ -33,7 +35,7 @@ export class Codes {
     this.#now = now;
   }
 
-  make(kind: CodeKind, appid: string, person: string): Code {
+  make(kind: CodeKind, appid: string, person: string, sessionKey?: string): Code {
     const madeAt = this.#now();
     const made: Code = {
       id: randomUUID(),
@@ -41,6 +43,7 @@ export class Codes {
       kind,
       appid,
       person,
+      sessionKey,
       madeAt,
       expiresAt: madeAt + LIFE,
       isUsed: false,

@@ -21,7 +21,7 @@ export class People {
     this.#now = now;
   }
 
-  /** A new key: the one before is no good any more. */
+  /** A new key, as `wx.login` may bring one at WeChat: the one before is no good any more. */
   startSession(appid: string, person: string): string {
     const key = randomBytes(16).toString('base64');
     this.#sessions.set(at(appid, person), { key, isExpired: false });

@@ -59,6 +59,12 @@ export class WechatState {
     return refuses?.paths.test(path) ? refusal(refuses.errcode, `场景「${name}」`) : undefined;
   }
 
+  /** What `wx.login` gets: with it a new session begins, and the one before is over. */
+  makeLoginCode(appid: string, { nickname }: WechatPerson): Code {
+    const key = this.people.startSession(appid, nickname);
+    return this.codes.make('login', appid, nickname, key);
+  }
+
   /** Whose a code is, and uses it up. */
   takeCode(
     kind: CodeKind,

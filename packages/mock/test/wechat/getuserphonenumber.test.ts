@@ -96,7 +96,7 @@ test.each([PATH, '/cgi-bin/stable_token'])('GET %s: 43002', async (path) => {
   expect(await response.json()).toEqual(refused(43002, 'require POST method'));
 });
 
-test('POST /device/phone-number seals the number for servers of the older way, once somebody has logged in', async () => {
+test('POST /device/phone-number seals the number for servers of the older way, once wx.login has been called', async () => {
   const wechat = await makeWechat();
   const who = { appid: APPID, person: '阿珍' };
   const { body: before } = await wechat.ask('POST /device/phone-number', who);

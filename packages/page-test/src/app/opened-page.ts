@@ -1,4 +1,4 @@
-import type { MemoryScreen } from 'miniprogram-core/wx';
+import { type MemoryScreen, simulate } from 'miniprogram-core/wx';
 import { ControlState } from '../person/control-state';
 import { isInput } from '../person/controls';
 import type { Element } from '../person/element';
@@ -40,6 +40,7 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
       mustReach: () => this.#mustBeInFront(),
       describe: () => this.describe(),
       call: (handler, ...values) => page.call(handler, ...values),
+      duringTap: (run) => simulate(app.wx).tap(run),
       wx: (name, options) =>
         (app.wx as Record<string, (options: object) => Promise<unknown>>)[name]?.(options) ??
         Promise.resolve(),

@@ -25,6 +25,8 @@ export interface Hand {
   describe(): string;
   /** Calls a handler of the page. */
   call(handler: string, ...values: unknown[]): unknown;
+  /** Runs what a tap calls: meanwhile `wx` may do what only a tap may. */
+  duringTap(run: () => void): void;
   /** Calls an API of the app's `wx`. */
   wx(name: string, options: object): Promise<unknown>;
 }

@@ -27,8 +27,10 @@ export function tapOn(
   for (let tap = 0; tap < times; tap += 1) {
     touch(named, 'touchstart');
     touch(named, 'touchend');
-    touch(named, 'tap');
-    pressing();
+    hand.duringTap(() => {
+      touch(named, 'tap');
+      pressing();
+    });
   }
 }
 

@@ -84,12 +84,17 @@ export function deviceRoutes(state: WechatState): Hono<MockEnv> {
     const checked = check(c, Who, read);
     if ('refusal' in checked) return checked;
     const { appid, person: nickname } = checked.fields;
-    const missing = (message: string) => ({ refusal: refuse(c, 404, 'not_found', message) });
+    const missing = (code: string, message: string) => ({
+      refusal: refuse(c, 404, code, message),
+    });
     if (!state.app(appid)) {
-      return missing(`模拟的微信不认识 AppID ${appid}，有的是 ${state.appids}。在微信名单里加上它`);
+      const message = `模拟的微信不认识 AppID ${appid}，有的是 ${state.appids}。在微信名单里加上它`;
+      return missing('unknown_appid', message);
     }
     const person = state.person(nickname);
-    return person ? { appid, person } : missing(`微信名单里没有「${nickname}」这个人`);
+    return person
+      ? { appid, person }
+      : missing('unknown_person', `微信名单里没有「${nickname}」这个人`);
   };
 
   return new Hono<MockEnv>()
@@ -104,7 +109,7 @@ export function deviceRoutes(state: WechatState): Hono<MockEnv> {
     .post(LOGIN, async (c) => {
       const who = asked(c, await readBody(c));
       if ('refusal' in who) return who.refusal;
-      const { code } = state.codes.make('login', who.appid, who.person.nickname);
+      const { code } = state.makeLoginCode(who.appid, who.person);
       return c.json({ ok: true, code }, 200);
     })
     .post(CHECK_SESSION, async (c) => {

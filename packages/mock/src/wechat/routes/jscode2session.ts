@@ -50,9 +50,9 @@ export function jscode2sessionRoutes(state: WechatState): Hono<MockEnv> {
     }
     const taken = state.takeCode('login', app.appid, js_code);
     if (isRefusal(taken)) return refuse(taken);
-    const { person } = taken;
+    const { code, person } = taken;
     return answerAsWechat(c, {
-      session_key: state.people.startSession(app.appid, person.nickname),
+      session_key: code.sessionKey,
       openid: openidOf(app.appid, person),
       ...(person.unionid !== undefined && { unionid: person.unionid }),
     });

@@ -22,8 +22,12 @@ interface Press {
  * Makes touchstart, touchmove, touchend, touchcancel, tap and longpress, from a finger, a mouse (as
  * DevTools does) or a keyboard; pages get them with `touches`, `changedTouches` and `detail: { x, y }`.
  * @param listens whether an element has a listener of that type: a longpress with one is no tap
+ * @param duringTap what a tap reaches is reached within it
  */
-export function listenToTouches(listens: (node: Element, type: string) => boolean): void {
+export function listenToTouches(
+  listens: (node: Element, type: string) => boolean,
+  duringTap: (dispatch: () => void) => void,
+): void {
   const presses = new Map<number, Press>();
 
   function send(type: string, press: Press, origin: Event, all: Point[], changed: Point[]): void {
@@ -42,7 +46,9 @@ export function listenToTouches(listens: (node: Element, type: string) => boolea
         extraFields: { touches, changedTouches },
       },
     );
-    EngineEvent.dispatchEvent(press.element, event);
+    const dispatch = (): void => EngineEvent.dispatchEvent(press.element, event);
+    if (type === 'tap') duringTap(dispatch);
+    else dispatch();
     if (type === 'touchmove' && event.defaultPrevented() && origin.cancelable)
       origin.preventDefault();
   }

@@ -18,7 +18,8 @@ type Listener = Parameters<CurrentWindowBackendContext['onEvent']>[0];
 export class WxBackend extends CurrentWindowBackendContext {
   readonly #listening = new Map<string, WeakSet<object>>();
 
-  constructor() {
+  /** @param duringTap what a tap reaches is reached within it */
+  constructor(duringTap: (dispatch: () => void) => void = (dispatch) => dispatch()) {
     super();
     const { document } = this;
     this.document = {
@@ -26,7 +27,7 @@ export class WxBackend extends CurrentWindowBackendContext {
       createTextNode: (text) => document.createTextNode(text),
       createDocumentFragment: () => document.createDocumentFragment(),
     };
-    listenToTouches((node, type) => this.#listening.get(type)?.has(node) ?? false);
+    listenToTouches((node, type) => this.#listening.get(type)?.has(node) ?? false, duringTap);
   }
 
   override onEvent(_listener: Listener): void {}

@@ -1,7 +1,7 @@
 import * as glassEasel from 'glass-easel';
 import { type CodeSpace, MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter';
 import type { ComponentJson, StyleOptions } from 'miniprogram-core/source';
-import type { Wx } from 'miniprogram-core/wx';
+import { simulate, type Wx } from 'miniprogram-core/wx';
 import { defineAbsent, defineBuiltIns, defineStandIn } from '../components';
 import type { Part, Program } from './program';
 import { Readiness } from './readiness';
@@ -53,7 +53,9 @@ export class Engine {
     glassEasel.globalOptions.writeFieldsToNode = false;
     const env = new MiniProgramEnv();
     this.#code = env.createCodeSpace('', true);
-    this.#backend = env.associateBackend(new ScreenContext(screen));
+    this.#backend = env.associateBackend(
+      new ScreenContext(screen, (dispatch) => simulate(wx()).tap(dispatch)),
+    );
     const space = this.#code.getComponentSpace();
     defineBuiltIns(space, { report: note, wx });
     defineOnDemand(space, note);

@@ -8,8 +8,8 @@ type Target = Parameters<WxBackend['createIntersectionObserver']>[0];
 export class ScreenContext extends WxBackend {
   readonly #screen: HTMLElement;
 
-  constructor(screen: HTMLElement) {
-    super();
+  constructor(screen: HTMLElement, duringTap?: (dispatch: () => void) => void) {
+    super(duringTap);
     this.#screen = screen;
     const { document: drawn } = this;
     this.document = {
