@@ -85,7 +85,13 @@ export function showPreview(
     findScript: fetchScript,
     screen: byId('screen'),
     createWx(options) {
-      const rest = { transport, screen, theme: themeNow(), platform: 'devtools' } as const;
+      const rest = {
+        transport,
+        screen,
+        theme: themeNow(),
+        platform: 'devtools',
+        ...(config.mockUrl !== undefined && { wechatServer: `${config.mockUrl}/__wechat` }),
+      } as const;
       const wx = withStubs((stubs) => createWx({ ...options, ...rest, stubs }));
       persistStorage(wx, config.root);
       // For the console of the browser.
