@@ -24,7 +24,6 @@ export function askWechat(
       url,
       header: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      redirect: 'follow',
     } as const;
     transport.send(request, {
       onHead() {},
