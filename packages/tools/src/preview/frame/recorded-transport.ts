@@ -10,7 +10,7 @@ export interface RecordedRequest {
   id: string | undefined;
 }
 
-/** A transport that tells of each request when it is over; of those to `/__mock` it does not. */
+/** Tells of each request when it is over, but of those that are not the program's: `/__mock`, a phone's to WeChat. */
 export function recordedTransport(
   transport: Transport,
   onOver: (request: RecordedRequest) => void,
@@ -24,7 +24,7 @@ export function recordedTransport(
         if (isOver) return;
         isOver = true;
         const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
-        if (!url || url.pathname.startsWith('/__mock')) return;
+        if (!url || /^\/(__mock|__wechat\/device)/.test(url.pathname)) return;
         const id = head?.headers.find(([name]) => name.toLowerCase() === 'x-request-id')?.[1];
         const milliseconds = Math.round(performance.now() - start);
         const outcome = failure ?? head?.statusCode ?? 'FAILED';
