@@ -5,7 +5,7 @@ import { root } from '../support/terminal';
 import { type OpenPreview, openPreview } from './preview';
 
 /** All is drawn at this moment: 8:30 in China. */
-const NOW = Date.UTC(2026, 0, 5, 0, 30);
+export const NOW = Date.UTC(2026, 0, 5, 0, 30);
 /** Of a phone, in pixels. */
 export const WIDTH = 390;
 
@@ -19,11 +19,12 @@ const phone: BrowserContextOptions = {
  * Ports, times and durations of the inspector differ from run to run, and pictures shall not; nor
  * shall what it fetches anew meanwhile.
  */
-const STEADY = `{
+export const STEADY = `{
   const steadied = ({ data, parentElement }) => {
     const text = data
       .replace(/127\\.0\\.0\\.1:\\d+/, '127.0.0.1:3000')
       .replace(/\\d\\d:\\d\\d:\\d\\d/, '08:30:00');
+    if (parentElement.closest('.frame-request')) return text.replace(/^\\d+(?= ms$)/, '1800');
     return parentElement.closest('.requests') ? text.replace(/^\\d+(?= 毫秒$)/, '5') : text;
   };
   const steady = () => {
@@ -47,6 +48,10 @@ export async function draw(page: Page, name: string): Promise<void> {
   await page.evaluate('document.activeElement.blur()');
   await page.evaluate(STEADY);
   const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+  savePicture(name, picture);
+}
+
+export function savePicture(name: string, picture: Buffer): void {
   if (typeof PICTURES === 'string') writeFileSync(join(root, PICTURES, `${name}.png`), picture);
 }
 
