@@ -1,6 +1,11 @@
+export { type ComponentOptions, type OpenedComponent, openComponent } from './app/open-component';
 export { type OpenedApp, type OpenOptions, openApp } from './app/opened-app';
 export { type OpenedPage, openPage } from './app/page';
 export type { TestServer, TestServers } from './app/servers';
+export type { Choice } from './person/choosing';
+export type { Query, Target } from './person/query';
+export type { Found, Scope } from './person/scope';
 export type { WxmlCompiler } from './program/templates';
 export { expectLogged } from './watch/console-watch';
+export type { Patience } from './watch/wait';
 export type { SetDataCall } from './watch/watch-set-data';

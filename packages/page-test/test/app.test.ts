@@ -143,7 +143,7 @@ test('a page that cannot be opened is reported, and the app goes on', async () =
   const app = open();
   app.page.tap('去没有的页');
   await app.page.waitForText('没有');
-  expectLogged(/pages\/no-page\/no-page\.ts does not call Page\(\)/);
+  expectLogged(/pages\/no-page\/no-page\.ts 没有调用 Page\(\)/);
 });
 
 test('what is imported from outside the mini-program is refused: it would not ship', () => {

@@ -44,7 +44,7 @@ describe.each(['official', 'simulate'] as const)('compiled by %s', (compiler) =>
 
 test('a page without its files names the endings of Douyin', () => {
   expect(() => openApp('pages/bare/bare', { root })).toThrow(
-    'The page "pages/bare/bare" is in app.json of douyin/, but its file pages/bare/bare.ts or .js is missing',
+    'douyin/app.json 里有页面 "pages/bare/bare"，可是没有它的文件 pages/bare/bare.ts 或 .js',
   );
 });
 

@@ -8,12 +8,12 @@ const root = path.resolve(__dirname, 'fixtures/program');
 const open = () => openPage('pages/faulty/faulty', { root, unchangedSetData: 'fail' });
 
 test('a page that app.json does not have is refused, and so is one without its files', () => {
-  expect(() => openPage('pages/nope/nope')).toThrow(
-    'There is no page "pages/nope/nope" in app.json of miniprogram/. Its pages: pages/login/login',
+  expect(() => openPage('pages/nope/nope', { root })).toThrow(
+    'program/app.json 里没有页面 "pages/nope/nope"，有的是 pages/faulty/faulty、pages/form/form',
   );
-  expect(() => openPage('')).toThrow('There is no page "" in app.json of miniprogram/.');
+  expect(() => openPage('', { root })).toThrow('program/app.json 里没有页面 ""');
   expect(() => openPage('pages/no-script/no-script', { root })).toThrow(
-    'The page "pages/no-script/no-script" is in app.json of program/, but its file pages/no-script/no-script.ts or .js is missing',
+    'program/app.json 里有页面 "pages/no-script/no-script"，可是没有它的文件 pages/no-script/no-script.ts 或 .js',
   );
 });
 
@@ -210,9 +210,9 @@ test('a text that is pasted comes at once, as much of it as fits', () => {
 test.each([
   [
     'missing',
-    'pages/missing-component/missing-component.json uses <lost>, but: 没有 /components/lost/lost 的文件',
+    'pages/missing-component/missing-component.json 用了 <lost>：没有 /components/lost/lost 的文件',
   ],
-  ['plain', '"component": true is missing in components/plain/plain.json'],
+  ['plain', 'components/plain/plain.json 里没有 "component": true'],
 ])('a component that WeChat would not find is told: %s', (name, complaint) => {
   expect(() => openPage(`pages/${name}-component/${name}-component`, { root })).toThrow(complaint);
 });

@@ -9,11 +9,12 @@ import {
   simulate,
   type WxOptions,
 } from 'miniprogram-core/wx';
+import type { ExparserNode } from '../engine/exparser';
 import { AppScripts } from '../program/app-scripts';
 import { checkPage, type MiniProgram, pullsDown, readMiniProgram } from '../program/mini-program';
 import { defaultCompiler, type WxmlCompiler } from '../program/templates';
 import { onCleanup } from '../watch/cleanup';
-import { letErrorsPass, reportError } from '../watch/console-watch';
+import { letErrorsPass, mustWatchConsole, reportError } from '../watch/console-watch';
 import { failure, fromOutside } from '../watch/failure';
 import { defaultTimeout, type Patience, wait } from '../watch/wait';
 import { type SetDataCall, watchSetData } from '../watch/watch-set-data';
@@ -42,10 +43,17 @@ export interface OpenOptions {
   /** Whether a test fails on what the app logs as an error or throws; default true. */
   strict?: boolean;
   /**
-   * The folder of the mini-program, or of its project; default the global MINIPROGRAM_ROOT of Jest, or
-   * else the folder in which Jest runs. One with .ttml files runs as in Douyin.
+   * The folder of the mini-program, or of its project, from where Jest runs; default the global
+   * MINIPROGRAM_ROOT of the Jest config, or else the folder of that config, from which the former is
+   * taken. One with .ttml files runs as in Douyin.
    */
   root?: string;
+}
+
+/** @see openComponent */
+export interface HostPage {
+  route: string;
+  create(loader: ComponentLoader): ExparserNode;
 }
 
 type Page = OpenedPage<OpenedApp>;
@@ -60,9 +68,21 @@ interface AppPage {
   opened: OpenedPage<OpenedApp>;
 }
 
+/** Of the Jest config: `globals`, and where it lies, which the environment of the preset tells. */
 declare const MINIPROGRAM_ROOT: string | undefined;
+declare const MINIPROGRAM_ROOT_DIR: string | undefined;
 
-const defaultRoot = (): string => (typeof MINIPROGRAM_ROOT === 'string' ? MINIPROGRAM_ROOT : '.');
+const ADVICE =
+  'Jest 配置旁边要有小程序的 app.json，或者写着 miniprogramRoot 的 project.config.json；在别处的，写 root，或者在 Jest 配置里写 globals: { MINIPROGRAM_ROOT: "目录" }';
+
+/** @throws Error, in Chinese, where there is no mini-program, or no preset */
+function rootOf(given: string | undefined): string {
+  mustWatchConsole();
+  const besideConfig = typeof MINIPROGRAM_ROOT_DIR === 'string' ? MINIPROGRAM_ROOT_DIR : '.';
+  const named = typeof MINIPROGRAM_ROOT === 'string' ? MINIPROGRAM_ROOT : '.';
+  const folder = given === undefined ? path.resolve(besideConfig, named) : path.resolve(given);
+  return path.resolve(miniProgramRoot(folder, ADVICE));
+}
 
 /**
  * Launches the mini-program at a page, such as `pages/login/login?method=GET`, on a device of its own:
@@ -79,6 +99,8 @@ export function openApp(address: string, options: OpenOptions = {}): OpenedApp {
 
 /** A mini-program as a person uses it, from page to page. */
 export class OpenedApp {
+  /** A page that is no file of the mini-program, and stands first. */
+  readonly #host: HostPage | undefined;
   /** The `wx` of this app, or the `tt`: for what a test wants to know of its storage … */
   readonly wx: Wx;
   readonly screen: MemoryScreen = memoryScreen();
@@ -101,31 +123,33 @@ export class OpenedApp {
       stubs = {},
       wx,
       compiler = defaultCompiler,
-      root = defaultRoot(),
+      root,
       unchangedSetData = 'count',
       strict = true,
       timeout = defaultTimeout,
     }: OpenOptions,
+    host?: (program: MiniProgram, compiler: WxmlCompiler) => HostPage,
   ) {
     if (!strict) letErrorsPass();
     this.timeout = timeout;
     this.#failsUnchanged = unchangedSetData === 'fail';
-    this.#program = readMiniProgram(path.resolve(miniProgramRoot(root)));
+    this.#program = readMiniProgram(rootOf(root));
     this.#compiler = compiler;
+    this.#host = host?.(this.#program, compiler);
     this.#refreshByPull();
-    const { host, pages, appJson } = this.#program;
+    const { pages, appJson } = this.#program;
     this.wx = makeWx({
       transport: serversTransport(servers, (place) => this.#refused.add(place)),
       onError: reportError,
       stubs,
       ...wx,
-      host,
+      host: this.#program.host,
       screen: this.screen,
-      pages,
+      pages: this.#host ? [...pages, this.#host.route] : pages,
       tabs: appJson.tabBar?.list?.map(({ pagePath }) => pagePath) ?? [],
       pageHost: this.#pageHost(),
     });
-    Object.assign(globalThis, { wx: host === 'wechat' ? this.wx : undefined });
+    Object.assign(globalThis, { wx: this.#program.host === 'wechat' ? this.wx : undefined });
     onCleanup(() => this.close());
     this.relaunch(address);
   }
@@ -133,7 +157,7 @@ export class OpenedApp {
   /** Closes the app and launches it again on the same device: the storage stays, modules start anew. */
   relaunch(address: string): void {
     const { route, options: query } = parsePageUrl(address, '');
-    checkPage(this.#program, route);
+    if (route !== this.#host?.route) checkPage(this.#program, route);
     this.close();
     const scripts = new AppScripts(this.#program, this.wx, () => this.#stack);
     this.#loader?.forget();
@@ -278,13 +302,18 @@ export class OpenedApp {
     return pages.filter((page) => this.#pages.get(page)?.loaded.isClosed === false);
   }
 
+  #created(route: string): ExparserNode {
+    checkPage(this.#program, route);
+    return this.#loader?.create(route) as ExparserNode;
+  }
+
   #pageHost(): PageHost {
     const at = (page: unknown): LoadedPage | undefined => this.#pages.get(page)?.loaded;
     return {
       open: (route, options, opener) => {
-        checkPage(this.#program, route);
-        const node = this.#loader?.create(route);
-        if (!node) throw new Error('The app was not launched');
+        const loader = this.#loader;
+        if (!loader) throw new Error('The app was not launched');
+        const node = route === this.#host?.route ? this.#host.create(loader) : this.#created(route);
         const loaded = new LoadedPage(node, {
           ...this.#loader?.fieldsOf(route),
           route,

@@ -1,4 +1,5 @@
 import { type MemoryScreen, simulate } from 'miniprogram-core/wx';
+import type { Instance } from '../engine/owner';
 import { ControlState } from '../person/control-state';
 import { isInput } from '../person/controls';
 import type { Element } from '../person/element';
@@ -71,6 +72,11 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
   /** Its `data` as it is now, for what no text on the page tells. */
   get data(): Record<string, unknown> {
     return this.#page.instance.data;
+  }
+
+  /** `this` of its methods. */
+  get instance(): Instance {
+    return this.#page.instance;
   }
 
   /** Whether the wheel of a pull turns: from `pullDown` until `wx.stopPullDownRefresh`. */

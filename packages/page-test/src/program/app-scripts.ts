@@ -62,14 +62,13 @@ export class AppScripts {
   calledBy(file: string): Called {
     this.#called = undefined;
     const script = scriptOf(this.#program, file);
-    if (!script)
-      throw new Error(`There is no ${file}${this.#program.endings.scripts.join(' or ')}`);
+    if (!script) throw new Error(`没有 ${file}${this.#program.endings.scripts.join(' 或 ')}`);
     this.#modules.run(file);
     // TypeScript does not see that the script has called `note`.
     const called = this.#called as { name: string; options: Members } | undefined;
     const isPage = this.#program.pages.includes(file);
     if (!called || (called.name === 'Page' && !isPage)) {
-      throw new Error(`${script} does not call ${isPage ? 'Page() or ' : ''}Component()`);
+      throw new Error(`${script} 没有调用 ${isPage ? 'Page() 或 ' : ''}Component()`);
     }
     if (called.name === 'Component') return { definition: called.options, fields: () => ({}) };
     return asComponent(called.options);

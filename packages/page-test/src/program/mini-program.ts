@@ -45,14 +45,14 @@ export function readMiniProgram(root: string): MiniProgram {
  */
 export function checkPage(program: MiniProgram, route: string): void {
   const { root, source, pages, endings } = program;
-  const appJson = `app.json of ${path.basename(root)}/`;
+  const appJson = `${path.basename(root)}/app.json`;
   if (!pages.includes(route)) {
-    throw new Error(`There is no page "${route}" in ${appJson}. Its pages: ${pages.join(', ')}`);
+    throw new Error(`${appJson} 里没有页面 "${route}"，有的是 ${pages.join('、')}`);
   }
   const missing = (what: string): Error =>
-    new Error(`The page "${route}" is in ${appJson}, but its file ${what} is missing`);
+    new Error(`${appJson} 里有页面 "${route}"，可是没有它的文件 ${what}`);
   if (scriptOf(program, route) === undefined)
-    throw missing(`${route}${endings.scripts.join(' or ')}`);
+    throw missing(`${route}${endings.scripts.join(' 或 ')}`);
   if (!source.has(route + endings.template)) throw missing(route + endings.template);
 }
 
@@ -87,7 +87,7 @@ export function componentsOf(program: MiniProgram, file: string): Map<string, st
   for (const user of ['app', file]) {
     const json = user === 'app' ? readExisting(source, 'app.json') : configOf(program, user);
     for (const { tag, target } of declaredComponents(json)) {
-      found.set(tag, existingComponent(program, target, user, `${user}.json uses <${tag}>`));
+      found.set(tag, existingComponent(program, target, user, `${user}.json 用了 <${tag}>`));
     }
   }
   return found;
@@ -104,11 +104,11 @@ function existingComponent(
   who: string,
 ): string {
   const found = resolveComponent(program.source, target, `${user}.json`);
-  if (found.kind === 'missing') throw new Error(`${who}, but: ${found.reason}`);
+  if (found.kind === 'missing') throw new Error(`${who}：${found.reason}`);
   const { file } = found;
-  if (!program.source.has(`${file}.json`)) throw new Error(`${who}, but there is no ${file}.json`);
+  if (!program.source.has(`${file}.json`)) throw new Error(`${who}：没有 ${file}.json`);
   if (configOf(program, file).value.component) return file;
-  throw new Error(`"component": true is missing in ${file}.json`);
+  throw new Error(`${file}.json 里没有 "component": true，它不是组件`);
 }
 
 /** The generics of a component: of each the path of the default, where there is one. */
@@ -120,7 +120,7 @@ export function genericsOf(program: MiniProgram, file: string): Map<string, stri
     Object.entries(componentGenerics).map(([name, generic]) => {
       const target = typeof generic === 'object' ? generic?.default : undefined;
       if (typeof target !== 'string') return [name, undefined];
-      const who = `${file}.json has the generic ${name}`;
+      const who = `${file}.json 的抽象节点 ${name}`;
       return [name, existingComponent(program, target, file, who)];
     }),
   );
@@ -131,5 +131,5 @@ function readExisting(source: Source, file: string): JsonFile {
   const json = readJson(source, file);
   if (json) return json;
   const problem = source.problems.at(-1);
-  throw new Error(problem ? describeProblem(problem) : `There is no ${file}`);
+  throw new Error(problem ? describeProblem(problem) : `没有 ${file}`);
 }

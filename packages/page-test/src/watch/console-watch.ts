@@ -11,13 +11,25 @@ let isStrict = true;
 
 const { error: realError, warn: realWarn } = console;
 
+/** Whether somebody will look at what is logged when the test is over. */
+let isWatched = false;
+
 export function watchConsole(): void {
+  isWatched = true;
   logged = [];
   isStrict = true;
   console.error = (...values: unknown[]) => {
     logged.push({ text: values.map(textOf).join(' '), isCause: false });
   };
   console.warn = console.error;
+}
+
+/** @throws Error, in Chinese, where the preset is not used: what fails would pass unseen */
+export function mustWatchConsole(): void {
+  if (isWatched) return;
+  throw new Error(
+    "没有用 miniprogram-page-test 的 preset：在 Jest 配置里写 preset: 'miniprogram-page-test'，并且在测试里面打开页面",
+  );
 }
 
 /** From now on, until the test is over, nothing that is logged or thrown fails it. */
