@@ -25,6 +25,7 @@ const DATA = 'Tables are data only.';
 const TRANSPORT = 'A transport knows only the interface in wx.';
 const READER = 'Reading a mini-program needs no `wx`.';
 const KIT = 'The page kit imports the core only, and itself by a path.';
+const NO_JEST = 'Do not use the global variable expect.';
 const TOOLS =
   'The tools import the core only, and themselves by a path: a mock server is a URL to them.';
 const BROWSER = 'This runs in a browser: nothing of Node, and the server by the bridge only.';
@@ -135,6 +136,8 @@ const refused = [
   ['packages/page-test/src/*.ts', "import { it } from 'miniprogram-page-test';", KIT],
   ['packages/page-test/src/*.ts', "import { it } from 'hono-mock';", KIT],
   ['packages/page-test/src/*.ts', "import { it } from 'test-support/ask';", KIT],
+  ['packages/page-test/src/*.ts', 'export const it = expect;', NO_JEST],
+  ['packages/page-test/src/person/*.ts', 'export const it = expect;', NO_JEST],
   ['packages/tools/src/*.ts', "import { it } from 'hono-mock';", TOOLS],
   ['packages/tools/src/check/*.ts', "import { it } from 'hono-mock/command-line';", TOOLS],
   ['packages/tools/src/douyin/*.ts', "import { it } from 'miniprogram-page-test';", TOOLS],
