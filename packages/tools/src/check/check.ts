@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { compileTemplates, type Problem, Source } from 'miniprogram-core/source';
 import type { Finding } from '../finding';
+import { handlersOf } from '../handlers';
 import { readOwners, type Template } from './project';
-import { checkTags, handlersOf } from './tags';
+import { checkTags } from './tags';
 import { checkTypes } from './type-check';
 
 export interface Checked {

@@ -1,4 +1,3 @@
-import { closest, distance } from 'fastest-levenshtein';
 import type { Attribute, Tag } from 'miniprogram-core/source';
 import {
   BUILT_INS,
@@ -12,19 +11,12 @@ import {
   VALUES,
 } from 'miniprogram-core/tables';
 import { type Finding, findingAt } from '../finding';
+import { EVENT } from '../handlers';
+import { nearest } from '../nearest';
 import { type Owner, referredTo, type Template } from './project';
-
-const EVENT = /^(capture-bind|capture-catch|mut-bind|bind|catch):?(.+)$/;
 
 /** They take any name behind them, or are the compiler's to judge. */
 const PREFIX = /^(data-|aria-|(data|mark|change|generic|worklet|let|class|style|slot):)/;
-
-/** A method that a template names. */
-export interface Handler {
-  name: string;
-  /** In UTF-16 units from the start of the template's text. */
-  offset: number;
-}
 
 /** What WeChat does not know among the tags of a template, with the nearest that it knows. */
 export function checkTags(template: Template, owner: Owner): Finding[] {
@@ -50,15 +42,6 @@ export function checkTags(template: Template, owner: Owner): Finding[] {
     }
   });
   return findings;
-}
-
-export function handlersOf({ tags }: Template): Handler[] {
-  return tags.flatMap(({ attributes }) =>
-    attributes.flatMap(({ name, value, valueStart }) => {
-      const isStatic = EVENT.test(name) && value.trim() !== '' && !value.includes('{{');
-      return isStatic ? [{ name: value, offset: valueStart }] : [];
-    }),
-  );
 }
 
 type Report = (offset: number, text: string) => void;
@@ -150,18 +133,6 @@ const boundTo = (events: readonly string[]): string[] => events.map((event) => `
 
 const kebabCase = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
-/** Empty where nothing is near enough to have been meant. */
-function nearest(name: string, known: readonly string[]): string {
-  if (known.length === 0) return '';
-  const near = known.find((other) => hasSameLetters(name, other)) ?? closest(name, known);
-  const isNear = hasSameLetters(name, near) || distance(name, near) <= Math.max(1, name.length / 3);
-  return isNear ? `，是不是想写 ${near}？` : '';
-}
-
-/** Two letters that change places make two mistakes for Levenshtein. */
-const hasSameLetters = (a: string, b: string): boolean =>
-  [...a].sort().join() === [...b].sort().join();
 
 /** The attribute of this name, where the tag has it. */
 export function attributeOf(tag: Tag, name: string): Attribute | undefined {

@@ -1,7 +1,7 @@
 import { camelCase } from 'miniprogram-core/tables';
+import { handlersOf } from '../handlers';
 import type { Converted, Definition, Span } from './converted';
 import { type Owner, referredTo, type Template } from './project';
-import { handlersOf } from './tags';
 
 /** A line of a generated module, and where it comes from; what comes from nowhere is sound. */
 export interface Line {

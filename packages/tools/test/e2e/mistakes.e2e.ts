@@ -161,13 +161,13 @@ test('a WXML that throws while it is drawn is told with its file, also to who op
 test('a handler that is not there is told when it is called, until it is mended', async () => {
   const { page, terminal } = await open();
   await sees(page, SUBTITLE);
-  edit(`${LOGIN}.wxml`, '', '<view bindtap="nothing">按这里</view>\n');
+  edit(`${LOGIN}.wxml`, '', '<view bindtap="onSumbit">按这里</view>\n');
   await page.getByText('按这里').click();
   const problems = page.getByRole('alert', { name: '小程序有问题' });
-  const warning = `Component "${LOGIN}" does not have a method "nothing" to handle event "tap".`;
+  const warning = `${LOGIN} 里没有 onSumbit 这个处理函数，是不是想写 onSubmit？`;
   await problems.getByText(warning).waitFor();
-  await problems.getByText(LOGIN, { exact: true }).waitFor();
-  await terminal.sees(/小程序：Component "pages\/login\/login" does not have a method "nothing"/);
+  await problems.getByText(`${LOGIN}.wxml:1:16`, { exact: true }).waitFor();
+  await terminal.sees(/小程序：.*没有 onSumbit 这个处理函数/);
   mend();
   await problems.waitFor({ state: 'detached' });
 });

@@ -2,7 +2,7 @@ import { BRIDGE_PATH, type BridgeSocket, bridgeTransport } from 'miniprogram-cor
 import type { OpenPage } from 'miniprogram-core/wx';
 import { createWx, simulate } from 'miniprogram-core/wx';
 import type { PreviewConfig } from '../preview-config';
-import { type Part, type ProblemsByPage, windowOf } from '../runtime/program';
+import { type Drawing, type ProblemsByPage, windowOf } from '../runtime/program';
 import { describeError } from '../runtime/report';
 import type { ServedApp } from '../runtime/served';
 import { evaluateStubs, type ServedStubs } from '../runtime/served-stubs';
@@ -183,7 +183,7 @@ export function showPreview(
 
   return {
     /** Other styles and templates; what the pages hold stays. */
-    replace(part: Pick<Part, 'styles' | 'templates'>): void {
+    replace(part: Drawing): void {
       problems.forgetThrown();
       app.replace(part);
       drawBars();

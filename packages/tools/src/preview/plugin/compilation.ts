@@ -13,6 +13,7 @@ import {
 import type { Part, Program } from '../runtime/program';
 import { scopeName } from '../runtime/scope-name';
 import { isolationOf, isShared } from '../runtime/style-isolation';
+import { handlerPlaces } from './handler-places';
 import { Memory } from './memory';
 import {
   type CompiledScript,
@@ -131,6 +132,7 @@ export class Compilation {
     const paths = Object.keys(configs);
     const styles: Part['styles'] = {};
     const templates: Part['templates'] = {};
+    const handlers: Part['handlers'] = {};
     for (const path of [...more, ...paths]) {
       const scope = configs[path] ? styleScope(path, configs[path]) : '';
       const css = compileStyle(source, context, path, scope);
@@ -140,17 +142,27 @@ export class Compilation {
       templates[path] = memory.recall(`template ${path}`, source, (source) =>
         compileTemplates(source, [path]),
       );
+      handlers[path] = memory.recall(`handlers ${path}`, source, (source) =>
+        handlerPlaces(source, `${path}.wxml`),
+      );
     }
     const { scripts, packages } = compileScripts(source, memory, [...more, ...paths]);
     const insides = tops.map((top) => [top, insideOut(configs, top)]);
-    const part = { paths: Object.fromEntries(insides), configs, templates, styles, scripts };
-    return { part, packages };
+    const drawing = { configs, templates, handlers, styles };
+    return { part: { paths: Object.fromEntries(insides), ...drawing, scripts }, packages };
   }
 }
 
 const APP = 'app';
 
-const EMPTY: Part = { paths: {}, configs: {}, templates: {}, styles: {}, scripts: {} };
+const EMPTY: Part = {
+  paths: {},
+  configs: {},
+  templates: {},
+  handlers: {},
+  styles: {},
+  scripts: {},
+};
 const NOTHING = { part: EMPTY, packages: {} };
 const NO_CONFIG: Pick<Program, 'app' | 'pages' | 'themes' | 'customTabBar'> = {
   app: {},

@@ -1,5 +1,5 @@
 import type { Problem } from 'miniprogram-core/source';
-import type { Part, ProblemsByPage, Program } from '../runtime/program';
+import type { Drawing, Part, ProblemsByPage, Program } from '../runtime/program';
 import type { ServedApp, ServedPage, ServedScript } from '../runtime/served';
 import { Compilation, type CompiledPart, pageKey } from './compilation';
 import { Memory } from './memory';
@@ -9,7 +9,7 @@ import { NpmPackages } from './npm-packages';
 export type Change =
   | { kind: 'nothing' }
   /** Only styles and templates differ, which are exchanged while the app runs. */
-  | { kind: 'drawing'; part: Pick<Part, 'styles' | 'templates'> }
+  | { kind: 'drawing'; part: Drawing }
   | { kind: 'reload' };
 
 /** A mini-program as browsers get it: part by part, each compiled when it is first asked for. */
@@ -40,8 +40,8 @@ export class ServedProgram {
 
   async app(): Promise<ServedApp> {
     const { program } = this.#compilation.app();
-    const { paths, configs, templates, styles, scripts } = await this.#part('');
-    const part = { paths, configs, templates, styles, scripts };
+    const { paths, configs, templates, handlers, styles, scripts } = await this.#part('');
+    const part = { paths, configs, templates, handlers, styles, scripts };
     this.#served = new Map([['', part]]);
     this.#ofApp = appOf(program);
     this.#accept(['']);
@@ -117,7 +117,7 @@ export class ServedProgram {
   }
 
   async #difference(routes: readonly string[], program: Program): Promise<Change> {
-    const drawing = { styles: {}, templates: {} };
+    const drawing: Drawing = { styles: {}, templates: {}, handlers: {} };
     let isOther = this.#ofApp !== appOf(program);
     for (const route of routes) {
       const [before, now] = [this.#served.get(route) ?? EMPTY, await this.#part(route)];
@@ -128,10 +128,11 @@ export class ServedProgram {
       isOther ||= Object.keys(before.styles).some((path) => now.styles[path] === undefined);
       Object.assign(drawing.styles, differing(before.styles, now.styles));
       Object.assign(drawing.templates, differing(before.templates, now.templates));
+      Object.assign(drawing.handlers, differing(before.handlers, now.handlers));
     }
     this.#ofApp = appOf(program);
     if (isOther) return { kind: 'reload' };
-    const isDrawn = Object.keys({ ...drawing.styles, ...drawing.templates }).length > 0;
+    const isDrawn = Object.values(drawing).flatMap((part) => Object.keys(part)).length > 0;
     return isDrawn ? { kind: 'drawing', part: drawing } : { kind: 'nothing' };
   }
 
@@ -167,9 +168,16 @@ export class ServedProgram {
   }
 }
 
-const EMPTY: Part = { paths: {}, configs: {}, templates: {}, styles: {}, scripts: {} };
+const EMPTY: Part = {
+  paths: {},
+  configs: {},
+  templates: {},
+  handlers: {},
+  styles: {},
+  scripts: {},
+};
 
-const KINDS = ['configs', 'templates', 'styles', 'scripts'] as const;
+const KINDS = ['configs', 'templates', 'handlers', 'styles', 'scripts'] as const;
 
 /** What is not in the others. */
 function without(part: Part, others: readonly Part[]): Part {
@@ -182,8 +190,8 @@ function without(part: Part, others: readonly Part[]): Part {
   return left;
 }
 
-function differing(before: Record<string, string>, now: Record<string, string>) {
-  return Object.fromEntries(Object.entries(now).filter(([path, text]) => before[path] !== text));
+function differing<T>(before: Record<string, T>, now: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(now).filter(([path, it]) => !isAlike(before[path], it)));
 }
 
 function isSame(one: Record<string, unknown>, other: Record<string, unknown>): boolean {

@@ -2,6 +2,7 @@ import * as glassEasel from 'glass-easel';
 import { type CodeSpace, MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter';
 import type { ComponentJson, StyleOptions } from 'miniprogram-core/source';
 import { simulate, type Wx } from 'miniprogram-core/wx';
+import { nearest } from '../../nearest';
 import { defineAbsent, defineBuiltIns, defineStandIn } from '../components';
 import type { Part, Program } from './program';
 import { Readiness } from './readiness';
@@ -60,7 +61,7 @@ export class Engine {
     defineBuiltIns(space, { report: note, wx });
     defineOnDemand(space, note);
     this.#code.setOverallBehavior(this.#overallBehavior(space));
-    nameMissingHandlers(note);
+    nameMissingHandlers(note, program.handlers);
     handOnIds();
     this.add(program);
   }
@@ -239,14 +240,16 @@ function notThere(name: string): never {
 }
 
 /** WeChat warns where a template names a handler that is not there; the engine keeps silent. */
-function nameMissingHandlers(note: Note): void {
+function nameMissingHandlers(note: Note, handlers: Part['handlers']): void {
   const { Component } = glassEasel;
   const { getMethod } = Component;
   Component.getMethod = (component, name) =>
     getMethod(component, name) ??
-    function (this: { is: string }, { type }: { type: string }) {
-      const what = `does not have a method "${name}" to handle event "${type}"`;
-      note(`Component "${this.is}" ${what}.`, this.is);
+    function (this: { is: string }) {
+      const methods = Component.getMethodsFromDef(component.getComponentDefinition());
+      const known = [...Object.keys(methods), ...Object.keys(component.getMethodCaller())];
+      const place = handlers[this.is]?.[name] ?? this.is;
+      note(`${this.is} 里没有 ${name} 这个处理函数${nearest(name, known)}`, place);
     };
 }
 

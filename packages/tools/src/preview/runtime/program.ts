@@ -18,11 +18,16 @@ export interface Part {
   configs: Record<string, ComponentJson>;
   /** JavaScript by the path of a page or component; its value are templates by path, its own among them. */
   templates: Record<string, string>;
+  /** Where the template of a page or component, or one that it takes in, first names a method. */
+  handlers: Record<string, HandlerPlaces>;
   /** CSS by path; `app` is app.wxss. */
   styles: Record<string, string>;
   /** By path without an ending. */
   scripts: Record<string, Script>;
 }
+
+/** `pages/login/login.wxml:12:30`, by the name of the method. */
+export type HandlerPlaces = Record<string, string>;
 
 export interface Script {
   /** CommonJS, with its source map. */
@@ -50,12 +55,15 @@ export interface Program extends Part {
   customTabBar?: string | undefined;
 }
 
+/** What is exchanged while the app runs. */
+export type Drawing = Pick<Part, 'styles' | 'templates' | 'handlers'>;
+
 /** What is wrong with files, by the route of the page that needs them; '' is what each page needs. */
 export type ProblemsByPage = Record<string, Problem[]>;
 
 /** Adds a part to a program; what is there already is replaced. */
 export function addPart(program: Program, part: Part): void {
-  for (const kind of ['paths', 'configs', 'templates', 'styles', 'scripts'] as const) {
+  for (const kind of ['paths', 'configs', 'templates', 'handlers', 'styles', 'scripts'] as const) {
     Object.assign(program[kind], part[kind]);
   }
 }

@@ -32,7 +32,7 @@ import { noteWarnings, reportUncaught } from './errors';
 import { Modules } from './modules';
 import { createPages } from './pages';
 import { pluginRequirer } from './plugins';
-import { addPart, type Missing, type Part, type Program } from './program';
+import { addPart, type Drawing, type Missing, type Part, type Program } from './program';
 import { guarded, type Note, type Report } from './report';
 import { withSelectorQuery } from './selector-query';
 import type { ServedScript } from './served';
@@ -95,7 +95,7 @@ export interface RunningApp {
   hide(): void;
   show(): void;
   /** New styles and templates; pages keep their data. */
-  replace(part: Pick<Part, 'styles' | 'templates'>): void;
+  replace(part: Drawing): void;
 }
 
 export function startApp(options: AppOptions): RunningApp {
@@ -242,8 +242,9 @@ export function startApp(options: AppOptions): RunningApp {
       if (page) app.show(page.instance);
       page?.show();
     },
-    replace({ styles: newStyles, templates }) {
+    replace({ styles: newStyles, templates, handlers }) {
       Object.assign(program.styles, newStyles);
+      Object.assign(program.handlers, handlers);
       const page = inFront();
       if (page) useStyles(page.instance.route);
       if (Object.keys(templates).length === 0) return;
