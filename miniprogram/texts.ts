@@ -9,7 +9,7 @@ const chinese = {
   login: {
     logo: '登',
     title: '登录',
-    subtitle: '用 GET 或 POST 与服务器说一次话',
+    subtitle: '用 GET 或 POST，看看服务器收到什么',
     success: '登录成功',
     username: '用户名',
     usernameMissing: '请输入用户名',
@@ -26,6 +26,7 @@ const chinese = {
     jsonHint: '{"键":"值"}',
     submit: '登录',
     waiting: '正在登录…',
+    demo: '开发版：模拟服务器的演示账号是 123 / 123',
     lookAround: '先逛逛',
     goOn: '继续',
     logOut: '退出登录',

@@ -8,7 +8,7 @@ test.each(['light', 'dark'] as const)(
   'nothing keeps a person from using login and wire card in %s mode',
   async (colorScheme) => {
     const { page } = await openPreview({ tab: { colorScheme } });
-    await sees(page, '用 GET 或 POST 与服务器说一次话');
+    await sees(page, '用 GET 或 POST，看看服务器收到什么');
     expect(await violationsOf(page)).toEqual([]);
 
     await choose(page, 'GET');

@@ -25,12 +25,12 @@ const dark = {
 
 test('the page and its navigation bar follow the choice of light and dark, and of the system', async () => {
   const { page } = await openPreview();
-  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  await sees(page, '用 GET 或 POST，看看服务器收到什么');
   expect(await colours(page)).toMatchObject(light);
   await choose(page, '深色');
   expect(await colours(page)).toMatchObject(dark);
   await page.reload();
-  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  await sees(page, '用 GET 或 POST，看看服务器收到什么');
   expect(await colours(page)).toMatchObject(dark);
 
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -43,7 +43,7 @@ test('the page and its navigation bar follow the choice of light and dark, and o
 test('at the width of a phone the page fills the screen, and nothing else is on it', async () => {
   const viewport = { width: 390, height: 844 };
   const { page } = await openPreview({ tab: { viewport } });
-  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  await sees(page, '用 GET 或 POST，看看服务器收到什么');
   expect(await page.locator('#phone').boundingBox()).toEqual({ x: 0, y: 0, ...viewport });
   expect((await page.locator('#panel').boundingBox())?.y).toBeGreaterThanOrEqual(viewport.height);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);

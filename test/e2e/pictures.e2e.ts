@@ -5,7 +5,7 @@ import { logIn } from './log-in';
 
 test.each(['light', 'dark'] as const)('a person sees the login page in %s mode', async (theme) => {
   const { page } = await openPhone({ colorScheme: theme });
-  await sees(page, '用 GET 或 POST 与服务器说一次话');
+  await sees(page, '用 GET 或 POST，看看服务器收到什么');
   await page.getByLabel(LABELS.name).fill('123');
   await page.getByLabel(LABELS.secret).fill('123');
   await draw(page, `login-${theme}`);

@@ -22,7 +22,7 @@ test('the server shows what a login by GET, by POST with a form and with JSON ha
     await sees(page, '你好，小明');
     for (const fact of facts) await sees(page, fact);
     await tap(page, '退出登录');
-    await sees(page, '用 GET 或 POST 与服务器说一次话');
+    await sees(page, '用 GET 或 POST，看看服务器收到什么');
   }
 });
 

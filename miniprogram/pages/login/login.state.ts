@@ -10,6 +10,8 @@ export interface LoginData {
   method: Method;
   encoding: Encoding;
   allowsGet: boolean;
+  /** Whether there is a mock server, whose account is told. */
+  isDevelop: boolean;
   waiting: boolean;
   passwordFocused: boolean;
   usernameError: string;
@@ -32,6 +34,7 @@ export const initialData: LoginData = {
   method: 'POST',
   encoding: 'form',
   allowsGet: true,
+  isDevelop: false,
   waiting: false,
   passwordFocused: false,
   usernameError: '',
@@ -41,11 +44,16 @@ export const initialData: LoginData = {
 };
 
 /** The page opened with a query such as `method=GET`, `method=POST&encoding=json` or `expired=1`. */
-export function opened(query: Record<string, string | undefined>, allowsGet: boolean): Patch {
+export function opened(
+  query: Record<string, string | undefined>,
+  allowsGet: boolean,
+  isDevelop: boolean,
+): Patch {
   const wantsGet = query.method?.toUpperCase() === 'GET';
   const refused = wantsGet && !allowsGet ? texts.login.getRefused : '';
   return {
     allowsGet,
+    isDevelop,
     method: wantsGet && allowsGet ? 'GET' : 'POST',
     encoding: query.encoding === 'json' ? 'json' : 'form',
     message: query.expired ? texts.login.expired : refused,

@@ -1,4 +1,5 @@
 import { allowsGetLogin, type LoginOutcome, login } from '../../api/login';
+import { currentServer } from '../../api/server';
 import { beginSession, currentSession, logOut } from '../../api/session';
 import { setChanged } from '../../set-data';
 import { leaveLogin } from '../routes';
@@ -10,7 +11,7 @@ Page({
   draft: { username: '', password: '' } as state.Draft,
   left: false,
   onLoad(query: Record<string, string | undefined>) {
-    this.show(state.opened(query, allowsGetLogin()));
+    this.show(state.opened(query, allowsGetLogin(), currentServer() !== undefined));
     this.onServerChange();
   },
   onUnload() {

@@ -21,17 +21,20 @@ test.each([
     { method: 'POST', encoding: 'form' },
   ],
 ])('opened with %j', (query, expected) => {
-  expect(opened(query, true)).toMatchObject({ ...expected, message: '' });
+  expect(opened(query, true, true)).toMatchObject({ ...expected, message: '' });
 });
 
 test('opened for GET where GET is not allowed', () => {
-  expect(opened({ method: 'GET' }, false)).toMatchObject({ method: 'POST', allowsGet: false });
-  expect(opened({ method: 'GET' }, false).message).toContain('正式版不能用 GET 登录');
-  expect(opened({ method: 'POST' }, false).message).toBe('');
+  expect(opened({ method: 'GET' }, false, false)).toMatchObject({
+    method: 'POST',
+    allowsGet: false,
+  });
+  expect(opened({ method: 'GET' }, false, false).message).toContain('正式版不能用 GET 登录');
+  expect(opened({ method: 'POST' }, false, false).message).toBe('');
 });
 
 test('opened because the login has expired', () => {
-  expect(opened({ expired: '1' }, true).message).toBe('登录已过期，请重新登录');
+  expect(opened({ expired: '1' }, true, true).message).toBe('登录已过期，请重新登录');
 });
 
 test('choosing a method or an encoding clears the message of the last attempt', () => {

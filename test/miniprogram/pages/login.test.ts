@@ -243,6 +243,13 @@ test('the switches decide how the data travels', async () => {
   }
 });
 
+test('a develop build says which account the mock server has, a trial build has none', async () => {
+  const hint = '模拟服务器的演示账号是 123 / 123';
+  await openPage('pages/login/login').waitForText(hint);
+  const trial = openPage('pages/login/login', { wx: { envVersion: 'trial' } });
+  expect(trial.text).not.toContain(hint);
+});
+
 test('a release build refuses GET and offers POST', async () => {
   const page = openPage('pages/login/login?method=GET', { wx: { envVersion: 'release' } });
   expect(page.text).toContain('正式版不能用 GET 登录');
