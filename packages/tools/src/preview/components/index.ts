@@ -14,6 +14,7 @@ import type { ComponentSpace } from 'glass-easel';
 import { button } from './button';
 import { checkbox } from './checkbox';
 import { checkboxGroup } from './checkbox-group';
+import { coverImage, coverView } from './cover';
 import { type BuiltIn, type BuiltInOptions, define } from './define';
 import { form } from './form';
 import { icon } from './icon';
@@ -50,6 +51,8 @@ export function defineBuiltIns(space: ComponentSpace, { report, wx }: BuiltInOpt
   add(button);
   add(checkbox);
   add(checkboxGroup);
+  add(coverImage);
+  add(coverView);
   add(form);
   add(icon);
   add(image);

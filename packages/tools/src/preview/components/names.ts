@@ -3,6 +3,8 @@ export const builtInNames = [
   'button',
   'checkbox',
   'checkbox-group',
+  'cover-image',
+  'cover-view',
   'form',
   'icon',
   'image',

@@ -13,13 +13,13 @@ export interface TabBarContent {
   route: string;
 }
 
-/** WeChat's tab bar below the pages that are in it. @returns what draws it anew */
+/** WeChat's tab bar below the pages that are in it, unless the program draws its own. @returns what draws it anew */
 export function createTabBar(onTap: (index: number) => void): (content: TabBarContent) => void {
   const bar = byId('tabs');
   let drawn = '';
   return ({ tabBar, themes, theme, route }) => {
     const tabs = (tabBar?.list ?? []).map((tab) => withTheme(tab, themes[theme]));
-    bar.hidden = !tabs.some(({ pagePath }) => pagePath === route);
+    bar.hidden = tabBar?.custom === true || !tabs.some(({ pagePath }) => pagePath === route);
     if (!tabBar || bar.hidden) return;
     const { list: _, borderStyle, ...colors } = withTheme(tabBar, themes[theme]);
     const { color, selectedColor, backgroundColor } = { ...COLORS, ...colors };

@@ -4,6 +4,7 @@ import type { ComponentJson, StyleOptions } from 'miniprogram-core/source';
 import { simulate, type Wx } from 'miniprogram-core/wx';
 import { nearest } from '../../nearest';
 import { defineAbsent, defineBuiltIns, defineStandIn } from '../components';
+import { getTabBar } from './custom-tab-bar';
 import type { Part, Program } from './program';
 import { Readiness } from './readiness';
 import { guarded, type Note, type Report } from './report';
@@ -100,6 +101,16 @@ export class Engine {
     const url = `/${route}?${pairs.join('&')}`;
     const make = (): Root => this.#backend.createRoot('wx-page', this.#code, url);
     return guarded(this.#report, `${route} 的 WXML`, make) ?? this.#blank(route, make);
+  }
+
+  /** The program's own tab bar, for one page of it; undefined where WeChat's is meant. */
+  createTabBar(load: (path: string) => boolean): Root | undefined {
+    const path = this.#program.customTabBar;
+    if (path === undefined) return undefined;
+    this.prepare(path, load);
+    return guarded(this.#report, `${path} 的 WXML`, () =>
+      this.#backend.createRoot('custom-tab-bar', this.#code, `/${path}`),
+    );
   }
 
   /** A page whose template throws: its script runs, and there is what a mended one can be drawn in. */
@@ -211,7 +222,10 @@ export class Engine {
   #overallBehavior(space: glassEasel.ComponentSpace): glassEasel.GeneralBehavior {
     const { readiness } = this;
     const behavior = space.defineBehavior({
-      methods: Object.fromEntries(NOT_THERE.map((name) => [name, () => notThere(name)])),
+      methods: {
+        ...Object.fromEntries(NOT_THERE.map((name) => [name, () => notThere(name)])),
+        getTabBar,
+      },
       lifetimes: {
         attached(this: unknown) {
           const caller = this as { _$?: glassEasel.GeneralComponent };

@@ -1,6 +1,6 @@
 import type { OpenPage, PageHost } from 'miniprogram-core/wx';
 import type { Engine } from './engine';
-import { type Program, windowOf } from './program';
+import { isTabPage, type Program, windowOf } from './program';
 import { RenderedPage } from './rendered-page';
 import type { Report } from './report';
 
@@ -30,7 +30,9 @@ export function createPages(options: PagesOptions) {
       need(route);
       engine.prepare(route, load);
       const { onReachBottomDistance = REACH_BOTTOM_DISTANCE } = windowOf(program, route, 'light');
+      const tabBar = isTabPage(program, route) ? engine.createTabBar(load) : undefined;
       const page = new RenderedPage(engine.create(route, query), {
+        tabBar,
         route,
         options: query,
         opener,

@@ -68,6 +68,11 @@ export function addPart(program: Program, part: Part): void {
   }
 }
 
+/** Whether it is in the tab bar, WeChat's or the program's own. */
+export function isTabPage({ app }: Pick<Program, 'app'>, route: string): boolean {
+  return app.tabBar?.list?.some(({ pagePath }) => pagePath === route) ?? false;
+}
+
 /** The window settings of a page: its own JSON over app.json, `@name` looked up in theme.json. */
 export function windowOf({ app, configs, themes }: Program, route: string, theme: Theme) {
   const settings: WindowJson = { ...app.window, ...configs[route] };

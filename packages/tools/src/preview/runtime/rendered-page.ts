@@ -1,5 +1,6 @@
 import type { Root } from 'glass-easel-miniprogram-adapter';
 import type { OpenPage } from 'miniprogram-core/wx';
+import { giveTabBar } from './custom-tab-bar';
 import type { Readiness } from './readiness';
 import { guarded, type Report } from './report';
 
@@ -17,6 +18,8 @@ export type PageInstance = OpenPage &
 
 export interface PageSettings extends OpenPage {
   opener: WechatMiniprogram.EventChannel | undefined;
+  /** The program's own, if it has one and the page is in it. */
+  tabBar?: Root | undefined;
   /** Pixels from the bottom at which onReachBottom comes. */
   onReachBottomDistance: number;
   readiness: Readiness;
@@ -29,6 +32,7 @@ export class RenderedPage {
   /** Its scrolling part of the screen. */
   readonly #place = document.createElement('div');
   readonly #root: Root;
+  readonly #tabBar: Root | undefined;
   readonly #report: Report;
   readonly #readiness: Readiness;
   #isReady = false;
@@ -37,6 +41,8 @@ export class RenderedPage {
   constructor(root: Root, settings: PageSettings) {
     const { route, options, opener, onReachBottomDistance, readiness, report } = settings;
     this.#root = root;
+    this.#tabBar = settings.tabBar;
+    if (this.#tabBar) giveTabBar(root, this.#tabBar);
     this.#report = report;
     this.#readiness = readiness;
     this.instance = Object.assign(root.get() as unknown as PageInstance, {
@@ -49,17 +55,19 @@ export class RenderedPage {
   }
 
   load(screen: HTMLElement): void {
-    const placeholder = document.createElement('div');
-    this.#place.append(placeholder);
     screen.append(this.#place);
-    this.#root.attach(this.#place as never, placeholder as never);
+    for (const root of this.#roots()) {
+      const placeholder = document.createElement('div');
+      this.#place.append(placeholder);
+      root.attach(this.#place as never, placeholder as never);
+    }
     this.call('onLoad', this.instance.options);
   }
 
   show(): void {
     this.#place.hidden = false;
     this.#place.scrollTop = this.#scrollTop;
-    this.#root.getComponent().triggerPageLifetime('show', []);
+    this.#tell('show', []);
     this.call('onShow');
     if (this.#isReady) return;
     this.#isReady = true;
@@ -69,34 +77,45 @@ export class RenderedPage {
 
   hide(): void {
     this.#scrollTop = this.#place.scrollTop;
-    this.#root.getComponent().triggerPageLifetime('hide', []);
+    this.#tell('hide', []);
     this.call('onHide');
     this.#place.hidden = true;
   }
 
   close(): void {
     this.call('onUnload');
-    this.#root.release();
+    for (const root of this.#roots()) root.release();
     this.#place.remove();
   }
 
   resize(windowWidth: number, windowHeight: number): void {
     const size = { size: { windowWidth, windowHeight } };
-    this.#root.getComponent().triggerPageLifetime('resize', [size]);
+    this.#tell('resize', [size]);
     this.call('onResize', size);
   }
 
   /** Draws it by its new template; its data stay, those of the components in it do not. */
   redraw(): void {
-    const component = this.#root.getComponent();
-    guarded(this.#report, `${this.instance.route} 的 WXML`, () => component.applyTemplateUpdates());
-    if (!this.#place.hidden) component.triggerPageLifetime('show', []);
+    for (const root of this.#roots()) {
+      const component = root.getComponent();
+      guarded(this.#report, `${component.is} 的 WXML`, () => component.applyTemplateUpdates());
+    }
+    if (!this.#place.hidden) this.#tell('show', []);
   }
 
   call(name: Handler | Touching, options?: unknown): void {
     guarded(this.#report, `${this.instance.route} 的 ${name}`, () =>
       this.instance[name]?.(options),
     );
+  }
+
+  #roots(): Root[] {
+    return this.#tabBar ? [this.#root, this.#tabBar] : [this.#root];
+  }
+
+  /** The components in it. */
+  #tell(lifetime: 'show' | 'hide' | 'resize', values: unknown[]): void {
+    for (const root of this.#roots()) root.getComponent().triggerPageLifetime(lifetime, values);
   }
 
   #listenToScrolling(onReachBottomDistance: number): void {

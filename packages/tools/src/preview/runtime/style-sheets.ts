@@ -1,4 +1,4 @@
-import type { Program } from './program';
+import { isTabPage, type Program } from './program';
 import { scopeName } from './scope-name';
 import { isShared } from './style-isolation';
 
@@ -18,12 +18,14 @@ export class StyleSheets {
    * @param route of the page in front
    * @param isolation of a page or component, which its script may decide
    */
-  use({ styles, paths }: Program, route: string, isolation: (path: string) => string): void {
+  use(program: Program, route: string, isolation: (path: string) => string): void {
+    const { styles, paths, customTabBar } = program;
     const sheets = new Set([...this.#sheets.values()].map(({ sheet }) => sheet));
     const others = this.#document.adoptedStyleSheets.filter((sheet) => !sheets.has(sheet));
     const isolated = isolation(route) === 'page-isolated';
-    const own = [...(isolated ? [] : ['app']), ...(paths[route] ?? [])];
-    const used = own.flatMap((path) => {
+    const bar = isTabPage(program, route) && customTabBar ? (paths[customTabBar] ?? []) : [];
+    const own = new Set([...(isolated ? [] : ['app']), ...bar, ...(paths[route] ?? [])]);
+    const used = [...own].flatMap((path) => {
       const css = styles[path];
       if (css === undefined) return [];
       return [this.#sheet(path, isShared(isolation(path)) ? withoutScope(css, path) : css)];
