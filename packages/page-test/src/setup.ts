@@ -1,9 +1,6 @@
 import { cleanup } from './watch/cleanup';
 import { unwatchConsole, watchConsole } from './watch/console-watch';
 
-/** Milliseconds: waits end sooner by themselves, and a busy machine may let a test wait for its turn. */
-jest.setTimeout(60_000);
-
 beforeEach(watchConsole);
 
 afterEach(async () => {

@@ -77,7 +77,6 @@ const ADVICE =
 
 /** @throws Error, in Chinese, where there is no mini-program, or no preset */
 function rootOf(given: string | undefined): string {
-  mustWatchConsole();
   const besideConfig = typeof MINIPROGRAM_ROOT_DIR === 'string' ? MINIPROGRAM_ROOT_DIR : '.';
   const named = typeof MINIPROGRAM_ROOT === 'string' ? MINIPROGRAM_ROOT : '.';
   const folder = given === undefined ? path.resolve(besideConfig, named) : path.resolve(given);
@@ -130,7 +129,8 @@ export class OpenedApp {
     }: OpenOptions,
     host?: (program: MiniProgram, compiler: WxmlCompiler) => HostPage,
   ) {
-    if (!strict) letErrorsPass();
+    if (strict) mustWatchConsole();
+    else letErrorsPass();
     this.timeout = timeout;
     this.#failsUnchanged = unchangedSetData === 'fail';
     this.#program = readMiniProgram(rootOf(root));

@@ -4,7 +4,7 @@ import { type Owner, ownerOf } from './owner';
 import { watchingPromise } from './promises';
 import type { Binding } from './virtual-node';
 import { virtualOf } from './virtuals';
-import { callWxs } from './wxs-owner';
+import { callWxs, descriptorOf } from './wxs-owner';
 
 const listening = new WeakMap<ExparserNode, Set<string>>();
 /** What the handlers of the event that is on its way have returned, the last one that did. */
@@ -56,13 +56,20 @@ function handle(node: ExparserNode, signature: string, event: EngineEvent): void
 
 function call(owner: Owner, binding: Binding, node: ExparserNode, event: PlainEvent): unknown {
   const { handler } = binding;
-  if (typeof handler === 'function') return callWxs(owner, handler, node, [event]);
+  if (typeof handler === 'function')
+    return callWxs(owner, handler, node, [withInstance(owner, node, event)]);
   const method = owner.instance[handler];
   if (typeof method === 'function') return watchingPromise(method.call(owner.instance, event));
   const what = `does not have a method "${handler}" to handle event "${event.type}".`;
   reportError(`Component "${owner.name}" ${what}`, { isCause: true });
   return undefined;
 }
+
+/** An event of WXS says, too, whose it is. */
+const withInstance = (owner: Owner, node: ExparserNode, event: PlainEvent): object => ({
+  ...event,
+  instance: descriptorOf(node, owner),
+});
 
 interface PlainEvent {
   type: string;

@@ -33,7 +33,7 @@ export function callWxs(
 }
 
 /** ComponentDescriptor: what WeChat's documentation of WXS events lists. */
-function descriptorOf(node: ExparserNode, owner: Owner): object {
+export function descriptorOf(node: ExparserNode, owner: Owner): object {
   const copy = owner.copyForWxs;
   const plain = (value: unknown): unknown => (copy ? copy(value, undefined, 2) : value);
   const inWxs = (value: unknown): unknown => (copy ? copy(value, 'nv_', 2) : value);
