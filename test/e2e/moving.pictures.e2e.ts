@@ -111,5 +111,17 @@ test('a person sees an edit at once, a weak network and a login', async () => {
 
   const moving = animate(frames);
   expect(moving.byteLength).toBeLessThan(1.5 * 1024 * 1024);
+  const played = await page.evaluate<number>(`(async () => {
+    const bytes = Uint8Array.from(atob('${moving.toString('base64')}'), (byte) => byte.charCodeAt(0));
+    const decoder = new ImageDecoder({ data: bytes, type: 'image/png' });
+    await decoder.tracks.ready;
+    await decoder.completed;
+    const { frameCount } = decoder.tracks.selectedTrack;
+    for (let frameIndex = 0; frameIndex < frameCount; frameIndex += 1) {
+      await decoder.decode({ frameIndex });
+    }
+    return frameCount;
+  })()`);
+  expect(played).toBe(frames.length);
   savePicture('moving', moving);
 }, 240_000);
