@@ -1,7 +1,7 @@
-import type { Tag } from 'miniprogram-core/source';
+import type { TemplateFile } from 'miniprogram-core/source';
 
 /** An attribute that binds an event: its last group is the event's name. */
-export const EVENT = /^(capture-bind|capture-catch|mut-bind|bind|catch):?(.+)$/;
+export const EVENT = /^(capture-bind:?|capture-catch:?|mut-bind:?|bind:?|catch:?)(.+)$/;
 
 /** A method that a template names. */
 export interface Handler {
@@ -11,9 +11,9 @@ export interface Handler {
 }
 
 /** Those that are known before anything is drawn. */
-export function handlersOf({ tags }: { tags: readonly Tag[] }): Handler[] {
-  return tags.flatMap(({ attributes }) =>
-    attributes.flatMap(({ name, value, valueStart }) => {
+export function handlersOf({ elements }: Pick<TemplateFile, 'elements'>): Handler[] {
+  return elements.flatMap(({ attributes }) =>
+    attributes.flatMap(({ name, value = '', valueStart }) => {
       const isStatic = EVENT.test(name) && value.trim() !== '' && !value.includes('{{');
       return isStatic ? [{ name: value, offset: valueStart }] : [];
     }),

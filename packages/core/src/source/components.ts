@@ -107,9 +107,9 @@ function componentAt(
 ): string | undefined {
   const found = resolveComponent(source, target, file);
   if (found.kind !== 'missing') return found.file;
-  const isPlugin = target.includes('://');
-  const what = isPlugin ? `组件 ${tag}` : `找不到组件 ${tag}`;
-  source[isPlugin ? 'note' : 'report'](file, `${what}：${found.reason}`, text, offset);
+  const isElsewhere = target.includes('://') || found.isExtended === true;
+  const what = isElsewhere ? `组件 ${tag}` : `找不到组件 ${tag}`;
+  source[isElsewhere ? 'note' : 'report'](file, `${what}：${found.reason}`, text, offset);
   return undefined;
 }
 

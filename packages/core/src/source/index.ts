@@ -58,7 +58,7 @@ export {
   visit,
 } from './template-files';
 export { isDefinition } from './template-rules';
-export { compileTemplates } from './templates';
+export { checkTemplates, compileTemplates } from './templates';
 export { type Attribute, readTags, type Tag, WxmlError } from './wxml-tags';
 export {
   attributeValue,

@@ -1,6 +1,7 @@
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import { aliasedPaths } from './alias';
+import { parseJson } from './json';
 import type { Package } from './packages';
 import { MODULE_ENDINGS, PAGE_SCRIPTS } from './script-files';
 import { isOutside, resolvePath, type Source } from './source';
@@ -25,6 +26,8 @@ export interface Missing {
   kind: 'missing';
   /** One Chinese sentence for the developer: what is not there, and what to do. */
   reason: string;
+  /** WeChat brings it along: app.json asks for it under `useExtendedLib`. */
+  isExtended?: boolean;
 }
 
 /**
@@ -55,10 +58,22 @@ export function resolveComponent(source: Source, target: string, from: string): 
     const file = found.file.replace(/\.\w+$/, '');
     return { ...found, file, location: source.locate(file) };
   }
+  if (!found && isExtended(source, target)) {
+    const reason = `${target} 是微信的扩展库 weui 里的，这里没有：要看到它，请装 npm 包 weui-miniprogram`;
+    return { kind: 'missing', reason, isExtended: true };
+  }
   const reason = found
     ? `${nameOf(target)} 不是小程序的 npm 包，里面没有组件`
     : whyMissing(source, target, from, '组件');
   return { kind: 'missing', reason };
+}
+
+/** https://developers.weixin.qq.com/miniprogram/dev/extended/component-plus/ */
+function isExtended(source: Source, target: string): boolean {
+  if (nameOf(target) !== 'weui-miniprogram') return false;
+  const app = parseJson('app.json', source.read('app.json') ?? '{}');
+  const { useExtendedLib } = ('problem' in app ? {} : app.value) as { useExtendedLib?: object };
+  return Object.hasOwn(useExtendedLib ?? {}, 'weui');
 }
 
 /**

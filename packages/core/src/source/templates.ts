@@ -39,14 +39,33 @@ const TOO_LARGE =
 export function compileTemplates(source: Source, paths: readonly string[]): string {
   const group = createTemplateGroup();
   group.setExtraRuntimeScript(RUNTIME);
-  const seen = new Map<string, string>();
+  const files = addTemplates(source, paths, group);
+  let code = group.getTmplGenObjectGroups();
+  if (!isScript(code)) {
+    leaveOutTooLarge(source, group, files);
+    code = group.getTmplGenObjectGroups();
+  }
+  group.free();
+  return code;
+}
+
+/** Reports what is wrong with the same templates, and makes no code of them. */
+export function checkTemplates(source: Source, paths: readonly string[]): void {
+  const group = createTemplateGroup();
+  addTemplates(source, paths, group);
+  group.free();
+}
+
+/** @returns the files that were added, templates and scripts */
+function addTemplates(source: Source, paths: readonly string[], group: TemplateGroup): string[] {
+  const seen = new Set<string>();
   /** Those that lead to the file that is read. */
   const above: string[] = [];
 
   function add(file: string): void {
     const text = source.read(file);
     if (text === undefined || seen.has(file)) return;
-    seen.set(file, text);
+    seen.add(file);
     above.push(file);
     if (file.endsWith('.wxs')) addScript(file, text);
     else addTemplate(file);
@@ -117,24 +136,13 @@ export function compileTemplates(source: Source, paths: readonly string[]): stri
     if (source.has(`${path}.wxml`)) add(`${path}.wxml`);
     else source.report(`${path}.wxml`, '没有这个文件：页面和组件都要有模板');
   }
-  const templates = [...seen].filter(([file]) => file.endsWith('.wxml'));
-  for (const [file] of templates) noteMissingTemplates(source, file);
-  let code = group.getTmplGenObjectGroups();
-  if (!isScript(code)) {
-    leaveOutTooLarge(source, group, templates);
-    code = group.getTmplGenObjectGroups();
-  }
-  group.free();
-  return code;
+  for (const file of seen) noteMissingTemplates(source, file);
+  return [...seen];
 }
 
 /** The compiler counts its variables through the alphabet, and so comes to `if` in a large template. */
-function leaveOutTooLarge(
-  source: Source,
-  group: TemplateGroup,
-  templates: readonly [file: string, text: string][],
-): void {
-  for (const [file] of templates) {
+function leaveOutTooLarge(source: Source, group: TemplateGroup, files: readonly string[]): void {
+  for (const file of files.filter((each) => each.endsWith('.wxml'))) {
     const path = withoutEnding(file);
     if (isScript(group.getTmplGenObject(path))) continue;
     source.report(file, TOO_LARGE);
@@ -153,7 +161,7 @@ function isScript(code: string): boolean {
 
 /** Names count in their own file, and in those that import it. */
 function noteMissingTemplates(source: Source, file: string): void {
-  const template = readTemplate(source, file);
+  const template = file.endsWith('.wxml') ? readTemplate(source, file) : undefined;
   if (!template) return;
   const names = new Set(namesIn(template));
   for (const { tag, file: from } of template.references) {

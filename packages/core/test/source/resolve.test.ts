@@ -1,4 +1,10 @@
-import { resolveAsset, resolveComponent, resolveModule } from '../../src/source';
+import {
+  readConfigs,
+  resolveAsset,
+  resolveComponent,
+  resolveModule,
+  Source,
+} from '../../src/source';
 import { sourceOf } from './program';
 
 /** What is found, and in which file; why not, where nothing is. */
@@ -220,4 +226,21 @@ describe('a component', () => {
   ])('%s with %j is %s', (target, files, path) => {
     expect(found(files, target)).toBe(path);
   });
+});
+
+test("what app.json takes from WeChat's extended library is a note, not a mistake", () => {
+  const using = '{ "usingComponents": { "mp-cell": "weui-miniprogram/cell/cell" } }';
+  const files = (app: string): Record<string, string> => ({ 'app.json': app, 'a.json': using });
+  const read = (app: string) => {
+    const texts = files(app);
+    const source = new Source({
+      has: (file) => file in texts,
+      read: (file) => texts[file] ?? '',
+      list: () => Object.keys(texts),
+    });
+    readConfigs(source, ['a'], undefined);
+    return { problems: source.problems.length, notes: source.notes.length };
+  };
+  expect(read('{ "useExtendedLib": { "weui": true } }')).toEqual({ problems: 0, notes: 1 });
+  expect(read('{}')).toEqual({ problems: 1, notes: 0 });
 });

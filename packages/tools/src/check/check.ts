@@ -1,19 +1,20 @@
-import { resolve } from 'node:path';
-import { compileTemplates, type Problem, Source } from 'miniprogram-core/source';
-import type { Finding } from '../finding';
+import { checkTemplates, type Problem, readTemplate, Source } from 'miniprogram-core/source';
 import { handlersOf } from '../handlers';
-import { readOwners, type Template } from './project';
+import { checkHandlers } from './check-handlers';
+import { checkNames } from './names';
+import { type Owner, readProgram } from './program';
+import type { Checked } from './report';
 import { checkTags } from './tags';
 import { checkTypes } from './type-check';
 
-export interface Checked {
+export interface CheckedProgram {
   /** Files from the root of the mini-program; sorted, one for each place. */
-  findings: Finding[];
+  findings: Checked[];
   templates: number;
   expressions: number;
   handlers: number;
-  /** Pages and components whose script tells no types: it is JavaScript, or calls no `Page`. */
-  untyped: string[];
+  /** What was not looked into, each with its reason, in Chinese. */
+  unchecked: string[];
 }
 
 /**
@@ -21,47 +22,101 @@ export interface Checked {
  * @param root the folder with app.json
  * @throws Refusal where tsc cannot run
  */
-export function checkWxml(root: string): Checked {
+export function checkWxml(root: string): CheckedProgram {
   const source = new Source(root);
-  const owners = readOwners(source);
-  const templates = [...new Set(owners.flatMap((owner) => owner.templates))];
-  const paths = owners.map(({ path }) => path);
-  compileTemplates(source, paths);
-  const types = checkTypes(resolve(root), owners);
-  return {
+  const program = readProgram(source);
+  const { owners, templates } = program;
+  checkTemplates(
+    source,
+    owners.map(({ path }) => path),
+  );
+  const users = usersOf(owners);
+  const names = checkNames(program);
+  const types = checkTypes(source, program);
+  const findings = [
     // Of two that are about the same place, the first says most.
-    findings: sorted([
-      ...owners.flatMap((owner) => owner.templates.flatMap((each) => checkTags(each, owner))),
-      ...[...source.problems, ...source.notes].map(toFinding),
-      ...types.findings,
-    ]),
+    ...source.problems.map((problem) => toChecked(problem, 'error')),
+    ...[...users].flatMap(([file, using]) => {
+      const template = readTemplate(source, file);
+      const [first] = using;
+      if (!template || !first) return [];
+      return [
+        ...commonTo(using.map((owner) => checkTags(template, owner))),
+        ...checkHandlers(template, using),
+      ];
+    }),
+    ...types.findings,
+    ...names.findings,
+    ...source.notes.map((problem) => toChecked(problem, 'warning')),
+  ];
+  return {
+    findings: sorted(findings),
     templates: templates.length,
-    expressions: templates.map(expressionsIn).reduce((sum, count) => sum + count, 0),
+    expressions: templates
+      .map(({ text }) => text.split('{{').length - 1)
+      .reduce((a, b) => a + b, 0),
     handlers: templates.flatMap(handlersOf).length,
-    untyped: types.untyped,
+    unchecked: [...types.unchecked, ...untold(program.owners, names.untold)],
   };
 }
 
-function toFinding({ file, line, column, message }: Problem): Finding {
-  return line === 0 ? { file, text: message } : { file, line, column, text: message };
+function toChecked(
+  { file, line, column, message }: Problem,
+  severity: Checked['severity'],
+): Checked {
+  const rule = /^WX[MS]/.test(message) ? 'compile' : 'file';
+  const found = { file, severity, rule, text: message };
+  return line === 0 ? found : { ...found, line, column };
 }
 
-function expressionsIn({ text }: Template): number {
-  return text.replace(/<!--[\s\S]*?-->|<wxs\b[\s\S]*?<\/wxs>/g, '').split('{{').length - 1;
+function usersOf(owners: readonly Owner[]): Map<string, Owner[]> {
+  const users = new Map<string, Owner[]>();
+  for (const owner of owners) {
+    for (const { file } of owner.templates) {
+      const known = users.get(file);
+      if (known) known.push(owner);
+      else users.set(file, [owner]);
+    }
+  }
+  return users;
 }
 
-function sorted(findings: readonly Finding[]): Finding[] {
-  const byPlace = new Map<string, Finding>();
+/** A template that several use is wrong where it is so for all of them. */
+function commonTo([first = [], ...others]: Checked[][]): Checked[] {
+  const keyOf = ({ line, column }: Checked): string => `${line}:${column}`;
+  const places = others.map((findings) => new Set(findings.map(keyOf)));
+  return first.filter((finding) => places.every((each) => each.has(keyOf(finding))));
+}
+
+function untold(owners: readonly Owner[], fields: number): string[] {
+  const reasons = new Map<string, string[]>();
+  for (const { facts, script, path } of owners) {
+    if (!('reason' in facts) || script === undefined) continue;
+    reasons.set(facts.reason, [...(reasons.get(facts.reason) ?? []), script ?? path]);
+  }
+  const scripts = [...reasons].map(([reason, files]) => {
+    const [first] = files;
+    const which = files.length === 1 ? first : `${first} 等 ${files.length} 个`;
+    return `${which}：${reason}，没有查它的处理函数和字段`;
+  });
+  if (fields === 0) return scripts;
+  return [
+    ...scripts,
+    `${fields} 个模板：脚本里 data 或 setData 的字段看不全，没有查 data 里有没有这些字段`,
+  ];
+}
+
+function sorted(findings: readonly Checked[]): Checked[] {
+  const byPlace = new Map<string, Checked>();
   for (const finding of findings) {
     const { file, line, column, text } = finding;
     const place = [file, line, column, line === undefined ? text : ''].join(':');
     if (!byPlace.has(place)) byPlace.set(place, finding);
   }
-  const [line, column] = (['line', 'column'] as const).map(
-    (key) => (a: Finding, b: Finding) => (a[key] ?? 0) - (b[key] ?? 0),
-  );
   return [...byPlace.values()].sort(
     (a, b) =>
-      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || line?.(a, b) || column?.(a, b) || 0,
+      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0),
   );
 }

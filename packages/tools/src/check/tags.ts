@@ -1,4 +1,9 @@
-import type { Attribute, Tag } from 'miniprogram-core/source';
+import {
+  isDefinition,
+  type TemplateFile,
+  type TreeAttribute,
+  type TreeElement,
+} from 'miniprogram-core/source';
 import {
   BUILT_INS,
   type BuiltIn,
@@ -10,131 +15,242 @@ import {
   UNCHECKED,
   VALUES,
 } from 'miniprogram-core/tables';
-import { type Finding, findingAt } from '../finding';
+import type { Edit } from '../finding';
 import { EVENT } from '../handlers';
 import { nearest } from '../nearest';
-import { type Owner, referredTo, type Template } from './project';
+import { definitionsFor, type Owner, type UsedComponent } from './program';
+import { type Checked, foundIn, renamed } from './report';
 
 /** They take any name behind them, or are the compiler's to judge. */
 const PREFIX = /^(data-|aria-|(data|mark|change|generic|worklet|let|class|style|slot):)/;
 
+type Report = (
+  offset: number,
+  severity: Checked['severity'],
+  rule: string,
+  text: string,
+  fix?: Edit,
+) => void;
+
 /** What WeChat does not know among the tags of a template, with the nearest that it knows. */
-export function checkTags(template: Template, owner: Owner): Finding[] {
-  const { components } = owner;
-  const findings: Finding[] = [];
-  const known = [...BUILT_INS.keys(), ...UNCHECKED, ...LANGUAGE_TAGS, ...components.keys()];
-  const report = (offset: number, text: string): void => {
-    findings.push(findingAt({ name: template.file, path: '', text: template.text }, offset, text));
+export function checkTags(template: TemplateFile, owner: Owner): Checked[] {
+  const findings: Checked[] = [];
+  const report: Report = (offset, severity, rule, text, fix) => {
+    findings.push(foundIn(template, offset, { severity, rule, text, fix }));
   };
-  template.tags.forEach((tag, index) => {
-    if (tag.kind === 'close') return;
-    if (tag.name === 'template') checkTemplateName(tag, template, owner, report);
-    if (LANGUAGE_TAGS.has(tag.name)) return;
-    const builtIn = BUILT_INS.get(tag.name);
-    if (components.has(tag.name)) checkGenerics(tag, owner, known, report);
-    if (components.has(tag.name) || UNCHECKED.has(tag.name)) checkDirectives(tag, report);
-    else if (builtIn) {
-      checkDirectives(tag, report);
-      checkBuiltIn(tag, builtIn, () => holdsOthers(template.tags, index, components), report);
-    } else {
-      const what = `微信没有组件 <${tag.name}>，usingComponents 里也没有声明`;
-      report(tag.start, what + nearest(tag.name, known));
+  const holders = new Map<TreeElement, boolean>();
+  const holdsOthers = (element: TreeElement): boolean => {
+    let found = holders.get(element);
+    if (found === undefined) {
+      found = element.children.some(
+        (child) =>
+          child.kind === 'element' &&
+          (owner.components.has(child.name) ||
+            ['slot', 'template', 'include'].includes(child.name) ||
+            holdsOthers(child)),
+      );
+      holders.set(element, found);
     }
-  });
+    return found;
+  };
+  for (const element of template.elements) {
+    if (element.name === 'template') checkTemplateName(element, template, owner, report);
+    checkLoop(element, report);
+    if (LANGUAGE_TAGS.has(element.name)) continue;
+    checkTag(element, owner, () => holdsOthers(element), report);
+  }
   return findings;
 }
 
-type Report = (offset: number, text: string) => void;
+function checkTag(
+  element: TreeElement,
+  { components }: Owner,
+  holdsOthers: () => boolean,
+  report: Report,
+): void {
+  const { name, start } = element;
+  const builtIn = BUILT_INS.get(name);
+  if (components.has(name)) {
+    checkDirectives(element, report);
+    const component = components.get(name);
+    checkGenerics(element, component, components, report);
+    if (component && !component.isOfOtherRenderer)
+      checkComponent(element, component, holdsOthers, report);
+  } else if (UNCHECKED.has(name) || name.startsWith('xr-')) checkDirectives(element, report);
+  else if (builtIn) {
+    checkDirectives(element, report);
+    checkBuiltIn(element, builtIn, holdsOthers, report);
+  } else {
+    const known = [...BUILT_INS.keys(), ...UNCHECKED, ...LANGUAGE_TAGS, ...components.keys()];
+    // WeChat draws what it does not know as an inline element: so some write HTML.
+    if (HTML.has(name)) return;
+    const near = nearest(name, known);
+    const what = `微信没有组件 <${name}>，usingComponents 里也没有声明`;
+    report(start, 'error', 'component', what + (near || '：什么也画不出来，只画它里面的内容'));
+  }
+}
+
+const HTML = new Set(
+  `a abbr address article aside b big blockquote br center cite code dd del div dl dt em fieldset
+  figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins legend li main mark nav ol p pre q s
+  samp section small span strike strong sub sup table tbody td tfoot th thead tr u ul`.split(/\s+/),
+);
 
 /** Names count in their own file, and in those that import it. */
-function checkTemplateName(tag: Tag, template: Template, owner: Owner, report: Report): void {
-  const is = attributeOf(tag, 'is');
-  if (!is || is.value.includes('{{')) return;
-  const files = [template.file, ...referredTo(template, ['import'])];
-  const names = owner.templates
-    .filter(({ file }) => files.includes(file))
-    .flatMap(({ tags }) => tags.filter(({ name }) => name === 'template'))
-    .flatMap((defined) => attributeOf(defined, 'name')?.value ?? []);
+function checkTemplateName(
+  element: TreeElement,
+  template: TemplateFile,
+  { templates }: Owner,
+  report: Report,
+): void {
+  const is = element.attributes.find(({ name }) => name === 'is');
+  if (isDefinition(element) || !is?.value || is.value.includes('{{')) return;
+  const names = definitionsFor(template, templates).map(({ name }) => name);
   if (names.includes(is.value)) return;
   const what = `这里和 import 的文件里都没有叫 ${is.value} 的 template`;
-  report(is.valueStart, what + nearest(is.value, names));
+  const fix = renamed(is.value, is.valueStart, names);
+  report(is.valueStart, 'error', 'template', what + nearest(is.value, names), fix);
+}
+
+/** `wx:for-items` is the name of old; without a key WeChat warns of the list. */
+function checkLoop({ attributes }: TreeElement, report: Report): void {
+  const find = (name: string) => attributes.find((each) => each.name === name);
+  const old = find('wx:for-items');
+  if (old) {
+    const fix = { start: old.start, end: old.start + old.name.length, text: 'wx:for' };
+    report(old.start, 'warning', 'for-items', 'wx:for-items 是旧的写法：写成 wx:for', fix);
+  }
+  const loop = find('wx:for') ?? old;
+  if (!loop?.value || find('wx:key')) return;
+  const end = loop.valueStart + loop.value.length + 1;
+  const key = find('wx:for-index')?.value || 'index';
+  const fix = { start: end, end, text: ` wx:key="${key}"` };
+  report(loop.start, 'warning', 'key', 'wx:for 没有 wx:key', fix);
 }
 
 function checkGenerics(
-  { name: tag, attributes }: Tag,
-  { generics }: Owner,
-  known: readonly string[],
+  { name: tag, attributes }: TreeElement,
+  component: UsedComponent | undefined,
+  components: Owner['components'],
   report: Report,
 ): void {
-  const declared = generics.get(tag);
-  for (const { name, start, value, valueStart } of attributes) {
+  for (const { name, start, value = '', valueStart } of attributes) {
     const [, generic] = /^generic:(.+)$/.exec(name) ?? [];
     if (generic === undefined) continue;
-    if (declared && !declared.includes(generic)) {
-      report(start, `<${tag}> 没有声明抽象节点 ${generic}${nearest(generic, declared)}`);
-    } else if (!known.includes(value)) {
+    if (component && !component.generics.includes(generic)) {
+      const near = nearest(generic, component.generics);
+      report(start, 'error', 'generic', `<${tag}> 没有声明抽象节点 ${generic}${near}`);
+    } else if (!components.has(value) && !BUILT_INS.has(value)) {
       const what = `${name} 指的组件 ${value} 没有在 usingComponents 里声明`;
-      report(valueStart, what + nearest(value, known));
+      const text = nearest(value, [...components.keys()]);
+      report(valueStart, 'error', 'generic', what + text);
     }
   }
 }
 
-function checkDirectives({ attributes }: Tag, report: Report): void {
+function checkDirectives({ attributes }: TreeElement, report: Report): void {
   for (const { name, start } of attributes) {
     if (!name.startsWith('wx:') || DIRECTIVES.includes(name)) continue;
-    report(start, `WXML 没有 ${name}${nearest(name, DIRECTIVES)}`);
+    const fix = renamed(name, start, DIRECTIVES);
+    report(start, 'error', 'directive', `WXML 没有 ${name}${nearest(name, DIRECTIVES)}`, fix);
   }
 }
 
 function checkBuiltIn(
-  { name: tag, attributes }: Tag,
+  element: TreeElement,
   builtIn: BuiltIn,
   holdsOthers: () => boolean,
   report: Report,
 ): void {
+  const { name: tag, attributes } = element;
   const events = [...builtIn.events, ...COMMON_EVENTS];
   const known = [...builtIn.attributes, ...COMMON_ATTRIBUTES];
-  const listenedTo = attributes.flatMap(({ name }) => /^change:(.+)$/.exec(name)?.[1] ?? []);
-  for (const { name, start, value, valueStart } of attributes) {
-    const [, , event] = EVENT.exec(name) ?? [];
+  for (const attribute of attributes) {
+    const { name, value = '', valueStart } = attribute;
+    const [, bound = '', event] = EVENT.exec(name) ?? [];
     const values = VALUES[tag]?.[name];
-    if (event !== undefined) {
-      if (events.includes(event)) continue;
-      const near = nearest(event, events);
-      // What a component inside tells may bubble up to here under any name.
-      if (near === '' && holdsOthers()) continue;
-      report(start, `<${tag}> 没有 ${event} 事件${near}`);
-    } else if (values && !value.includes('{{') && !['', ...values].includes(value)) {
-      report(valueStart, `<${tag}> 的 ${name} 不能是 ${value}${nearest(value, values)}`);
-    } else if (!listenedTo.includes(name) && !isKnown(name, known)) {
-      const candidates = [...known.map(kebabCase), ...DIRECTIVES, ...boundTo(events)];
-      report(start, `<${tag}> 没有属性 ${name}${nearest(name, candidates)}`);
+    if (event !== undefined) checkEvent(tag, attribute, bound, event, events, holdsOthers, report);
+    else if (values && !value.includes('{{') && !['', ...values].includes(value)) {
+      const text = nearest(value, values);
+      const fix = renamed(value, valueStart, values);
+      report(valueStart, 'error', 'value', `<${tag}> 的 ${name} 不能是 ${value}${text}`, fix);
+    } else if (!isListenedTo(attributes, name) && !isKnown(name, known)) {
+      checkAttribute(
+        tag,
+        attribute,
+        [...known.map(kebabCase), ...DIRECTIVES, ...boundTo(events)],
+        report,
+      );
     }
   }
 }
+
+function checkComponent(
+  element: TreeElement,
+  { facts }: UsedComponent,
+  holdsOthers: () => boolean,
+  report: Report,
+): void {
+  if ('reason' in facts) return;
+  const { name: tag, attributes } = element;
+  const known = [...facts.properties, ...facts.externalClasses].map(camelCase);
+  const events = [...facts.events, ...COMMON_EVENTS];
+  for (const attribute of attributes) {
+    const { name } = attribute;
+    const [, bound = '', event] = EVENT.exec(name) ?? [];
+    if (event !== undefined) {
+      if (!facts.hasUnknownEvents) {
+        checkEvent(tag, attribute, bound, event, events, holdsOthers, report);
+      }
+    } else if (!facts.hasUnknownProperties && !isListenedTo(attributes, name)) {
+      if (isKnown(name, [...known, ...COMMON_ATTRIBUTES, ...UNDECLARED])) continue;
+      checkAttribute(tag, attribute, [...facts.properties].map(kebabCase), report);
+    }
+  }
+}
+
+/** They stand on the component's own element. */
+const UNDECLARED = ['hoverClass', 'hoverStopPropagation', 'hoverStartTime', 'hoverStayTime'];
+
+/** What a component inside tells may bubble up to here under any name. */
+function checkEvent(
+  tag: string,
+  { name, start, value }: TreeAttribute,
+  bound: string,
+  event: string,
+  events: readonly string[],
+  holdsOthers: () => boolean,
+  report: Report,
+): void {
+  if (events.includes(event) || value === undefined || value.trim() === '') return;
+  const near = nearest(event, events);
+  if (near === '' && holdsOthers()) return;
+  const at = start + name.length - event.length;
+  const fix = bound === '' ? undefined : renamed(event, at, events);
+  report(start, near ? 'error' : 'warning', 'event', `<${tag}> 没有 ${event} 事件${near}`, fix);
+}
+
+/** WeChat passes over what it does not know: it is a mistake for sure where it was meant to be another. */
+function checkAttribute(
+  tag: string,
+  { name, start }: TreeAttribute,
+  candidates: readonly string[],
+  report: Report,
+): void {
+  const near = nearest(name, candidates);
+  const fix = renamed(name, start, candidates);
+  report(start, near ? 'error' : 'warning', 'attribute', `<${tag}> 没有属性 ${name}${near}`, fix);
+}
+
+const isListenedTo = (attributes: readonly TreeAttribute[], name: string): boolean =>
+  attributes.some((each) => each.name === `change:${name}`);
 
 function isKnown(name: string, known: readonly string[]): boolean {
   if (name.startsWith('wx:') || PREFIX.test(name)) return true;
   return known.includes(camelCase(name.replace(/^model:/, '')));
 }
 
-function holdsOthers(tags: readonly Tag[], index: number, components: Owner['components']) {
-  let depth = 0;
-  for (const { kind, name } of tags.slice(index)) {
-    if (kind === 'open') depth += 1;
-    if (kind === 'close') depth -= 1;
-    if (depth === 0) return false;
-    if (components.has(name) || ['slot', 'template', 'include'].includes(name)) return true;
-  }
-  return false;
-}
-
 const boundTo = (events: readonly string[]): string[] => events.map((event) => `bind${event}`);
 
 const kebabCase = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
-/** The attribute of this name, where the tag has it. */
-export function attributeOf(tag: Tag, name: string): Attribute | undefined {
-  return tag.attributes.find((attribute) => attribute.name === name);
-}

@@ -1,156 +1,323 @@
+import {
+  attributeValue,
+  type Expression,
+  isDefinition,
+  type TemplateFile,
+  type TreeAttribute,
+  type TreeElement,
+  type TreeNode,
+} from 'miniprogram-core/source';
 import { camelCase } from 'miniprogram-core/tables';
-import { handlersOf } from '../handlers';
-import type { Converted, Definition, Span } from './converted';
-import { type Owner, referredTo, type Template } from './project';
-
-/** A line of a generated module, and where it comes from; what comes from nowhere is sound. */
-export interface Line {
-  text: string;
-  /** The line is the code of a template from there on. */
-  code?: { of: Converted; start: number };
-  /** The line stands for a handler at that place of a template. */
-  handler?: { template: Template; offset: number; name: string };
-}
+import { type EventTypes, eventType } from './event-types';
+import { namesOfLoop } from './names';
+import { definitionsFor, type Owner, type TemplateDefinition } from './program';
+import { ANY, DECLARED, type Line, LineWriter, type Scope } from './template-code';
 
 export interface TemplateTypes {
   /** Specifier of ./template-types. */
   types: string;
-  /** Specifier of the copy of the owner's script; undefined where its types are not known. */
-  script: string | undefined;
+  /** Specifier of the copy of the owner's script. */
+  script: string;
   /** Tag to the copy of its component's script, where that one's types are known. */
-  components: ReadonlyMap<string, { script: string; otherAttributes: readonly string[] }>;
+  components: ReadonlyMap<string, { script: string; properties: ReadonlySet<string> }>;
+  events: EventTypes;
+}
+
+/** What is drawn with one data: a template, or a `<template name>`, whose types are those of all its uses. */
+interface Content {
+  /** The name of the type of its data. */
+  data: string;
+  definition?: TemplateDefinition;
+  uses: Use[];
+}
+
+interface Use {
+  template: TemplateFile;
+  from: Content;
+  /** The loops around, as code. */
+  around: Line[];
+  given: Expression | undefined;
+  scope: Scope;
 }
 
 /**
- * A module of TypeScript that is right when the templates of a page or component are: their
- * expressions with the data, their handlers with the methods, what they give to components with
- * the properties of these.
+ * A module of TypeScript that is right when the templates of a page or component are: their expressions
+ * with the data, what they give to components with the properties of these. A `<template name>` stands
+ * there once, however often it is used: all that it is given makes up its data.
  */
-export function templateModule(
-  owner: Owner,
-  converted: ReadonlyMap<Template, Converted>,
-  types: TemplateTypes,
-): Line[] {
+export function templateModule(owner: Owner, types: TemplateTypes): Line[] {
   const lines: Line[] = [];
-  const used = new Set<Definition>();
-  const say = (text: string): void => void lines.push({ text });
-  const own = converted.get(owner.template) as Converted;
+  const contents = new Map<TreeElement, Content>();
+  const waiting: Content[] = [];
+  const say = (text: string): void => void lines.push({ text, pieces: [] });
 
-  for (const text of head(owner, own, types)) say(text);
-  for (const span of [...own.scripts, ...own.content]) write(own, span, []);
-  for (const { template, hasData } of includesOf(owner, converted)) {
-    say(hasData ? '{' : '{const data:any=0;');
-    for (const span of [...template.scripts, ...template.content]) write(template, span, []);
+  head();
+  const own: Content = { data: '$Data', uses: [] };
+  say('{const data=$data;');
+  nodesIn(owner.template.nodes, owner.template, own, scopeOf(owner.template), []);
+  say('}');
+  for (const { template, isPlain } of includesOf(owner)) {
+    say(isPlain ? '{const data=$data;' : `{const data=${ANY};`);
+    const content = isPlain ? own : { data: 'any', uses: [] };
+    nodesIn(template.nodes, template, content, scopeOf(template), []);
     say('}');
   }
-  for (const template of owner.templates) {
-    writeUnused(converted.get(template) as Converted);
-    for (const { name, offset } of handlersOf(template)) {
-      const text = `const _handler_:Function=methods[${JSON.stringify(name)}];`;
-      lines.push({ text: `{${text}}`, handler: { template, offset, name } });
-    }
+  for (let content = waiting.shift(); content; content = waiting.shift()) {
+    const { definition, data } = content;
+    if (!definition) continue;
+    const { template, element } = definition;
+    say(`{const data=0 as unknown as ${data};`);
+    nodesIn(element.children, template, content, scopeOf(template), []);
+    say('}');
   }
   say('}');
+  writeData();
   return lines;
 
-  /** What a `<template is>` is given goes through the definition: with it the types do. */
-  function write(of: Converted, span: Span, inside: readonly Definition[]): void {
-    let { start } = span;
-    const slice = (end: number): void => {
-      lines.push({ text: of.code.slice(start, end), code: { of, start } });
-      start = end;
-    };
-    for (const use of of.uses.filter(({ start: at, end }) => at >= span.start && end <= span.end)) {
-      const found = definitionFor(use.name, of, converted);
-      if (!found || inside.includes(found.definition)) continue;
-      slice(use.start);
-      say('{const _given_=');
-      slice(use.end);
-      say('{');
-      for (const script of found.of.scripts) write(found.of, script, []);
-      say('const data=_given_;');
-      used.add(found.definition);
-      write(found.of, found.definition.body, [...inside, found.definition]);
-      say('}}');
+  function head(): void {
+    const tags: string[] = [];
+    say(`import type { Detail, ForIndex, ForItem, Loose } from '${types.types}';`);
+    say(`import type { _wxml_ as _self_ } from '${types.script}';`);
+    for (const [index, [tag, { script }]] of [...types.components].entries()) {
+      say(`import type { _wxml_ as _component_${index} } from '${script}';`);
+      tags.push(`${JSON.stringify(tag)}:(typeof _component_${index})['properties'];`);
     }
-    slice(span.end);
+    say("type $Data=Loose<(typeof _self_)['data']>;");
+    say(`${DECLARED}declare function $spread<T>(given:T):T extends object?T:object;`);
+    say("declare const $data:$Data;declare const $methods:(typeof _self_)['methods'];");
+    say(`declare const $tags:{${tags.join('')}};`);
+    say('export function template(){let $text:string|number;let $event:Function|string;');
   }
 
-  function writeUnused(of: Converted): void {
-    const unused = of.definitions.filter((definition) => !used.has(definition));
-    if (unused.length === 0) return;
-    say('{');
-    if (of !== own) for (const script of of.scripts) write(of, script, []);
-    for (const definition of unused) write(of, definition, [definition]);
-    say('}');
+  function nodesIn(
+    nodes: readonly TreeNode[],
+    template: TemplateFile,
+    content: Content,
+    scope: Scope,
+    around: Line[],
+  ): void {
+    for (const node of nodes) {
+      if (node.kind === 'text') {
+        for (const part of node.parts) {
+          if (part.kind === 'binding' && part.expression) plain(template, part.expression, scope);
+        }
+      } else if (node.name !== 'wxs' && !isDefinition(node)) {
+        element(node, template, content, scope, around);
+      }
+    }
+  }
+
+  function element(
+    node: TreeElement,
+    template: TemplateFile,
+    content: Content,
+    outer: Scope,
+    around: Line[],
+  ): void {
+    const opened = openings(node, template, outer);
+    const scope = opened.scope;
+    for (const line of opened.lines) lines.push(line);
+    if (opened.key) lines.push(opened.key);
+    const isUse = node.name === 'template';
+    if (isUse) use(node, template, content, scope, [...around, ...opened.lines]);
+    for (const attribute of node.attributes) {
+      if (isUse && attribute.name === 'data') continue;
+      if (/^wx:(for|for-items|key)$/.test(attribute.name)) continue;
+      writeAttribute(node, attribute, template, scope);
+    }
+    nodesIn(node.children, template, content, scope, [...around, ...opened.lines]);
+    say('}'.repeat(opened.braces));
+  }
+
+  /** What an element puts around itself and its content: the names of a loop, those of slots. */
+  function openings({ attributes }: TreeElement, template: TemplateFile, outer: Scope) {
+    const opened: Line[] = [];
+    const scope = new Map(outer);
+    let braces = 0;
+    const loop = namesOfLoop(attributes);
+    const list = attributes.find(({ name }) => /^wx:for(-items)?$/.test(name));
+    const key = attributes.find(({ name }) => name === 'wx:key')?.value ?? '';
+    const expression = list && only(list);
+    let keyLine: Line | undefined;
+    if (loop) {
+      const [item, index] = loop.map(variable) as [string, string];
+      const writer = new LineWriter(template).add('{const $list=');
+      if (expression) writer.expression(expression, outer);
+      else writer.add(ANY);
+      opened.push(writer.add(';').line);
+      const names = `{const ${item}=0 as unknown as ForItem<typeof $list>;`;
+      const other = item === index ? '' : `const ${index}=0 as unknown as ForIndex<typeof $list>;`;
+      opened.push({ text: names + other, pieces: [] });
+      braces += 2;
+      scope.set(loop[0], item).set(loop[1], index);
+      const start = attributes.find(({ name }) => name === 'wx:key')?.valueStart;
+      if (/^[A-Za-z_$][\w$]*$/.test(key) && key !== 'index' && key !== loop[1]) {
+        keyLine = new LineWriter(template, { kind: 'key', key })
+          .add(`${item}.`)
+          .add(key, start)
+          .add(';').line;
+      }
+    }
+    for (const { name, value } of attributes) {
+      if (!name.startsWith('slot:')) continue;
+      scope.set(value || name.slice(5), ANY);
+    }
+    return { lines: opened, scope, braces, key: keyLine };
+  }
+
+  function writeAttribute(
+    { name: tag }: TreeElement,
+    attribute: TreeAttribute,
+    template: TemplateFile,
+    scope: Scope,
+  ): void {
+    const { name, start, value, parts } = attribute;
+    const property = camelCase(name.replace(/^model:/, ''));
+    const isProperty = types.components.get(tag)?.properties.has(property) === true;
+    const expression = only(attribute);
+    const [, event] = /^(?:capture-bind|capture-catch|mut-bind|bind|catch):?(.+)$/.exec(name) ?? [];
+    if (event !== undefined && expression) {
+      lines.push(
+        new LineWriter(template).add('$event=').expression(expression, scope).add(';').line,
+      );
+    } else if (event !== undefined && value && !value.includes('{{')) {
+      const detail = owner.components.has(tag) ? undefined : eventType(types.events, tag, event);
+      if (detail === undefined) return;
+      const offset = attribute.valueStart;
+      const about = { kind: 'event' as const, handler: value, tag, event, offset };
+      const methods = `(typeof $methods)[${JSON.stringify(value)} & keyof typeof $methods]`;
+      lines.push(
+        new LineWriter(template, about)
+          .add('{const ')
+          .add('$detail', offset)
+          .add(`:Detail<${methods}>=0 as unknown as ${detail}['detail'];}`).line,
+      );
+    } else if (isProperty && (expression || !value?.includes('{{'))) {
+      const about = { kind: 'attribute' as const, tag, name, offset: start };
+      const member = `$tags[${JSON.stringify(tag)}].`;
+      const writer = new LineWriter(template, about);
+      if (expression) {
+        writer.add(member).add(property, start).add('=').expression(expression, scope);
+      } else if (value === undefined) writer.add(member).add(property, start).add('=true');
+      else writer.add('$text', start).add('=').add(member).add(property, start);
+      lines.push(writer.add(';').line);
+    } else {
+      for (const part of parts) {
+        if (part.kind === 'binding' && part.expression) plain(template, part.expression, scope);
+      }
+    }
+  }
+
+  function plain(template: TemplateFile, expression: Expression, scope: Scope): void {
+    lines.push(new LineWriter(template).add('(').expression(expression, scope).add(');').line);
+  }
+
+  function use(
+    node: TreeElement,
+    template: TemplateFile,
+    from: Content,
+    scope: Scope,
+    around: Line[],
+  ): void {
+    const is = attributeValue(node, 'is') ?? '';
+    const data = node.attributes.find(({ name }) => name === 'data');
+    const given = data && only(data);
+    const found = definitionsFor(template, owner.templates);
+    const meant = is.includes('{{') ? found : found.filter(({ name }) => name === is).slice(0, 1);
+    if (given && (meant.length !== 1 || is.includes('{{'))) plain(template, given, scope);
+    for (const definition of meant) {
+      let content = contents.get(definition.element);
+      if (!content) {
+        content = { data: `$Data${contents.size}`, definition, uses: [] };
+        contents.set(definition.element, content);
+        waiting.push(content);
+      }
+      content.uses.push({
+        template,
+        from,
+        around,
+        given: is.includes('{{') ? undefined : given,
+        scope,
+      });
+      if (is.includes('{{')) content.uses.push({ ...ANYTHING_GIVEN, from, template });
+    }
+  }
+
+  /** The types of what each `<template name>` is given, at the end of the module. */
+  function writeData(): void {
+    let count = 0;
+    for (const content of contents.values()) {
+      // What it gives to itself, by whatever way, tells no more than what it is given from outside.
+      const outside = content.uses.filter(({ from }) => !reaches(content, from));
+      const names = outside.map((each) => {
+        if (each.from.data === 'any' || each.scope === EVERYTHING) return 'any';
+        if (!each.given) return 'object';
+        const name = `$given${count++}`;
+        say(`function ${name}(data:${each.from.data}){`);
+        for (const line of each.around) lines.push(line);
+        lines.push(
+          new LineWriter(each.template).add('return ').expression(each.given, each.scope).add(';')
+            .line,
+        );
+        say('}'.repeat(1 + each.around.length));
+        return `ReturnType<typeof ${name}>`;
+      });
+      for (const each of content.uses) {
+        if (outside.includes(each) || !each.given) continue;
+        say(`{const data=0 as unknown as ${each.from.data};`);
+        for (const line of each.around) lines.push(line);
+        plain(each.template, each.given, each.scope);
+        say('}'.repeat(1 + each.around.length));
+      }
+      say(`type ${content.data}=${names.length > 0 ? `Loose<${names.join('|')}>` : 'any'};`);
+    }
+  }
+
+  function reaches(from: Content, to: Content): boolean {
+    const seen = new Set([to]);
+    for (const each of seen) {
+      if (each === from) return true;
+      for (const use of each.uses) seen.add(use.from);
+    }
+    return false;
   }
 }
 
-function head({ templates, components }: Owner, own: Converted, types: TemplateTypes): string[] {
-  const names = new Set(templates.flatMap(({ tags }) => tags.map(({ name }) => name)));
-  const imports: string[] = [];
-  const tags = [...names].map((name) => {
-    const component = components.has(name) ? types.components.get(name) : undefined;
-    if (!component) return `${JSON.stringify(name)}:any;`;
-    const others = component.otherAttributes.map((each) => JSON.stringify(camelCase(each)));
-    const instance = `_component_${imports.length}`;
-    imports.push(`import type { _wxml_ as ${instance} } from '${component.script}';`);
-    const attributes = `Attributes<(typeof ${instance})['properties'],${others.join('|') || 'never'}>`;
-    return `${JSON.stringify(name)}:${attributes};`;
-  });
-  const self = types.script && `import type { _wxml_ as _self_ } from '${types.script}';`;
-  const data = self ? "Loose<(typeof _self_)['data']>" : 'any';
-  const methods = self ? "(typeof _self_)['methods']" : 'any';
-  return [
-    `import type { Attributes, Loose } from '${types.types}';`,
-    ...imports,
-    self ?? '',
-    ...own.types,
-    `export function template(data:${data},methods:${methods},tags:{${tags.join('')}}) {`,
-  ];
-}
+/** Of a use whose name is only known later: nothing is known of what it gives. */
+const EVERYTHING: Scope = new Map();
+const ANYTHING_GIVEN = { around: [], given: undefined, scope: EVERYTHING };
 
-function definitionFor(
-  name: string,
-  from: Converted,
-  converted: ReadonlyMap<Template, Converted>,
-): { of: Converted; definition: Definition } | undefined {
-  const imported = referredTo(from.template, ['import']);
-  const others = [...converted.values()].filter(({ template }) => imported.includes(template.file));
-  for (const of of [from, ...others]) {
-    const definition = of.definitions.find((candidate) => candidate.name === name);
-    if (definition) return { of, definition };
-  }
-  return undefined;
+const variable = (name: string): string => `$_${name.replace(/[^\w$]/g, '_')}`;
+
+const scopeOf = ({ modules }: TemplateFile): Scope =>
+  new Map([...[...modules].map((name) => [name, ANY] as const), ['NaN', ANY], ['Infinity', ANY]]);
+
+/** The expression that makes up the whole value. */
+function only({ parts }: TreeAttribute): Expression | undefined {
+  const [first, second] = parts.filter(
+    (part) => part.kind === 'binding' || part.text.trim() !== '',
+  );
+  return !second && first?.kind === 'binding' ? first.expression : undefined;
 }
 
 /** What an included template sees is known, unless it stands in a `wx:for` or in a `<template>`. */
-function includesOf(owner: Owner, converted: ReadonlyMap<Template, Converted>) {
-  const found = new Map<Template, { template: Converted; hasData: boolean }>();
-  const visit = (from: Template, hasData: boolean): void => {
-    for (const { file, isPlain } of plainIncludes(from)) {
-      const template = owner.templates.find((candidate) => candidate.file === file);
-      if (!template || found.has(template)) continue;
-      found.set(template, {
-        template: converted.get(template) as Converted,
-        hasData: hasData && isPlain,
-      });
-      visit(template, hasData && isPlain);
+function includesOf(owner: Owner): { template: TemplateFile; isPlain: boolean }[] {
+  const found = new Map<TemplateFile, boolean>();
+  const visit = (from: TemplateFile, nodes: readonly TreeNode[], isPlain: boolean): void => {
+    for (const node of nodes) {
+      if (node.kind === 'text') continue;
+      const isInside = isPlain && !isDefinition(node) && !namesOfLoop(node.attributes);
+      if (node.name === 'include') {
+        const reference = from.references.find(({ offset }) =>
+          node.attributes.some(({ valueStart }) => valueStart === offset),
+        );
+        const template = owner.templates.find(({ file }) => file === reference?.file);
+        if (!template || template === owner.template || found.has(template)) continue;
+        found.set(template, isInside);
+        visit(template, template.nodes, isInside);
+      } else visit(from, node.children, isInside);
     }
   };
-  visit(owner.template, true);
-  return found.values();
-}
-
-function plainIncludes({ file, text, tags }: Template): { file: string; isPlain: boolean }[] {
-  const around: boolean[] = [];
-  return tags.flatMap((tag) => {
-    const isSpecial =
-      tag.name === 'template' || tag.attributes.some(({ name }) => /^wx:for(-items)?$/.test(name));
-    if (tag.kind === 'open') around.push(isSpecial);
-    if (tag.kind === 'close') around.pop();
-    const [target] = referredTo({ file, text, tags: [tag] }, ['include']);
-    if (target === undefined) return [];
-    return [{ file: target, isPlain: !isSpecial && !around.includes(true) }];
-  });
+  visit(owner.template, owner.template.nodes, true);
+  return [...found].map(([template, isPlain]) => ({ template, isPlain }));
 }

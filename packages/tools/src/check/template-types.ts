@@ -63,14 +63,28 @@ type OfSeveralTypes<P> = {
   [Name in keyof P as P[Name] extends { optionalTypes: unknown[] } ? Name : never]: any;
 };
 
-/** What may stand on a custom component; all but its properties takes any value. */
-export type Attributes<Properties, Other extends string> = Properties & {
-  // biome-ignore lint/suspicious/noExplicitAny: takes any value
-  [name in Other | 'hidden']: any;
-} & {
-  // biome-ignore lint/suspicious/noExplicitAny: takes any value
-  [name: `${'aria' | 'bind' | 'catch'}${string}`]: any;
-};
+// biome-ignore lint/suspicious/noExplicitAny: what is unknown to TypeScript must pass
+type Any = any;
+
+/** What `wx:for` makes of a list: its items may be anything where it is no list; a number counts. */
+export type ForItem<T> = unknown extends T
+  ? Any
+  : T extends readonly (infer Item)[]
+    ? Item
+    : T extends string
+      ? string
+      : T extends object
+        ? T[keyof T]
+        : Any;
+
+export type ForIndex<T> = unknown extends T ? Any : T extends readonly unknown[] ? number : Any;
+
+/** What a handler takes for the detail of its event. */
+export type Detail<Handler> = Handler extends (event: infer Event, ...others: never[]) => unknown
+  ? Event extends { detail: infer Taken }
+    ? Taken
+    : unknown
+  : unknown;
 
 type Atom = string | number | boolean | bigint | symbol | null | undefined;
 type AnyFunction = (...given: never[]) => unknown;

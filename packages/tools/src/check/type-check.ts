@@ -1,34 +1,42 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { createTemplateGroup, Refusal } from 'miniprogram-core/source';
-import type { Finding } from '../finding';
-import { type Converted, convert } from './converted';
-import type { Owner, Template } from './project';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Refusal, readAppConfig, type Source, withoutEnding } from 'miniprogram-core/source';
+import { ambientTypes } from './ambient-types';
+import { type EventTypes, readEventTypes } from './event-types';
+import { isTypeScript } from './names';
+import type { Owner, Program } from './program';
+import type { Checked } from './report';
 import { copyScript, losesTypes, type ScriptCopy, specifier } from './script-copy';
-import { type Line, type TemplateTypes, templateModule } from './template-module';
+import type { ScriptFacts } from './script-facts';
+import type { Line } from './template-code';
+import { templateModule } from './template-module';
 import { runTsc, type TypeFinding } from './tsc';
 import { findingInTemplate } from './type-findings';
 
 export interface TypeCheck {
-  findings: Finding[];
-  /** Pages and components whose script tells no types: it is JavaScript, or calls no `Page`. */
-  untyped: string[];
+  findings: Checked[];
+  /** What was not looked into, each with its reason, in Chinese. */
+  unchecked: string[];
 }
 
+const TYPES = join(__dirname, '../../src/check/template-types');
+
 /**
- * Has tsc check a module for each page and component, in a folder of its own: below the program's
- * node_modules, where it has one, so that packages are found.
- * @param root of the mini-program, absolute
+ * Has tsc check a module for each page and component in TypeScript, in a folder of its own: below the
+ * program's node_modules, where it has one, so that packages are found.
  * @throws Refusal where tsc cannot run
  */
-export function checkTypes(root: string, owners: readonly Owner[]): TypeCheck {
+export function checkTypes(source: Source, program: Program): TypeCheck {
+  const root = resolve(source.locate('') ?? '.');
+  const owners = program.owners.filter(isTypeScript);
+  if (owners.length === 0) return { findings: [], unchecked: [] };
   const cache = cacheFolder(root);
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'wxml-'));
   try {
-    return checkIn(folder, root, owners);
+    return new TypeChecker(folder, root, source, program).check(owners);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -40,53 +48,153 @@ function cacheFolder(root: string): string {
   return above === root ? tmpdir() : cacheFolder(above);
 }
 
-/** @param mistaken paths whose scripts are known not to type-check: nothing is taken from these */
-function checkIn(
-  folder: string,
-  root: string,
-  owners: readonly Owner[],
-  mistaken: readonly string[] = [],
-): TypeCheck {
-  const types = join(__dirname, '../../src/check/template-types');
-  const copies = new Map(
-    owners.flatMap(({ path, script }) => {
-      const from = join(root, script ?? '');
-      const to = join(folder, `${path}.script.ts`);
-      if (script === undefined || mistaken.includes(path)) return [];
-      const copy = copyScript(readFileSync(from, 'utf8'), { from, to, types });
-      return copy ? [[path, copy] as const] : [];
-    }),
-  );
-  const converted = convertAll(new Set(owners.flatMap(({ templates }) => templates)));
-  const modules = modulesOf(folder, types, owners, copies, converted);
-  write(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig(root, [...modules.keys()])));
-  for (const [path, { text }] of copies) write(join(folder, `${path}.script.ts`), text);
-  for (const [path, lines] of modules) {
-    write(join(folder, path), lines.map(({ text }) => text).join('\n'));
+class TypeChecker {
+  readonly #folder: string;
+  readonly #root: string;
+  readonly #program: Program;
+  readonly #paths: Record<string, string[]>;
+  readonly #typings: string;
+  readonly #ambient: string[];
+  readonly #events: EventTypes;
+
+  constructor(folder: string, root: string, source: Source, program: Program) {
+    this.#folder = folder;
+    this.#root = root;
+    this.#program = program;
+    this.#paths = aliases(root, source);
+    this.#typings = typingsFor(root);
+    this.#ambient = ambientTypes(root, join(folder, 'ambient'));
+    this.#events = readEventTypes(this.#typings);
   }
-  const found = runTsc(folder).map((each) => ({
-    ...each,
-    file: each.file.replaceAll('\\', '/'),
-  }));
-  const scripts = mistakenScripts(owners, copies, found);
-  if (scripts.size > 0) {
-    const { findings, untyped } = checkIn(folder, root, owners, [...mistaken, ...scripts.keys()]);
-    return { findings: [...scripts.values(), ...findings], untyped };
-  }
-  return {
-    findings: [
-      ...[...converted.values()].flatMap(unreadable),
-      ...found.flatMap((each) => {
-        // What else is wrong with scripts, and with copies of them, `tsc -b` tells where it stands.
-        const lines = modules.get(each.file);
-        const finding = lines && findingInTemplate(lines, each);
-        return finding ? [finding] : [];
+
+  /** @param mistaken paths whose scripts tell no types: nothing is taken from these */
+  check(owners: readonly Owner[], mistaken: readonly string[] = []): TypeCheck {
+    const copies = new Map(
+      owners.flatMap(({ path, script = '' }) => {
+        if (mistaken.includes(path)) return [];
+        const [from, to] = [join(this.#root, script), join(this.#folder, `${path}.script.ts`)];
+        const copy = copyScript(readFileSync(from, 'utf8'), { from, to, types: TYPES });
+        return copy ? [[path, copy] as const] : [];
       }),
-    ],
-    untyped: owners.flatMap(({ path, hasScript }) =>
-      !hasScript || copies.has(path) || mistaken.includes(path) ? [] : [path],
-    ),
-  };
+    );
+    const typed = owners.filter(({ path }) => copies.has(path));
+    const modules = new Map(
+      typed.map((owner) => [`${owner.path}.wxml.ts`, this.#module(owner, copies)]),
+    );
+    this.#write('tsconfig.json', JSON.stringify(this.#tsconfig([...modules.keys()])));
+    for (const [path, { text }] of copies) this.#write(`${path}.script.ts`, text);
+    for (const [path, lines] of modules) {
+      this.#write(path, lines.map(({ text }) => text).join('\n'));
+    }
+    const found = runTsc(this.#folder).map((each) => ({
+      ...each,
+      file: each.file.replaceAll('\\', '/'),
+    }));
+    const broken = this.#broken(typed, found) ?? mistakenScripts(typed, copies, found);
+    if (broken.size > 0) {
+      const rest = this.check(owners, [...mistaken, ...broken.keys()]);
+      return { ...rest, findings: [...broken.values(), ...rest.findings] };
+    }
+    const untyped = owners.filter(({ path }) => !copies.has(path) && !mistaken.includes(path));
+    return { findings: this.#findings(modules, typed, found), unchecked: untypedScripts(untyped) };
+  }
+
+  #findings(
+    modules: ReadonlyMap<string, Line[]>,
+    owners: readonly Owner[],
+    found: readonly TypeFinding[],
+  ): Checked[] {
+    const byModule = new Map(owners.map((owner) => [`${owner.path}.wxml.ts`, owner]));
+    return found.flatMap((each) => {
+      // What else is wrong with scripts, and with copies of them, `tsc -b` tells where it stands.
+      const [lines, owner] = [modules.get(each.file), byModule.get(each.file)];
+      if (!lines || !owner) return [];
+      const { fields } = owner.facts as ScriptFacts;
+      const isKnown = (name: string) => fields.has(name) || this.#program.foreignFields.has(name);
+      return findingInTemplate(lines, each, isKnown) ?? [];
+    });
+  }
+
+  #module(owner: Owner, copies: ReadonlyMap<string, ScriptCopy>): Line[] {
+    const file = join(this.#folder, `${owner.path}.wxml.ts`);
+    const scriptOf = (path: string): string =>
+      specifier(join(this.#folder, `${path}.script`), file);
+    const components = new Map(
+      [...owner.components].flatMap(([tag, used]) => {
+        if (!used || 'reason' in used.facts || !copies.has(used.path)) return [];
+        const { properties } = used.facts;
+        return [[tag, { script: scriptOf(used.path), properties }] as const];
+      }),
+    );
+    return templateModule(owner, {
+      ...{ types: specifier(TYPES, file), script: scriptOf(owner.path), components },
+      events: this.#events,
+    });
+  }
+
+  /** One file that does not parse, and tsc says nothing else: who needs it is left out. */
+  #broken(
+    owners: readonly Owner[],
+    found: readonly TypeFinding[],
+  ): Map<string, Checked> | undefined {
+    const first = found.find(({ code }) => /^TS1\d{3}$/.test(code));
+    if (!first) return undefined;
+    const broken = resolve(this.#folder, first.file);
+    const own = `${withoutEnding(withoutEnding(first.file))}`;
+    const needing = owners.filter(
+      ({ path, facts }) =>
+        path === own ||
+        (!('reason' in facts) && facts.files.some((file) => join(this.#root, file) === broken)),
+    );
+    const users = needing.length > 0 ? needing : owners;
+    return new Map(
+      users.map(({ path, script = '' }) => {
+        const where = `${basename(first.file)}:${first.line}`;
+        const text = `要用的代码有语法错误，没有查和它有关的表达式：${where} ${first.message}`;
+        return [path, { file: script, severity: 'warning', rule: 'script', text }];
+      }),
+    );
+  }
+
+  /**
+   * WXML reads a field of what is not there as undefined, so that null and undefined pass everywhere.
+   */
+  #tsconfig(files: string[]): object {
+    return {
+      compilerOptions: {
+        strict: true,
+        strictNullChecks: false,
+        target: 'es2020',
+        lib: ['es2020'],
+        module: 'esnext',
+        moduleResolution: 'bundler',
+        paths: this.#paths,
+        types: [],
+        skipLibCheck: true,
+        noEmit: true,
+      },
+      files: [this.#typings, ...this.#ambient, ...files],
+    };
+  }
+
+  #write(file: string, text: string): void {
+    const path = join(this.#folder, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+}
+
+/** `resolveAlias` of app.json, as tsc takes it. */
+function aliases(root: string, source: Source): Record<string, string[]> {
+  const { app } = readAppConfig(source);
+  const alias = (app as { resolveAlias?: unknown }).resolveAlias;
+  if (typeof alias !== 'object' || alias === null) return {};
+  return Object.fromEntries(
+    Object.entries(alias).map(([from, to]) => [
+      from,
+      [join(root, String(to)).replaceAll('\\', '/')],
+    ]),
+  );
 }
 
 /** Paths whose scripts tell no types, because `Page` or `Component` does not take what they give. */
@@ -94,7 +202,7 @@ function mistakenScripts(
   owners: readonly Owner[],
   copies: ReadonlyMap<string, ScriptCopy>,
   found: readonly TypeFinding[],
-): Map<string, Finding> {
+): Map<string, Checked> {
   return new Map(
     owners.flatMap(({ path, script = '' }) => {
       const copy = copies.get(path);
@@ -103,75 +211,17 @@ function mistakenScripts(
       );
       if (!first) return [];
       const { line, message, code } = first;
-      const text = `脚本本身的类型不对，没有查和它有关的表达式、处理函数和属性：${message}（${code}）`;
-      return [[path, { file: script, line, text }] as const];
+      const text = `脚本本身的类型不对，没有查和它有关的表达式的类型：${message}（${code}）`;
+      return [[path, { file: script, line, severity: 'warning', rule: 'script', text }]];
     }),
   );
 }
 
-function unreadable({ template: { file }, problem }: Converted): Finding[] {
-  if (problem === undefined) return [];
-  return [{ file, text: `没有查这个模板的表达式：模板编译器给出的代码读不懂（${problem}）` }];
-}
-
-function modulesOf(
-  folder: string,
-  types: string,
-  owners: readonly Owner[],
-  copies: ReadonlyMap<string, ScriptCopy>,
-  converted: ReadonlyMap<Template, Converted>,
-): Map<string, Line[]> {
-  return new Map(
-    owners.map((owner) => {
-      const file = join(folder, `${owner.path}.wxml.ts`);
-      const scriptOf = (path: string): string => specifier(join(folder, `${path}.script`), file);
-      const components: TemplateTypes['components'] = new Map(
-        [...owner.components].flatMap(([tag, path = '']) => {
-          const { otherAttributes } = copies.get(path) ?? {};
-          return otherAttributes ? [[tag, { script: scriptOf(path), otherAttributes }]] : [];
-        }),
-      );
-      const script = copies.has(owner.path) ? scriptOf(owner.path) : undefined;
-      const lines = templateModule(owner, converted, {
-        types: specifier(types, file),
-        script,
-        components,
-      });
-      return [`${owner.path}.wxml.ts`, lines];
-    }),
-  );
-}
-
-function convertAll(templates: ReadonlySet<Template>): Map<Template, Converted> {
-  const group = createTemplateGroup();
-  const converted = new Map<Template, Converted>();
-  for (const template of templates) {
-    group.addTmpl(template.file.replace(/\.wxml$/, ''), template.text);
-    converted.set(template, convert(group, template));
-  }
-  return converted;
-}
-
-/**
- * WXML reads a field of what is not there as undefined, so that null and undefined pass everywhere.
- * @param root where ambient types lie, in it or beside it, as in WeChat's own templates
- */
-function tsconfig(root: string, files: string[]): object {
-  return {
-    compilerOptions: {
-      strict: true,
-      strictNullChecks: false,
-      target: 'es2020',
-      lib: ['es2020'],
-      module: 'esnext',
-      moduleResolution: 'bundler',
-      types: [],
-      skipLibCheck: true,
-      noEmit: true,
-    },
-    files: [typingsFor(root), ...files],
-    include: [`${root}/**/*.d.ts`, `${resolve(root, '..')}/typings/**/*.d.ts`],
-  };
+function untypedScripts(owners: readonly Owner[]): string[] {
+  const [first] = owners;
+  if (!first) return [];
+  const which = owners.length === 1 ? first.script : `${first.script} 等 ${owners.length} 个`;
+  return [`${which}：不是直接写的 Page({…}) 或 Component({…})，没有查它的模板里表达式的类型`];
 }
 
 /** The program's own, where it has them: of two versions each would contradict the other. */
@@ -185,9 +235,4 @@ function typingsFor(root: string): string {
     }
   }
   throw new Refusal('找不到 miniprogram-api-typings：重新安装 miniprogram-tools');
-}
-
-function write(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
 }

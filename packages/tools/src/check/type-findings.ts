@@ -1,80 +1,72 @@
-import { type Finding, findingAt } from '../finding';
-import type { Converted } from './converted';
-import type { Template } from './project';
-import { attributeOf } from './tags';
-import type { Line } from './template-module';
+import { type Checked, foundIn } from './report';
+import { type Line, sourceOf } from './template-code';
 import type { TypeFinding } from './tsc';
 
-/** What tsc has found in a generated module, at its place in the template and in plain words. */
-export function findingInTemplate(lines: readonly Line[], found: TypeFinding): Finding | undefined {
-  const { text, code, handler } = lines[found.line - 1] ?? { text: '' };
-  if (handler) {
-    const { template, offset, name } = handler;
-    return at(template, offset, handlerText(name, found));
+/**
+ * What tsc has found in a generated module, at its place in the template and in plain words.
+ * @param isKnown whether a field that the types do not have is brought by something else
+ */
+export function findingInTemplate(
+  lines: readonly Line[],
+  found: TypeFinding,
+  isKnown: (field: string) => boolean,
+): Checked | undefined {
+  const line = lines[found.line - 1];
+  const { template, about } = line ?? {};
+  if (!line || !template || !about) return undefined;
+  const { start, before } = sourceOf(line, found.column - 1);
+  switch (about.kind) {
+    case 'key': {
+      if (!isUnknown(found)) return undefined;
+      const text = `wx:key：列表的每一项里没有 ${about.key}`;
+      return foundIn(template, start, { severity: 'warning', rule: 'key', text });
+    }
+    case 'event': {
+      const text = eventText(about, found);
+      return text === undefined
+        ? undefined
+        : foundIn(template, about.offset, { severity: 'warning', rule: 'detail', text });
+    }
+    case 'attribute': {
+      const isOwn = start >= about.offset && start < about.offset + about.name.length;
+      if (!isOwn) return expression();
+      const text = attributeText(about.tag, about.name, found);
+      return text === undefined
+        ? undefined
+        : foundIn(template, start, { severity: 'error', rule: 'type', text });
+    }
+    default:
+      return expression();
   }
-  if (!code) throw new Error(`${found.message}: ${text}`);
-  return findingInCode(code.of, code.start + found.column - 1, found);
-}
 
-function findingInCode(of: Converted, start: number, found: TypeFinding): Finding | undefined {
-  const before = of.code.slice(0, start);
-  const after = of.code.slice(start);
-  // Handlers have lines of their own.
-  if (/^_event_:Function\|string=methods\./.test(after) || before.endsWith('methods.'))
-    return undefined;
-  // Only a template whose tags cannot be read has tags that the module does not name.
-  if (after.startsWith('tags[')) return undefined;
-  if (ANY_KEY.test(found.message)) return undefined;
-  const key = KEY.exec(after);
-  if (key) {
-    const [, index = ''] = FOR_INDEX.exec(before) ?? [];
-    if (key[1] === 'index' || key[1] === index) return undefined;
-    return keyFinding(of, start + key[0].indexOf(',"') + 1, key[1] ?? '');
+  function expression(): Checked | undefined {
+    if (!template || IGNORED.some((pattern) => pattern.test(found.message))) return undefined;
+    const name = unknownName(found);
+    if (name !== undefined && before.endsWith('data.') && isKnown(name)) return undefined;
+    const text = expressionText(before, found);
+    const rule = name === undefined ? 'type' : 'field';
+    const near = meantBy(found);
+    const isHere = name !== undefined && template.text.startsWith(name, start);
+    const fix = near && isHere ? { start, end: start + name.length, text: near } : undefined;
+    return foundIn(template, start, { severity: 'error', rule, text, fix });
   }
-  const attribute = /^(?:_string_or_number_:string\|number=)?_tag_\./.exec(after)?.[0];
-  if (attribute !== undefined) return attributeFinding(of, start + attribute.length, found);
-  if (before.endsWith('_tag_.')) return attributeFinding(of, start, found);
-  const token = /^[\w$]*/.exec(after)?.[0] ?? '';
-  const source = of.sourceOf({ start, end: start + token.length });
-  return at(of.template, source.start, expressionText(before, found));
 }
 
-/** `{a: 1}[kind]` is right in WXML, whatever the kind: what is not there is undefined. */
-const ANY_KEY = /because expression of type '[a-z]+' can't be used to index type/;
-
-/** A `wx:key` that is no field. The name of the index is what many write where items have none: it passes. */
-const KEY = /^_string_or_number_:string\|number=0 as unknown as _ForKey_<typeof _for_,"(.*?)">/;
-
-const FOR_INDEX = /const ([\w$]+)=0 as unknown as _ForIndex_<typeof _for_>;var $/;
-
-function keyFinding(of: Converted, start: number, key: string): Finding {
-  const source = of.sourceOf({ start, end: start + 1 });
-  return at(of.template, source.start, `wx:key：列表的每一项里没有 ${key}`);
-}
+const IGNORED = [
+  // `{a: 1}[kind]` is right in WXML, whatever the kind: what is not there is undefined.
+  /because expression of type '[a-z]+' can't be used to index type/,
+  // WXML calculates with texts as JavaScript does.
+  /^The (left|right)-hand side of an arithmetic operation must be/,
+  /^Operator '[<>]=?' cannot be applied/,
+  /is specified more than once/,
+];
 
 /** A property of several types, one of which a text will do for. */
 const TAKES_TEXT =
   /^Type '(?:.* \| )?(?:string|number)(?: \| .*)?' is not assignable to type 'string \| number'/;
 
-/** @param start of the attribute's name in the code */
-function attributeFinding(of: Converted, start: number, found: TypeFinding): Finding | undefined {
-  const [name = ''] = /^[\w$]+/.exec(of.code.slice(start)) ?? [];
-  const place = of.sourceOf({ start, end: start + name.length });
-  const [, tag = ''] = /.*tags\['(.*?)'\]/s.exec(of.code.slice(0, start)) ?? [];
-  if (TAKES_TEXT.test(found.message)) return undefined;
-  const written = of.template.text.slice(place.start, place.end);
-  if (isUnknown(found) && isListenedTo(of.template, place.start, written)) return undefined;
-  return at(of.template, place.start, attributeText(tag, written, found));
-}
-
-/** @param offset of the attribute `name`, or of that name in its `change:` listener */
-function isListenedTo({ tags }: Template, offset: number, name: string): boolean {
-  const tag = tags.find(({ start, end }) => offset >= start && offset < end);
-  return tag !== undefined && attributeOf(tag, `change:${name}`) !== undefined;
-}
-
-function attributeText(tag: string, name: string, found: TypeFinding): string {
-  if (isUnknown(found)) return withCode(`<${tag}> 没有属性 ${name}${meant(found)}`, found);
+function attributeText(tag: string, name: string, found: TypeFinding): string | undefined {
+  if (TAKES_TEXT.test(found.message) || isUnknown(found)) return undefined;
   const [, wanted] =
     /^Type '(.*?)' is not assignable to type 'string \| number'/.exec(found.message) ?? [];
   // WeChat makes a number of a text, but of "false" it makes true.
@@ -82,31 +74,40 @@ function attributeText(tag: string, name: string, found: TypeFinding): string {
   return withCode(`<${tag}> 的 ${name} 类型不对：${found.message}`, found);
 }
 
-function handlerText(name: string, found: TypeFinding): string {
-  if (isUnknown(found)) return withCode(`没有 ${name} 这个处理函数${meant(found)}`, found);
-  return withCode(`${name} 不是函数`, found);
+function eventText(
+  { handler, tag, event }: { handler: string; tag: string; event: string },
+  { message }: TypeFinding,
+): string | undefined {
+  const [, missing] = /^Property '(.*?)' is missing in type/.exec(message) ?? [];
+  const [, several] =
+    /^Type '[^']*' is missing the following properties from type '[^']*': ([\w$, ]*)/.exec(
+      message,
+    ) ?? [];
+  const names = missing ?? several;
+  return names && `${handler} 要的 detail.${names}，<${tag}> 的 ${event} 事件里没有`;
 }
 
 function expressionText(before: string, found: TypeFinding): string {
-  const [, name] = /Property '(.*?)' does not exist/.exec(found.message) ?? [];
+  const name = unknownName(found);
   if (name === undefined) return withCode(`表达式的类型不对：${found.message}`, found);
-  // The way to the field as the template writes it: `data.` and `?` are the compiler's.
-  const [, way = ''] = /([\w$.?[\]"]+?)\??\.$/.exec(before) ?? [];
-  const owner = way.replaceAll('?', '').replace(/^data\./, '');
-  return withCode(`表达式：${owner || '这个值'} 里没有 ${name}${meant(found)}`, found);
+  // The way to the field as the template writes it: `data.` and `$_` are ours.
+  const [, way = ''] = /(?<![\w$.\])])((?:[\w$]+|\.|\[\d+\])+)\.$/.exec(before) ?? [];
+  const owner = way.replace(/^data\./, '').replace(/^\$_/, '');
+  const near = meantBy(found);
+  const meant = near === undefined ? '' : `，是不是想写 ${near}？`;
+  return withCode(`表达式：${owner || '这个值'} 里没有 ${name}${meant}`, found);
 }
 
 const UNKNOWN = ['TS2339', 'TS2551', 'TS7053', 'TS2550'];
 
 const isUnknown = ({ code }: TypeFinding): boolean => UNKNOWN.includes(code);
 
-function meant({ message }: TypeFinding): string {
-  const [, near] = /Did you mean(?: to access)? '(.*?)'\?/.exec(message) ?? [];
-  return near === undefined ? '' : `，是不是想写 ${near}？`;
+function unknownName({ message }: TypeFinding): string | undefined {
+  return /Property '(.*?)' does not exist/.exec(message)?.[1];
+}
+
+function meantBy({ message }: TypeFinding): string | undefined {
+  return /Did you mean(?: to access)? '(.*?)'\?/.exec(message)?.[1];
 }
 
 const withCode = (text: string, { code }: TypeFinding): string => `${text}（${code}）`;
-
-function at({ file, text }: Template, offset: number, message: string): Finding {
-  return findingAt({ name: file, path: file, text }, offset, message);
-}

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { makeOddFolder } from 'test-support/odd-folder';
-import { type Checked, checkWxml } from '../../src/check/check';
+import { type CheckedProgram, checkWxml } from '../../src/check/check';
 import { describe } from '../../src/finding';
 
 /** A mini-program of these files in a temporary folder, removed after the test. */
@@ -16,7 +16,7 @@ export function project(files: Record<string, string>): string {
   return folder;
 }
 
-export function check(files: Record<string, string>): Checked & { lines: string[] } {
+export function check(files: Record<string, string>): CheckedProgram & { lines: string[] } {
   const checked = checkWxml(project(files));
   return { ...checked, lines: checked.findings.map(describe) };
 }

@@ -1,0 +1,28 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { applyEdits, type Edit } from '../finding';
+import type { Checked } from './report';
+
+const MARK = '\uFEFF';
+
+/** Mends what can be mended without a doubt. @returns how many places */
+export function fixFiles(root: string, findings: readonly Checked[]): number {
+  const edits = new Map<string, Edit[]>();
+  for (const { file, fix } of findings) {
+    if (!fix) continue;
+    const known = edits.get(file) ?? [];
+    // Two that touch each other: the second one waits for the next time.
+    if (known.some(({ start, end }) => fix.start < end && fix.end > start)) continue;
+    edits.set(file, [...known, fix]);
+  }
+  let count = 0;
+  for (const [file, found] of edits) {
+    const path = join(root, file);
+    const text = readFileSync(path, 'utf8');
+    // Places are counted without a byte order mark, which stays.
+    const mark = text.startsWith(MARK) ? MARK : '';
+    writeFileSync(path, mark + applyEdits(text.slice(mark.length), found));
+    count += found.length;
+  }
+  return count;
+}

@@ -1,0 +1,167 @@
+import {
+  attributeValue,
+  type ComponentJson,
+  isDefinition,
+  PAGE_SCRIPTS,
+  readAppConfig,
+  readConfigs,
+  readTemplate,
+  type Source,
+  type TemplateFile,
+  type TreeElement,
+  withoutEnding,
+} from 'miniprogram-core/source';
+import { ProgramScripts, type ScriptFacts, type Untold } from './script-facts';
+
+/** A page or a component. */
+export interface Owner {
+  /** Without ending: `pages/login/login`. */
+  path: string;
+  /** Its own template. */
+  template: TemplateFile;
+  /** Its own template, with all that it imports and includes. */
+  templates: readonly TemplateFile[];
+  script: string | undefined;
+  facts: ScriptFacts | Untold;
+  /** Tag to its component; undefined where that is not looked into: a plugin's, an abstract node. */
+  components: ReadonlyMap<string, UsedComponent | undefined>;
+}
+
+export interface UsedComponent {
+  /** Without ending. */
+  path: string;
+  script: string | undefined;
+  facts: ScriptFacts | Untold;
+  /** The names of its abstract nodes. */
+  generics: readonly string[];
+  /** Drawn by another renderer, which takes attributes of its own: `xr-frame`. */
+  isOfOtherRenderer: boolean;
+}
+
+export interface Program {
+  owners: readonly Owner[];
+  /** Every template of the program itself. */
+  templates: readonly TemplateFile[];
+  /** Fields that one page sets on another. */
+  foreignFields: ReadonlySet<string>;
+}
+
+const NO_SCRIPT: Untold = { reason: '没有脚本' };
+
+/** Larger than all that WeChat lets a package be. */
+const TOO_LARGE = 2_000_000;
+
+/** All templates of a mini-program by the page or component that they belong to. */
+export function readProgram(source: Source): Program {
+  const { json, pages } = readAppConfig(source);
+  const files = source.list('.wxml').filter((file) => isChecked(source, file));
+  const isOwner = (file: string): boolean =>
+    pages.includes(withoutEnding(file)) ||
+    source.find(withoutEnding(file), [...PAGE_SCRIPTS, '.json']) !== undefined;
+  const paths = files.filter(isOwner).map(withoutEnding);
+  const configs = readConfigs(source, [...new Set([...pages, ...paths])], json);
+  const scripts = new ProgramScripts(source);
+  const used = new Map<string, UsedComponent>();
+
+  const owned = paths.flatMap(ownerOf);
+  const reached = new Set(owned.flatMap((owner) => owner.templates.map(({ file }) => file)));
+  // What nothing uses is checked as well, as far as it can be.
+  const rest = files.filter((file) => !reached.has(file)).map(withoutEnding);
+  return {
+    owners: [...owned, ...rest.flatMap(ownerOf)],
+    templates: files.flatMap((file) => readTemplate(source, file) ?? []),
+    foreignFields: scripts.foreignFields,
+  };
+
+  function ownerOf(path: string): Owner[] {
+    const template = readTemplate(source, `${path}.wxml`);
+    if (!template) return [];
+    const script = source.find(path, PAGE_SCRIPTS);
+    const config = configs[path];
+    return [
+      {
+        ...{ path, template, templates: closure(source, template), script },
+        facts: script === undefined ? NO_SCRIPT : scripts.factsOf(script),
+        components: config ? componentsOf(config) : new Map(),
+      },
+    ];
+  }
+
+  function componentsOf(config: ComponentJson): Map<string, UsedComponent | undefined> {
+    const { usingComponents, absentComponents = [], componentGenerics = {} } = config;
+    const hidden = [...absentComponents, ...Object.keys(componentGenerics)];
+    return new Map<string, UsedComponent | undefined>([
+      ...Object.entries(usingComponents).map(
+        ([tag, path]) => [tag, componentAt(path.replace(/^\//, ''))] as const,
+      ),
+      ...hidden.map((tag) => [tag, undefined] as const),
+    ]);
+  }
+
+  function componentAt(path: string): UsedComponent {
+    const known = used.get(path);
+    if (known) return known;
+    const script = source.find(path, PAGE_SCRIPTS);
+    const component: UsedComponent = {
+      ...{ path, script },
+      facts: script === undefined ? NO_SCRIPT : scripts.factsOf(script),
+      generics: Object.keys(configs[path]?.componentGenerics ?? {}),
+      isOfOtherRenderer: isXr((configs[path] as { renderer?: unknown } | undefined)?.renderer),
+    };
+    used.set(path, component);
+    return component;
+  }
+}
+
+const isXr = (renderer: unknown): boolean => renderer === 'xr-frame';
+
+function isChecked(source: Source, file: string): boolean {
+  const { length = 0 } = source.read(file) ?? '';
+  if (length <= TOO_LARGE) return true;
+  const size = (length / 1e6).toFixed(1);
+  source.report(file, `这个文件有 ${size} MB，比微信一个包的上限（2 MB）还大，没有查它`);
+  return false;
+}
+
+/** The template first. One that is missing is reported where templates are compiled. */
+function closure(source: Source, first: TemplateFile): TemplateFile[] {
+  const found = new Set([first]);
+  for (const { references } of found) {
+    for (const { tag, file } of references) {
+      const other = tag === 'wxs' ? undefined : readTemplate(source, file);
+      if (other) found.add(other);
+    }
+  }
+  return [...found];
+}
+
+/** A `<template name>`. */
+export interface TemplateDefinition {
+  name: string;
+  template: TemplateFile;
+  element: TreeElement;
+}
+
+/** The definitions that `<template is>` of a file may mean: its own, then those that it imports. */
+export function definitionsFor(
+  template: TemplateFile,
+  templates: readonly TemplateFile[],
+): TemplateDefinition[] {
+  const imported = template.references.flatMap(({ tag, file }) =>
+    tag === 'import' ? templates.filter((other) => other.file === file) : [],
+  );
+  return [template, ...imported].flatMap(definitionsIn);
+}
+
+const known = new WeakMap<TemplateFile, TemplateDefinition[]>();
+
+export function definitionsIn(template: TemplateFile): TemplateDefinition[] {
+  let found = known.get(template);
+  if (!found) {
+    found = template.elements.filter(isDefinition).map((element) => ({
+      ...{ name: attributeValue(element, 'name') ?? '', template, element },
+    }));
+    known.set(template, found);
+  }
+  return found;
+}

@@ -1,0 +1,167 @@
+import { type Node, parse } from 'acorn';
+
+/** What a script does later on, as far as its text tells. */
+export interface Scanned {
+  /** Fields that `setData` brings, or that are written into `data`. */
+  fields: Set<string>;
+  /** The same, of another page or component. */
+  foreignFields: Set<string>;
+  /** `setData` is called with fields that the text does not tell. */
+  hasUnknownFields: boolean;
+  /** What is written on `this`. */
+  members: Set<string>;
+  events: Set<string>;
+  /** `triggerEvent` is called with a name that the text does not tell. */
+  hasUnknownEvents: boolean;
+  /** As they are written in `require`. */
+  modules: Set<string>;
+}
+
+interface Any extends Node {
+  [field: string]: unknown;
+}
+
+const SELF = /^(this|that|self|_this|_self|_that|me|vm|ctx|context|page|_page|thisPage|instance)$/;
+
+/** @param code JavaScript that parses */
+export function scanScript(code: string): Scanned {
+  const scanned: Scanned = {
+    ...{ fields: new Set(), foreignFields: new Set(), hasUnknownFields: false },
+    ...{ members: new Set(), events: new Set(), hasUnknownEvents: false, modules: new Set() },
+  };
+  let tree: Node;
+  try {
+    tree = parse(`(function () {${code}\n})`, { ecmaVersion: 'latest' });
+  } catch {
+    return { ...scanned, hasUnknownFields: true, hasUnknownEvents: true };
+  }
+  const values = new Map<string, (Any | undefined)[]>();
+  const written = new Map<string, Set<string> | undefined>();
+  const given: { argument: Any | undefined; isSelf: boolean }[] = [];
+
+  const waiting: unknown[] = [tree];
+  while (waiting.length > 0) {
+    const node = waiting.pop() as Any | null | undefined;
+    if (typeof node !== 'object' || node === null) continue;
+    if (node.type === 'CallExpression') call(node);
+    else if (node.type === 'AssignmentExpression') assign(node);
+    else if (node.type === 'VariableDeclarator') remember(node.id as Any, node.init as Any);
+    else if (Array.isArray(node.params)) {
+      for (const param of node.params as Any[]) remember(param, undefined);
+    }
+    waiting.push(...Object.values(node));
+  }
+  for (const { argument, isSelf } of given) addGiven(argument, isSelf);
+  return scanned;
+
+  function remember(target: Any, value: Any | undefined): void {
+    if (target.type !== 'Identifier') return;
+    const name = String(target.name);
+    values.set(name, [...(values.get(name) ?? []), value]);
+  }
+
+  function call({ callee, arguments: args }: Any): void {
+    const [first] = args as Any[];
+    const { type, object, property, name } = callee as Any;
+    const called = String(type === 'MemberExpression' ? (property as Any).name : name);
+    if (called === 'require' && first?.type === 'Literal') scanned.modules.add(String(first.value));
+    else if (called === 'setData') given.push({ argument: first, isSelf: isSelf(object as Any) });
+    else if (called === 'triggerEvent') {
+      const text = textOf(first);
+      if (text === undefined) scanned.hasUnknownEvents = true;
+      else scanned.events.add(text);
+    }
+  }
+
+  function assign({ left, right }: Any): void {
+    const target = left as Any;
+    remember(target, right as Any);
+    if (target.type !== 'MemberExpression') return;
+    const object = target.object as Any;
+    const name = nameOf(target);
+    if (object.type === 'Identifier') {
+      const key = String(object.name);
+      const names = written.has(key) ? written.get(key) : new Set<string>();
+      written.set(key, name === undefined ? undefined : names?.add(name));
+    }
+    if (isSelf(object) && name !== undefined) scanned.members.add(name);
+    const isData = object.type === 'MemberExpression' && (object.property as Any).name === 'data';
+    if (isData && name !== undefined) scanned.fields.add(name);
+  }
+
+  function addGiven(argument: Any | undefined, isOwn: boolean): void {
+    const add = (name: string | undefined): void => {
+      if (name === undefined) scanned.hasUnknownFields = true;
+      else scanned.fields.add(name);
+      if (name !== undefined && !isOwn) scanned.foreignFields.add(name);
+    };
+    for (const name of fieldsOf(argument)) add(name);
+  }
+
+  /** Undefined among them stands for fields that are not told. */
+  function fieldsOf(value: Any | undefined, depth = 0): (string | undefined)[] {
+    if (!value || depth > 4) return [undefined];
+    if (value.type === 'ObjectExpression') {
+      return (value.properties as Any[]).flatMap((property) =>
+        property.type === 'SpreadElement'
+          ? fieldsOf(property.argument as Any, depth + 1)
+          : [fieldName(property)],
+      );
+    }
+    if (value.type === 'ConditionalExpression') {
+      return [value.consequent, value.alternate].flatMap((each) =>
+        fieldsOf(each as Any, depth + 1),
+      );
+    }
+    if (value.type === 'CallExpression') {
+      // Object.assign({}, a, b)
+      const called = ((value.callee as Any).property as Any | undefined)?.name;
+      if (called !== 'assign') return [undefined];
+      return (value.arguments as Any[]).flatMap((each) => fieldsOf(each, depth + 1));
+    }
+    if (value.type === 'MemberExpression') {
+      // `this.data`, changed and set again.
+      return (value.property as Any).name === 'data' ? [] : [undefined];
+    }
+    if (value.type !== 'Identifier') return [undefined];
+    const name = String(value.name);
+    const later = written.has(name) ? written.get(name) : new Set<string>();
+    if (!values.has(name) || !later) return [undefined];
+    return [...later, ...(values.get(name) ?? []).flatMap((each) => fieldsOf(each, depth + 1))];
+  }
+}
+
+function isSelf(object: Any | undefined): boolean {
+  if (object?.type === 'ThisExpression') return true;
+  return object?.type === 'Identifier' && SELF.test(String(object.name));
+}
+
+function nameOf({ computed, property }: Any): string | undefined {
+  const { name, value } = property as Any;
+  if (!computed) return String(name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** `list` of `'list[0].name'`, of `` `list[${index}]` `` and of `'list[' + index + ']'`. */
+function fieldName({ computed, key }: Any): string | undefined {
+  const node = key as Any;
+  if (!computed && node.type === 'Identifier') return String(node.name);
+  const text = startOf(node);
+  return text === undefined ? undefined : /^[A-Za-z_$][\w$]*/.exec(text)?.[0];
+}
+
+function startOf(node: Any): string | undefined {
+  if (node.type === 'Literal') return String(node.value);
+  if (node.type === 'BinaryExpression') return cut(startOf(node.left as Any));
+  if (node.type !== 'TemplateLiteral') return undefined;
+  const [first, second] = node.quasis as (Any & { value: { cooked: string } })[];
+  return second ? cut(first?.value.cooked) : first?.value.cooked;
+}
+
+/** What goes on may be more of the name. */
+const cut = (text: string | undefined): string | undefined =>
+  text !== undefined && /[.[]/.test(text) ? text : undefined;
+
+function textOf(node: Any | undefined): string | undefined {
+  return node?.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
+}
