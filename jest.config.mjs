@@ -37,13 +37,19 @@ const packageOf = (name) => ({
 });
 
 const pageTests = 'test/miniprogram/pages/(?!.*\\.state\\.).*\\.test\\.ts';
+/** They start commands, or look at the repository as a whole. */
+const commandTests = [
+  'test/jest-config\\.test\\.ts',
+  'test/(?:lint|scripts)/.*\\.test\\.ts',
+  'test/mock-server/(?:main|durability|fuzz|database/at-start)\\.test\\.ts',
+];
 const componentTests = 'test/miniprogram/components/(?!.*\\.state\\.).*\\.test\\.ts';
 // `.ci/test-packed` runs these, where the packages are installed.
 const packedTests = 'test/packed/.*';
 // Only `npm run test:postgres` has one.
 const postgresTests = 'test/mock-server/postgres\\.test\\.ts';
 
-/** The tests of the app: `npm run test:app`. */
+/** The tests of the app; `npm run test:app` runs the first two. */
 export const app = [
   {
     ...shared,
@@ -52,6 +58,14 @@ export const app = [
     testRegex: files(pageTests, componentTests),
   },
   {
+    ...node,
+    displayName: 'app',
+    testRegex: files(
+      `(?!${[pageTests, componentTests, packedTests, postgresTests, ...commandTests].join('|')})test/.*\\.test\\.ts`,
+    ),
+  },
+  { ...node, displayName: 'commands', testRegex: files(...commandTests) },
+  {
     ...shared,
     ...pages,
     // The pages once more, on the mini-program for Douyin that is made of the one for WeChat.
@@ -59,13 +73,6 @@ export const app = [
     testRegex: files(pageTests),
     globalSetup: './test/setup/build-douyin.ts',
     globals: { MINIPROGRAM_ROOT: 'node_modules/.cache/douyin' },
-  },
-  {
-    ...node,
-    displayName: 'app',
-    testRegex: files(
-      `(?!${[pageTests, componentTests, packedTests, postgresTests].join('|')})test/.*\\.test\\.ts`,
-    ),
   },
 ];
 

@@ -5,7 +5,7 @@ import { startMockServer } from '../support/server';
 
 recognizeErrorsOfNode();
 
-test('5,000 malformed requests get a refusal in the shape of every error, and nothing breaks', async () => {
+test('500 malformed requests get a refusal in the shape of every error, and nothing breaks', async () => {
   const server = await startMockServer({ hosts: { host: '127.0.0.1', names: [] } });
-  await fuzz(server, { requests: 5000, errors: ErrorAnswer });
-}, 240_000);
+  await fuzz(server, { requests: 500, errors: ErrorAnswer });
+});
