@@ -107,7 +107,13 @@ function readPages(source: Source, json: JsonFile): string[] {
   for (const { route, offset } of listed) {
     if (pages.has(route)) source.report(file, `页面 ${route} 写了两次`, text, offset);
     else if (source.find(route, [...PAGE_SCRIPTS, '.wxml'])) pages.add(route);
-    else source.report(file, `找不到页面 ${route} 的文件`, text, offset);
+    else
+      source.report(
+        file,
+        `找不到页面 ${route} 的文件：建好它的 .wxml 和脚本，或者从 app.json 里去掉`,
+        text,
+        offset,
+      );
   }
   if (!value.entryPagePath) return [...pages];
   const entry = routeOf(value.entryPagePath);

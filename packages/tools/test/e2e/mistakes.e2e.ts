@@ -38,7 +38,7 @@ test.each([
     before: '"pages/notes/notes"',
     after: '"pages/notes/notes", "pages/nowhere/nowhere"',
     where: /^app\.json:2:\d+$/,
-    told: '找不到页面 pages/nowhere/nowhere 的文件',
+    told: '找不到页面 pages/nowhere/nowhere 的文件：建好它的 .wxml 和脚本，或者从 app.json 里去掉',
   },
   {
     what: 'an import of a file that is not there',

@@ -28,7 +28,7 @@ test.each<[what: string, files: Record<string, string>, problem: string]>([
   [
     'a page without files',
     { 'app.json': '{\n  "pages": ["pages/a/a", "pages/b/b"]\n}' },
-    'app.json:2:26 找不到页面 pages/b/b 的文件',
+    'app.json:2:26 找不到页面 pages/b/b 的文件：建好它的 .wxml 和脚本，或者从 app.json 里去掉',
   ],
   ['no page', { 'app.json': '{ "pages": [] }' }, 'app.json:1:1 pages 里一个页面也没有'],
   [
@@ -194,7 +194,9 @@ test('what a wrong tab bar leaves is drawn without it', () => {
 
 test('JSON that makes no sense is told, and stops nothing', () => {
   const app = '{ "pages": ["pages/a/a"], "subPackages": [{ "root": 3, "pages": ["b"] }] }';
-  expect(told({ 'app.json': app })).toEqual(['app.json:1:66 找不到页面 3/b 的文件']);
+  expect(told({ 'app.json': app })).toEqual([
+    'app.json:1:66 找不到页面 3/b 的文件：建好它的 .wxml 和脚本，或者从 app.json 里去掉',
+  ]);
 });
 
 test('a file that cannot be read is told by its own name', () => {
