@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { applyTo } from './apply';
-import { readParts } from './recipe';
+import { type Part, readParts } from './recipe';
 
 const DOCUMENT = 'docs/your-own.md';
 
@@ -42,15 +42,31 @@ function step(...command: string[]): Promise<void> {
   });
 }
 
-async function main(): Promise<void> {
-  console.log(`照 ${DOCUMENT} 做一遍，在最后一次提交的副本里：没有提交的修改不算`);
-  await step('git', 'clone', '--quiet', '--no-hardlinks', root, copy);
-  const parts = readParts(DOCUMENT, readFileSync(path.join(copy, DOCUMENT), 'utf8'));
+/** What does not fit is told in seconds, before anything is installed. */
+async function partsThatFit(): Promise<Part[]> {
+  const trial = path.join(folder, 'trial');
+  await step('git', 'clone', '--quiet', '--no-hardlinks', root, trial);
+  const parts = readParts(DOCUMENT, readFileSync(path.join(trial, DOCUMENT), 'utf8'));
   if (parts.length === 0) throw new Error(`${DOCUMENT} 里没有一个可以照做的代码块`);
+  for (const block of parts.flatMap(({ blocks }) => blocks)) applyTo(trial, block);
+  rmSync(trial, { recursive: true, maxRetries: 5 });
+  return parts;
+}
+
+async function main(args: string[]): Promise<void> {
+  const unknown = args.filter((arg) => arg !== '--fit');
+  if (unknown.length > 0) {
+    throw new Error(`不认识 ${unknown.join(' ')}。可以写的是 --fit：只看每一块还合不合，几秒钟`);
+  }
+  console.log(`照 ${DOCUMENT} 做一遍，在最后一次提交的副本里：没有提交的修改不算`);
+  const parts = await partsThatFit();
+  console.log('\n每一块都合得上');
+  if (args.includes('--fit')) return;
+  await step('git', 'clone', '--quiet', '--no-hardlinks', root, copy);
   await step('npm', 'ci', '--no-audit', '--no-fund', '--silent');
   for (const { title, blocks } of parts) {
     console.log(`\n## ${title}`);
-    for (const block of blocks) applyTo(copy, block);
+    for (const block of blocks) console.log(`   ${applyTo(copy, block).join('\n   ')}`);
     await step('npm', 'run', '--silent', 'check');
     await step('npm', 'run', '--silent', 'test:app');
   }
@@ -74,7 +90,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-main()
+main(process.argv.slice(2))
   .catch((error: Error) => {
     process.exitCode ||= 1;
     if (process.exitCode !== 130) console.error(error.message);
