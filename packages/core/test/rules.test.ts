@@ -5,10 +5,12 @@ import { createWx, simulated } from '../src/wx/index';
 
 const read = (...names: string[]): string => readFileSync(path.join(__dirname, ...names), 'utf8');
 
-/** Number and certainty of each rule, such as `2.10` and `H`. */
-const rules = [...read('wx/wx-request-rules.md').matchAll(/^- (\d+\.\d+) \*\*([HML])/gm)].map(
-  ([, number = '', certainty = '']) => ({ number, certainty }),
-);
+/** Number, certainty and library of each rule, such as `2.10`, `H` and `都` (both). An open one is none. */
+const rules = [
+  ...read('wx/wx-request-rules.md').matchAll(
+    /^- (\d+\.\d+[a-d]?|[RO]\d) \*\*([HM])(?: (3\.3|2\.30))?(?: for DevTools)?\*\*/gm,
+  ),
+].map(([, number = '', certainty = '', library = '都']) => ({ number, certainty, library }));
 
 const sources = ['wx', 'transport']
   .flatMap((folder) => readdirSync(path.join(__dirname, folder)).map((name) => `${folder}/${name}`))
@@ -18,25 +20,27 @@ const sources = ['wx', 'transport']
 /** Every number that a test title begins with: `6.2 and 6.3 headers, …` are two. */
 const tested = new Set(
   sources
-    .flatMap((source) => [...source.matchAll(/['"`]((?:\d+\.\d+(?: and )?)+) /g)])
+    .flatMap((source) => [...source.matchAll(/['"`]((?:(?:\d+\.\d+[a-d]?|[RO]\d)(?: and )?)+) /g)])
     .flatMap(([, numbers = '']) => numbers.split(' and ')),
 );
 
 const readme = read('../README.md');
 const table = new Map(
-  [...readme.matchAll(/^\| (\d+\.\d+) \| ([HML]) \| .+ \| (.+) \|$/gm)].map(
-    ([, number = '', certainty, status]) => [number, { certainty, status }],
+  [...readme.matchAll(/^\| ([\dRO][\d.]*[a-d]?) \| ([HM]) \| (\S+) \| .+ \| (.+) \|$/gm)].map(
+    ([, number = '', certainty, library, status]) => [number, { certainty, library, status }],
   ),
 );
 
 test('there are rules to check', () => {
-  expect(rules.length).toBeGreaterThan(60);
+  expect(rules.length).toBeGreaterThan(90);
+  expect(new Set(rules.map(({ library }) => library))).toEqual(new Set(['都', '3.3', '2.30']));
 });
 
 test.each(rules)('rule $number ($certainty) has a test, and README.md says so', (rule) => {
   expect({ tested: tested.has(rule.number), ...table.get(rule.number) }).toEqual({
     tested: true,
     certainty: rule.certainty,
+    library: rule.library,
     status: '已测',
   });
 });

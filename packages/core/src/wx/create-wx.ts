@@ -1,8 +1,10 @@
 import { douyinApis, wechatApis } from '../tables';
 import { AppVisibility } from './app-visibility';
 import { canIUse } from './can-i-use';
+import { checkOptions } from './check-options';
+import { withCookies } from './cookie-jar';
 import { apiDefiner } from './define-api';
-import type { Host, Platform } from './dialect';
+import type { Host, Library, NetworkErrors, Platform } from './dialect';
 import { isAllowed } from './domain-list';
 import { douyin } from './douyin';
 import { douyinDefiner, OTHERWISE } from './douyin-apis';
@@ -29,6 +31,12 @@ export interface WxOptions extends NavigationOptions {
   host?: Host;
   /** Whose texts and limits to follow; default `devtools`. */
   platform?: Platform;
+  /** Which of WeChat's base libraries, where they differ (part A of the rules); default `3.3`. */
+  library?: Library;
+  /** In which of its forms a phone tells what happened on the network (part 5); default `short`. */
+  networkErrors?: NetworkErrors;
+  /** As in Douyin's app.json: whether `tt.request` keeps cookies (9.10); default not. */
+  cookie?: { enableStore?: boolean };
   /** Default `touristappid`. */
   appId?: string;
   /** Which build is running; default `develop`. */
@@ -77,6 +85,8 @@ export interface Simulation {
   phoneNumber(isAllowed: boolean): Promise<PhoneNumberDetail>;
 }
 
+/** What DevTools calls a project without an appid. */
+const TOURIST = 'touristappid';
 /** 1.8 */
 const DEFAULT_TIMEOUT = 60_000;
 
@@ -87,28 +97,37 @@ const simulations = new WeakMap<object, Simulation>();
  * Reading never throws: what the host does not have is undefined, and what is not simulated is there
  * and fails when it is called.
  */
-export function createWx({
-  transport,
-  screen = memoryScreen(),
-  host = 'wechat',
-  platform = 'devtools',
-  appId = 'touristappid',
-  envVersion = 'develop',
-  version = '',
-  theme = 'light',
-  urlCheck = false,
-  requestDomains = [],
-  phoneAddress = '192.168.1.2',
-  networkTimeout = {},
-  onError: report = console.error,
-  wechatServer,
-  person,
-  stubs = {},
-  onNotSimulated = report,
-  ...navigationOptions
-}: WxOptions) {
+export function createWx(options: WxOptions) {
+  checkOptions(options);
+  const {
+    transport,
+    screen = memoryScreen(),
+    host = 'wechat',
+    platform = 'devtools',
+    library = '3.3',
+    networkErrors = 'short',
+    cookie = {},
+    appId = TOURIST,
+    envVersion = 'develop',
+    version = '',
+    theme = 'light',
+    urlCheck = false,
+    requestDomains = [],
+    phoneAddress = '192.168.1.2',
+    networkTimeout = {},
+    onError: report = console.error,
+    wechatServer,
+    person,
+    stubs = {},
+    onNotSimulated = report,
+    ...navigationOptions
+  } = options;
   const onError = carefully(report);
-  const dialect = host === 'douyin' ? douyin(platform) : wechat(platform);
+  const tellsCertificates = urlCheck && appId !== TOURIST;
+  const dialect =
+    host === 'douyin'
+      ? douyin(platform)
+      : wechat({ platform, library, networkErrors, tellsCertificates });
   const visibility = new AppVisibility();
   const tap = new Tap();
   const define = apiDefiner(onError, tap);
@@ -128,7 +147,7 @@ export function createWx({
   const apis = {
     request: createRequest({
       dialect,
-      transport,
+      transport: cookie.enableStore === true ? withCookies(transport) : transport,
       visibility,
       onError,
       onAnswer: () => tap.end(),

@@ -1,9 +1,25 @@
 import type { RedirectRules } from './redirect';
-import type { RequestOptions, SerializedRequest } from './serialize';
 import type { NetworkFailure, ResponseHead } from './transport';
 
 export type Host = 'wechat' | 'douyin';
 export type Platform = 'devtools' | 'android' | 'ios';
+/** WeChat's base library, where what it does changed: part A of the rules. */
+export type Library = '3.3' | '2.30';
+/** In which of its forms a phone tells what happened on the network. */
+export type NetworkErrors = 'short' | 'long';
+
+/** What a page calls `request` with. */
+export type RequestOptions = WechatMiniprogram.RequestOption;
+
+/** What becomes of that before anything is sent. */
+export interface SerializedRequest {
+  url: string;
+  method: string;
+  header: Record<string, string>;
+  data: string | ArrayBuffer;
+  dataType: string;
+  responseType: string;
+}
 
 /** What `fail` and `complete` get: part 5 of the rules. */
 export interface Failure {
@@ -29,7 +45,16 @@ export interface Times {
 export interface Dialect {
   userAgent: string;
   referer(app: { appId: string; envVersion: string; version: string }): string;
+  /** What is wrong with the options, told at once. */
+  validate(options: unknown): Failure | undefined;
+  /** @throws RequestRefused for what cannot be sent */
   serialize(options: RequestOptions): SerializedRequest;
+  /** The page's headers as they go out. */
+  wireHeader(header: Record<string, string>): Record<string, string>;
+  /** The longest timeout there is, in milliseconds. */
+  maxTimeout: number;
+  /** Whether it counts no longer than until the first chunk (6.10a). */
+  firstChunkStopsTimeout: boolean;
   /** Whether the client has this method at all. */
   knows(method: string): boolean;
   /** Whether a body can come in chunks (4.11, 9.1). */
@@ -40,7 +65,7 @@ export interface Dialect {
   /** Names as the pages of this host see them. */
   head(head: ResponseHead): Head;
   /** What success gets, less `data` and `errMsg`. */
-  success(head: Head, times: Times): object;
+  success(head: Head, times: Times, options: { enableProfile?: unknown }): object;
   /** What onHeadersReceived gets. */
   headersReceived(head: Head): object;
   /** What options that cannot be sent are told, at once. */

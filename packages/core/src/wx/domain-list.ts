@@ -13,7 +13,7 @@ export function isAllowed(url: string, rules: DomainRules): boolean {
   if (!rules.urlCheck) return true;
   const { scheme, authority } = originOf(url);
   // 8.3: a neighbour in the phone's subnet needs neither list nor https.
-  if (rules.phoneAddress && sameSubnet(hostOf(url), rules.phoneAddress)) return true;
+  if (rules.phoneAddress && isNeighbour(hostOf(url), rules.phoneAddress)) return true;
   // 8.2
   if (rules.envVersion === 'release' && scheme.toLowerCase() !== 'https') return false;
   // 8.1: as text, so that no port is not `:443`.
@@ -32,8 +32,9 @@ export function hostOf(url: string): string {
   return originOf(url).authority.replace(/^.*@/, '').replace(/:\d*$/, '');
 }
 
-/** The usual /24 of a home or an office. Loopback is the phone itself, which has no server. */
-function sameSubnet(host: string, phoneAddress: string): boolean {
+/** The usual /24 of a home or an office; not the phone itself (8.3a), nor its loopback. */
+function isNeighbour(host: string, phoneAddress: string): boolean {
   const network = (address: string): string => address.split('.').slice(0, 3).join('.');
+  if (host === phoneAddress) return false;
   return /^\d+(\.\d+){3}$/.test(host) && network(host) === network(phoneAddress);
 }

@@ -2,8 +2,11 @@ import type { Dialect, Failure, Platform } from './dialect';
 import { BROWSER_REDIRECTS } from './redirect';
 import { describeHead } from './response';
 import { appendQuery, methodOf, serializeRequest } from './serialize';
+import { isObject } from './type-name';
+import { validateRequest } from './validate';
 
 const METHODS = ['GET', 'POST', 'OPTIONS', 'PUT', 'HEAD', 'DELETE', 'PATCH'];
+const INVALID_DOMAIN = 'url is not valid domain, url == ';
 const WITH_BODY = ['POST', 'PUT', 'PATCH'];
 
 /** Part 9 of the rules: `tt.request`, where it differs from WeChat's. */
@@ -17,11 +20,24 @@ export function douyin(platform: Platform): Dialect {
       `https://tmaservice.developer.toutiao.com/?appid=${appId}&version=${version}`,
     // 9.1
     hasChunks: false,
+    // 9.8 covers what has no protocol, too.
+    validate(options) {
+      const refusal = validateRequest(options, '2.30', platform);
+      const { url } = (isObject(options) ? options : {}) as { url?: unknown };
+      return refusal?.errno === 600009 ? failure(`${INVALID_DOMAIN}${url}`) : refusal;
+    },
+    wireHeader: (header) => header,
+    // 9.5
+    maxTimeout: 60_000,
+    firstChunkStopsTimeout: false,
     // 9.3
     serialize(options) {
-      const { data, ...rest } = options;
-      if (WITH_BODY.includes(methodOf(options))) return serializeRequest(options);
-      return { ...serializeRequest(rest), url: appendQuery(options.url, data) };
+      // 9.9
+      const given =
+        (options.method as string) === '' ? { ...options, method: 'POST' as const } : options;
+      const { data, ...rest } = given;
+      if (WITH_BODY.includes(methodOf(given))) return serializeRequest(given, '2.30');
+      return { ...serializeRequest(rest, '2.30'), url: appendQuery(options.url, data) };
     },
     // 9.2
     knows: (method) => METHODS.includes(method),
@@ -44,7 +60,7 @@ export function douyin(platform: Platform): Dialect {
     failure: (reason) =>
       'url' in reason
         ? // 9.8
-          failure(`url is not valid domain, url == ${reason.url}`)
+          failure(`${INVALID_DOMAIN}${reason.url}`)
         : failure(reason.kind),
     networkFailure: (name) => failure(`net::ERR_${name}`),
     // 9.1: abort, and no listeners.

@@ -1,11 +1,10 @@
 import type { AppVisibility } from './app-visibility';
-import type { Dialect, Head, Reason } from './dialect';
+import type { Dialect, Head, Reason, RequestOptions, SerializedRequest } from './dialect';
 import { Listeners } from './listeners';
 import { redirected, redirectOf } from './redirect';
 import type { RequestQueue } from './request-queue';
 import { parseBody } from './response';
 import { runCallback } from './run-callback';
-import type { RequestOptions, SerializedRequest } from './serialize';
 import type {
   NetworkFailure,
   ResponseHead,
@@ -59,6 +58,7 @@ export function startRequest(
   let stop = (): void => {};
   /** Breaks off the hop that is under way. */
   let leave = (): void => {};
+  let stopTimeout = (): void => {};
 
   /** 6.3, 6.4: one of success and fail, then complete with the same object, then the next (7.2). */
   function settle(callback: 'success' | 'fail', result: object): void {
@@ -88,16 +88,18 @@ export function startRequest(
       {
         method,
         url,
-        header: { ...header, ...clientHeader },
+        header: { ...dialect.wireHeader(header), ...clientHeader },
         body: dialect.carriesBody(method) ? body : '',
       },
       0,
     );
     // 7.3: from now on, not from the call.
-    const timer = setTimeout(() => fail({ kind: 'timeout' }), timeoutOf(options.timeout, timeout));
+    const longest = Math.min(timeoutOf(options.timeout, timeout), dialect.maxTimeout);
+    const timer = setTimeout(() => fail({ kind: 'timeout' }), longest);
+    stopTimeout = () => clearTimeout(timer);
     const stayInFront = visibility.onInterrupt(() => fail({ kind: 'interrupted' }));
     stop = () => {
-      clearTimeout(timer);
+      stopTimeout();
       stayInFront();
       leave();
     };
@@ -119,7 +121,7 @@ export function startRequest(
     const rules = dialect.redirects;
     let head: Head = { statusCode: 0, header: {}, cookies: [] };
     const succeed = (data: unknown): void =>
-      settle('success', { data, ...dialect.success(head, times), errMsg: 'request:ok' });
+      settle('success', { data, ...dialect.success(head, times, options), errMsg: 'request:ok' });
     const breakOff = (failure: NetworkFailure): void =>
       settle('fail', dialect.networkFailure(failure));
 
@@ -163,7 +165,9 @@ export function startRequest(
         }
       },
       onChunk(chunk) {
-        if (isChunked) chunkListeners.tell({ data: chunk });
+        if (!isChunked) return;
+        if (dialect.firstChunkStopsTimeout) stopTimeout();
+        chunkListeners.tell({ data: chunk });
       },
       onEnd: (body) => succeed(isChunked ? '' : parseBody(body, dataType, responseType)),
       onFailure: breakOff,

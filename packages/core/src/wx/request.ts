@@ -1,10 +1,9 @@
-import type { Failure } from './dialect';
+import type { Failure, RequestOptions, SerializedRequest } from './dialect';
 import { RequestQueue } from './request-queue';
 import { type RequestEnvironment, startRequest } from './request-task';
 import { runCallback } from './run-callback';
-import { type RequestOptions, type SerializedRequest, StringifyError } from './serialize';
+import { RequestRefused } from './serialize';
 import { isObject } from './type-name';
-import { invalid, validateRequest } from './validate';
 
 /**
  * `wx.request` and `tt.request`, after test/wx/wx-request-rules.md; numbers in comments are its rules.
@@ -25,14 +24,14 @@ export function createRequest(environment: RequestEnvironment) {
     // Read once: what the caller changes afterwards counts for the next call. A getter that throws
     // does so here, to the caller, before anything has happened.
     const options = isObject(given) ? { ...given } : given;
-    const refusal = validateRequest(options);
+    const refusal = environment.dialect.validate(options);
     if (refusal) return refuse(options, refusal);
     let serialized: SerializedRequest;
     try {
       serialized = environment.dialect.serialize(options);
     } catch (error) {
-      if (!(error instanceof StringifyError)) throw error;
-      return refuse(options, invalid('fail to stringify data', 600010));
+      if (!(error instanceof RequestRefused)) throw error;
+      return refuse(options, error.failure);
     }
     return environment.dialect.task(startRequest(environment, queue, options, serialized));
   };

@@ -3,37 +3,35 @@
  * Defects that WeChat has are kept, each with its rule.
  */
 
+import type { Failure, Library, RequestOptions, SerializedRequest } from './dialect';
 import { isObject, typeName } from './type-name';
+import { invalid } from './validate';
 
-export type RequestOptions = WechatMiniprogram.RequestOption;
+/** Data that neither JSON nor a form nor a URL can carry: the call fails at once. */
+export class RequestRefused extends Error {
+  override name = 'RequestRefused';
+  readonly failure: Failure;
 
-export interface SerializedRequest {
-  url: string;
-  method: string;
-  header: Record<string, string>;
-  data: string | ArrayBuffer;
-  dataType: string;
-  responseType: string;
-}
-
-/** Rule 5.3: data that neither JSON nor a form nor a URL can carry. */
-export class StringifyError extends Error {
-  override name = 'StringifyError';
+  constructor(failure: Failure) {
+    super(failure.errMsg);
+    this.failure = failure;
+  }
 }
 
 /**
- * @throws StringifyError for a circle or a BigInt in `data`, and the like (5.3)
- * @throws TypeError for a number or boolean under a content type that is neither form nor JSON (2.6)
+ * @throws RequestRefused for a circle or a BigInt in `data`, and the like (5.3, 5.3a)
+ * @throws TypeError, in 2.30, for a number or boolean under a content type that is neither form nor JSON (2.6)
  */
-export function serializeRequest(options: RequestOptions): SerializedRequest {
+export function serializeRequest(options: RequestOptions, library: Library): SerializedRequest {
   const { url, data, dataType, responseType } = options;
   const method = methodOf(options);
-  const header = serializeHeader(options.header);
+  const header = serializeHeader(options.header, library);
+  const stringifying = stringifier(library);
   return {
     url: method === 'GET' && hasKeys(data) ? stringifying(() => mergeQuery(url, data)) : url,
     method,
     header,
-    data: serializeBody(method, data, header['content-type'] ?? ''),
+    data: serializeBody(method, data, header['content-type'] ?? '', library),
     dataType: dataType ? String(dataType) : 'json',
     responseType: responseType ? String(responseType).toLowerCase() : 'text',
   };
@@ -45,9 +43,9 @@ export function methodOf({ method }: RequestOptions): string {
 }
 
 /** Rules 3.1 to 3.4 and 2.10. */
-function serializeHeader(given: unknown): Record<string, string> {
+function serializeHeader(given: unknown, library: Library): Record<string, string> {
   const header: Record<string, string> = {};
-  for (const [name, value] of Object.entries(plainHeader(given))) {
+  for (const [name, value] of Object.entries(plainHeader(given, library))) {
     const lower = name.toLowerCase();
     if (lower === 'referer') continue;
     header[lower === 'content-type' ? lower : name] = headerValue(value);
@@ -56,8 +54,9 @@ function serializeHeader(given: unknown): Record<string, string> {
   return header;
 }
 
-function plainHeader(given: unknown): Record<string, unknown> {
-  if (given === undefined) return {};
+/** 3.3, 3.3a */
+function plainHeader(given: unknown, library: Library): Record<string, unknown> {
+  if (given === undefined || (library === '3.3' && !given)) return {};
   if (isObject(given)) return given;
   console.warn('wx.request: header must be an object');
   return {};
@@ -68,22 +67,25 @@ function headerValue(value: unknown): string {
   return typeof value === 'number' ? String(value) : Object.prototype.toString.call(value);
 }
 
-/** Rules 2.2 and 2.3. Of the url, what follows a second `?` or a value's second `=` is lost. */
+/** Rules 2.2, 2.2a and 2.3. Of the url, what follows a second `?` or a value's second `=` is lost. */
 function mergeQuery(url: string, data: Record<string, unknown>): string {
   const [address = '', query = ''] = url.split('?');
-  const pairs = new Map<string, string>();
+  // An object, as there: keys that are whole numbers come first.
+  const pairs: Record<string, string> = Object.create(null);
   for (const pair of query ? query.split('&') : []) {
     const [key = '', value] = pair.split('=');
-    pairs.set(key, String(value));
+    pairs[key] = String(value);
   }
-  for (const [key, value] of queryPairs(data)) pairs.set(key, value);
-  return `${address}?${[...pairs].map(([key, value]) => `${key}=${value}`).join('&')}`;
+  for (const [key, value] of queryPairs(data)) pairs[key] = value;
+  return `${address}?${Object.entries(pairs)
+    .map(([key, value]) => `${key}=${value}`)
+    .join('&')}`;
 }
 
-/** Rule 9.3, for Douyin: the pairs behind whatever the url has. @throws StringifyError as above */
+/** Rule 9.3, for Douyin: the pairs behind whatever the url has. @throws RequestRefused as above */
 export function appendQuery(url: string, data: unknown): string {
   if (!hasKeys(data)) return url;
-  const query = stringifying(() =>
+  const query = stringifier('2.30')(() =>
     queryPairs(data)
       .map((pair) => pair.join('='))
       .join('&'),
@@ -100,7 +102,13 @@ function queryPairs(data: Record<string, unknown>): [key: string, value: string]
 }
 
 /** Rules 2.6 to 2.8. */
-function serializeBody(method: string, data: unknown, contentType: string): string | ArrayBuffer {
+function serializeBody(
+  method: string,
+  data: unknown,
+  contentType: string,
+  library: Library,
+): string | ArrayBuffer {
+  const stringifying = stringifier(library);
   if (data === undefined) return '';
   if (typeof data === 'string' || isArrayBuffer(data)) return data;
   if (contentType.includes('application/x-www-form-urlencoded')) {
@@ -112,22 +120,38 @@ function serializeBody(method: string, data: unknown, contentType: string): stri
   }
   // 2.4: what GET is given does not matter, for it sends no body.
   if (method === 'GET') return '';
-  throw new TypeError(`wx.request: data is a ${typeof data}, which ${contentType} cannot carry`);
+  const reason = `data is a ${typeof data}, which ${contentType} cannot carry`;
+  // 2.6a
+  if (library === '3.3') throw new RequestRefused(invalid(reason));
+  throw new TypeError(`wx.request: ${reason}`);
 }
 
 function serializeForm(data: unknown): string {
   return Object.entries(data ?? {})
-    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`)
+    .map(([key, value]) => {
+      try {
+        return `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`;
+      } catch (error) {
+        // 2.7a: half a surrogate pair goes as it is.
+        if (!(error instanceof URIError)) throw error;
+        return `${key}=${value}`;
+      }
+    })
     .join('&');
 }
 
-/** Circles, BigInts, half a surrogate pair and getters that throw all end in rule 5.3. */
-function stringifying(work: () => string): string {
-  try {
-    return work();
-  } catch (error) {
-    throw new StringifyError(String(error));
-  }
+/** Circles, BigInts, half a surrogate pair and getters that throw all end in rule 5.3, or 2.7a and 5.3a. */
+function stringifier(library: Library) {
+  return (work: () => string): string => {
+    try {
+      return work();
+    } catch (error) {
+      const { message } = error as Error;
+      throw new RequestRefused(
+        library === '3.3' ? invalid(message) : invalid('fail to stringify data', 600010),
+      );
+    }
+  };
 }
 
 function hasKeys(data: unknown): data is Record<string, unknown> {

@@ -1,16 +1,16 @@
-import type { Dialect, Failure, Platform } from './dialect';
+import type { Dialect, Failure, Library, NetworkErrors, Platform } from './dialect';
 import { hostOf } from './domain-list';
 import { BROWSER_REDIRECTS, type RedirectRules } from './redirect';
 import { describeHead } from './response';
 import { serializeRequest } from './serialize';
 import type { NetworkFailure } from './transport';
+import { validateRequest } from './validate';
 
 const METHODS = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT'];
 /** Rule 2.9. */
 const WITHOUT_BODY = {
   devtools: ['GET', 'HEAD'],
-  android: ['GET', 'HEAD', 'OPTIONS', 'TRACE', 'CONNECT'],
-  ios: ['GET', 'HEAD', 'OPTIONS', 'TRACE', 'CONNECT'],
+  phone: ['GET', 'HEAD', 'OPTIONS', 'TRACE', 'CONNECT'],
 };
 
 /** R1 and R3 to R5. */
@@ -21,9 +21,20 @@ const ANDROID_REDIRECTS: RedirectRules = {
   checked: 'each hop',
 };
 
+export interface WechatOptions {
+  platform: Platform;
+  library: Library;
+  /** Which form a phone's texts have (part 5). */
+  networkErrors: NetworkErrors;
+  /** Whether DevTools names what is wrong with a certificate: with `urlCheck` and an own appid (5.8a). */
+  tellsCertificates: boolean;
+}
+
 /** Parts 1 to 8 of the rules; numbers in comments are theirs. */
-export function wechat(platform: Platform): Dialect {
+export function wechat(options: WechatOptions): Dialect {
+  const { platform, library, networkErrors, tellsCertificates } = options;
   const onPhone = platform !== 'devtools';
+  const isShort = networkErrors === 'short';
 
   /** Part 5: DevTools has no numbers for what happens on the network. */
   const failure = (reason: string, errno?: number): Failure => {
@@ -39,18 +50,23 @@ export function wechat(platform: Platform): Dialect {
       return `https://servicewechat.com/${appId}/${build}/page-frame.html`;
     },
     hasChunks: true,
-    serialize: serializeRequest,
+    validate: (options) => validateRequest(options, library, platform),
+    serialize: (options) => serializeRequest(options, library),
+    // 3.1a
+    wireHeader: (header) => (onPhone ? { ...lowerCased(header), ...PHONE_HEADER } : header),
     redirects: platform === 'android' ? ANDROID_REDIRECTS : BROWSER_REDIRECTS,
+    // O4
+    maxTimeout: platform === 'ios' ? 60_000 : Number.POSITIVE_INFINITY,
+    firstChunkStopsTimeout: onPhone,
     // 1.6: what phones do with another method is not known, so it is sent.
     knows: (method) => onPhone || METHODS.includes(method),
-    carriesBody: (method) => !WITHOUT_BODY[platform].includes(method),
+    carriesBody: (method) => !WITHOUT_BODY[onPhone ? 'phone' : 'devtools'].includes(method),
     head: describeHead,
     // 4.2
-    success: (head, { invoked, sent, answered }) =>
-      onPhone
+    success: (head, { invoked, sent, answered }, { enableProfile }) =>
+      onPhone && enableProfile !== false
         ? {
             ...head,
-            exception: { retryCount: 0, reasons: [] },
             profile: {
               invokeStart: invoked,
               queueStart: invoked,
@@ -59,19 +75,22 @@ export function wechat(platform: Platform): Dialect {
               requestStart: sent,
               responseStart: answered,
               responseEnd: Date.now(),
-              protocol: 'http1.1',
+              protocol: PROTOCOL,
             },
           }
         : head,
-    // 6.9
-    headersReceived: ({ statusCode, ...rest }) => (onPhone ? { ...rest, statusCode } : rest),
+    // 6.9, 6.9a
+    headersReceived: ({ statusCode, header, ...rest }) =>
+      onPhone
+        ? { header: { ...header, protocol: PROTOCOL }, ...rest, statusCode }
+        : { header, ...rest },
     refusal: (refusal) => refusal,
     failure(reason) {
       switch (reason.kind) {
         case 'timeout':
-          return failure('timeout', 5);
+          return failure(onPhone && isShort ? 'fail:time out' : 'timeout', 5);
         case 'interrupted':
-          return failure('interrupted', 600003);
+          return failure(isShort ? 'fail:network interrupted error' : 'interrupted', 600003);
         case 'url not in domain list':
         case 'redirect url not in domain list':
           return failure(onPhone ? `${reason.kind}:${hostOf(reason.url)}` : reason.kind, 600002);
@@ -83,13 +102,26 @@ export function wechat(platform: Platform): Dialect {
       }
     },
     networkFailure(name) {
-      if (!onPhone) return failure(name.startsWith('CERT_') ? '对应的服务器证书无效。' : '');
+      if (!onPhone) {
+        const isTold = tellsCertificates && name.startsWith('CERT_');
+        return failure(isTold ? '对应的服务器证书无效。' : '');
+      }
       const code = netErrors[name];
-      const text = `errcode:${code} cronet_error_code:${code} error_msg:net::ERR_${name}`;
+      const text = isShort
+        ? `${code}:net::ERR_${name}`
+        : `errcode:${code} cronet_error_code:${code} error_msg:net::ERR_${name}`;
       return failure(text, 600001);
     },
     task: (task) => task,
   };
+}
+
+const PROTOCOL = 'http1.1';
+const PHONE_HEADER = { charset: 'utf-8', 'accept-encoding': 'gzip,compress,br,deflate' };
+
+function lowerCased(header: Record<string, string>): Record<string, string> {
+  const entries = Object.entries(header).map(([name, value]) => [name.toLowerCase(), value]);
+  return Object.fromEntries(entries);
 }
 
 /** 3.5 */

@@ -16,12 +16,19 @@ async function failures(
   const android = await ask(makeWx({ platform: 'android' }), { url, ...options });
   const devtools = await ask(makeWx({ platform: 'devtools' }), { url, ...options });
   expect(android.order).toEqual(expect.arrayContaining(['returned', 'fail']));
+  const [, code, name] = /fail (-\d+):net::ERR_(\w+)$/.exec(android.result.errMsg) ?? [];
+  if (code) {
+    const long = makeWx({ platform: 'android', networkErrors: 'long' });
+    expect((await ask(long, { url, ...options })).result.errMsg).toBe(
+      `request:fail errcode:${code} cronet_error_code:${code} error_msg:net::ERR_${name}`,
+    );
+  }
   return [android.result, devtools.result];
 }
 
 const chromium = (code: number, name: string): object => ({
   errno: 600001,
-  errMsg: `request:fail errcode:${code} cronet_error_code:${code} error_msg:net::ERR_${name}`,
+  errMsg: `request:fail ${code}:net::ERR_${name}`,
 });
 const silent = { errMsg: 'request:fail ' };
 
@@ -59,7 +66,7 @@ test('5 a server that closes without an answer: ERR_EMPTY_RESPONSE', async () =>
 test('5 a server that never answers: timeout', async () => {
   const url = await startTcpServer(() => {});
   expect(await failures(url, { timeout: 20 })).toEqual([
-    { errno: 5, errMsg: 'request:fail timeout' },
+    { errno: 5, errMsg: 'request:fail fail:time out' },
     { errMsg: 'request:fail timeout' },
   ]);
 });
@@ -70,7 +77,7 @@ test('5 a body that never ends: timeout', async () => {
   expect(result).toEqual({ errMsg: 'request:fail timeout' });
 });
 
-test('5 a self-signed certificate: ERR_CERT_AUTHORITY_INVALID', async () => {
+test('5.8a a self-signed certificate: ERR_CERT_AUTHORITY_INVALID', async () => {
   const pem = readFileSync(path.join(__dirname, 'self-signed.pem'));
   const server = createHttpsServer({ key: pem, cert: pem }, (_request, response) => response.end());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -78,8 +85,14 @@ test('5 a self-signed certificate: ERR_CERT_AUTHORITY_INVALID', async () => {
   const { port } = server.address() as AddressInfo;
   expect(await failures(`https://127.0.0.1:${port}`)).toEqual([
     chromium(-202, 'CERT_AUTHORITY_INVALID'),
-    { errMsg: 'request:fail 对应的服务器证书无效。' },
+    silent,
   ]);
+  // 5.8a: DevTools says it where addresses are checked, and in a project with an appid of its own.
+  const checked = { urlCheck: true, requestDomains: [`https://127.0.0.1:${port}`] };
+  const told = async (appId: string) =>
+    (await ask(makeWx({ ...checked, appId }), { url: `https://127.0.0.1:${port}` })).result.errMsg;
+  expect(await told('wx0123456789abcdef')).toBe('request:fail 对应的服务器证书无效。');
+  expect(await told('touristappid')).toBe('request:fail ');
 });
 
 test('5 a reset in the middle of the body is a failure, not a shorter answer', async () => {

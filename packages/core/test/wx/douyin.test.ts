@@ -1,6 +1,9 @@
 import { ask, makeWx, type Wx } from 'test-support/ask';
+import { stopClock } from 'test-support/clock';
+import { fakeTransport } from 'test-support/fake-transport';
 import { startServer } from 'test-support/server';
 import { douyinApis } from '../../src/tables/douyin-apis';
+import type { WxOptions } from '../../src/wx/index';
 import { memoryScreen } from '../../src/wx/screen';
 
 const makeTt = (options: Parameters<typeof makeWx>[0] = {}): Wx =>
@@ -82,6 +85,67 @@ test.each([200, 404, 500])('9.7 %i is a success', async (status) => {
   const { result, order } = await ask(makeTt(), { url: `http://127.0.0.1:${port}` });
   expect(order).toEqual(['returned', 'success', 'complete with the same object']);
   expect(result).toMatchObject({ statusCode: status, header: { 'set-cookie': 'a=1' } });
+});
+
+test('9.5 a timeout is 60 seconds at most', () => {
+  const pass = stopClock();
+  const transport = fakeTransport();
+  const failed: string[] = [];
+  makeTt({ transport }).request({
+    url: 'http://h',
+    timeout: 90_000,
+    fail: () => failed.push('fail'),
+  });
+  pass(59_999);
+  expect(failed).toEqual([]);
+  pass(1);
+  expect(failed).toEqual(['fail']);
+});
+
+test('9.8 a url without a protocol is no valid domain either', async () => {
+  const { result } = await ask(makeTt(), { url: '127.0.0.1/login' });
+  expect(result).toEqual({
+    errMsg: 'request:fail url is not valid domain, url == 127.0.0.1/login',
+  });
+});
+
+test('9.9 an empty method is POST', () => {
+  const transport = fakeTransport();
+  makeTt({ transport }).request({ url: 'http://h/p', method: '' as never, data: { a: 1 } });
+  expect(transport.sent[0]?.request).toMatchObject({
+    method: 'POST',
+    url: 'http://h/p',
+    body: '{"a":1}',
+  });
+});
+
+describe('9.10 cookies', () => {
+  async function cookiesOf(options: Partial<WxOptions>, header: object = {}): Promise<string[]> {
+    const sent: string[] = [];
+    const { port } = await startServer((request, response) => {
+      sent.push(`${request.url} ${request.headers.cookie ?? ''}`.trim());
+      const set = ['a=1; Path=/', 'b=2; Path=/in', 'c=3; Max-Age=0', 'd=4; Domain=other.example'];
+      if (request.url === '/') response.setHeader('Set-Cookie', set);
+      response.end('{}');
+    });
+    const tt = makeTt(options);
+    for (const path of ['/', '/in/side', '/outside']) {
+      await ask(tt, { url: `http://127.0.0.1:${port}${path}`, header });
+    }
+    return sent;
+  }
+
+  test('9.10 are not kept at first', async () => {
+    expect(await cookiesOf({})).toEqual(['/', '/in/side', '/outside']);
+  });
+
+  test('9.10 are kept, and sent where they belong, with enableStore', async () => {
+    const cookie = { enableStore: true };
+    expect(await cookiesOf({ cookie })).toEqual(['/', '/in/side b=2; a=1', '/outside a=1']);
+    expect(await cookiesOf({ cookie }, { Cookie: 'own=1' })).toEqual([
+      ...['/ own=1', '/in/side own=1', '/outside own=1'],
+    ]);
+  });
 });
 
 test('9.8 a domain that is not on the list', async () => {

@@ -131,6 +131,64 @@ describe('the options', () => {
     expect(failed).toEqual(['default', 'no number', 'zero']);
   });
 
+  test.each([
+    ['devtools', 59_999, 61_000, 90_000],
+    ['android', 59_999, 61_000, 90_000],
+    ['ios', 59_999, 60_000, 60_000],
+  ] as const)('O4 a timeout of 90 s on %s', (platform, early, late, end) => {
+    const pass = stopClock();
+    const { wx } = start({ platform });
+    const failed: string[] = [];
+    wx.request({ url, timeout: 90_000, fail: () => failed.push('fail') });
+    pass(early);
+    expect(failed).toEqual([]);
+    pass(late - early);
+    expect(failed).toHaveLength(platform === 'ios' ? 1 : 0);
+    pass(Math.max(0, end - late));
+    expect(failed).toHaveLength(1);
+  });
+
+  test.each([0, -1, '5', Number.NaN, null])(
+    '1.8a a timeout of %p counts as the default',
+    (timeout) => {
+      const pass = stopClock();
+      const { wx } = start({ networkTimeout: { request: 30 } });
+      const failed: string[] = [];
+      wx.request({ url, timeout: timeout as never, fail: () => failed.push('fail') });
+      pass(29);
+      expect(failed).toEqual([]);
+      pass(1);
+      expect(failed).toEqual(['fail']);
+    },
+  );
+
+  test.each([
+    ['android', 0],
+    ['devtools', 1],
+  ] as const)(
+    '6.10a with enableChunked the first chunk stops the timer on a phone: %s',
+    (platform, count) => {
+      const pass = stopClock();
+      const { wx, sent } = start({ platform });
+      const failed: string[] = [];
+      wx.request({ url, timeout: 50, enableChunked: true, fail: () => failed.push('fail') });
+      pass(49);
+      sent[0]?.events.onHead({ statusCode: 200, headers: [] });
+      sent[0]?.events.onChunk(new ArrayBuffer(1));
+      pass(100);
+      expect(failed).toHaveLength(count);
+    },
+  );
+
+  test('3.1a on a phone header names are small, and charset and Accept-Encoding are added', () => {
+    const header = { 'X-Token': 't', referer: 'mine' };
+    const onPhone = sentFor({ header }, { platform: 'android' })?.header ?? {};
+    expect(onPhone).toMatchObject({ 'x-token': 't', charset: 'utf-8' });
+    expect(onPhone['accept-encoding']).toMatch(/gzip.*br.*deflate/);
+    expect(Object.values(onPhone)).not.toContain('mine');
+    expect(sentFor({ header })?.header).toMatchObject({ 'X-Token': 't' });
+  });
+
   test('1.7 a header object that is not frozen is not changed either', () => {
     const header = { 'Content-Type': 'a/b', Referer: 'c', n: 1 };
     sentFor({ method: 'POST', header });
@@ -208,7 +266,7 @@ describe('what is sent', () => {
 });
 
 describe('the answer', () => {
-  test('4.10 a redirect that is not followed ends the request at its head', () => {
+  test('R1 a redirect that is not followed ends the request at its head', () => {
     const { wx, sent } = start();
     const results: object[] = [];
     wx.request({ url, redirect: 'manual', success: (result) => results.push(result) });
@@ -217,7 +275,7 @@ describe('the answer', () => {
     expect(sent[0]?.aborted).toBe(true);
   });
 
-  test('4.10 with redirect manual any other answer keeps its data', () => {
+  test('R1 with redirect manual any other answer keeps its data', () => {
     const { wx, sent } = start();
     const data: unknown[] = [];
     wx.request({ url, redirect: 'manual', success: (result) => data.push(result.data) });
@@ -256,7 +314,7 @@ describe('the answer', () => {
     const { wx, sent } = start({ platform: 'android' });
     const outcome = ask(wx, { url });
     sent[0]?.events.onFailure('CONNECTION_TIMED_OUT');
-    expect((await outcome).result.errMsg).toContain('-118 error_msg:net::ERR_CONNECTION_TIMED_OUT');
+    expect((await outcome).result.errMsg).toBe('request:fail -118:net::ERR_CONNECTION_TIMED_OUT');
   });
 
   test('1.2 and 6.5 what fail throws on a refusal is reported, and complete still runs', () => {
@@ -320,6 +378,22 @@ describe('the domain list', () => {
     return sent.length === 0;
   };
 
+  test("8.3a the phone's own address is not its neighbour", () => {
+    const android = { platform: 'android', phoneAddress: '192.168.7.2' } as const;
+    expect(refused(android, 'http://192.168.7.2:3000/')).toBe(true);
+  });
+
+  test('8.5 on a phone an empty url is told before the list is looked at', async () => {
+    const { wx } = start({ platform: 'android', urlCheck: true });
+    const { result } = await ask(wx, { url: '' });
+    expect(result).toEqual({ errno: 1001, errMsg: 'request:fail invalid url ""' });
+    const unlisted = await ask(wx, { url: 'https://a.example:8443/p' });
+    expect(unlisted.result).toEqual({
+      errno: 600002,
+      errMsg: 'request:fail url not in domain list:a.example',
+    });
+  });
+
   test("8.3 the subnet is the phone's: DevTools has none, a release build has it, too", () => {
     const phoneAddress = '192.168.7.2';
     const neighbour = 'http://user:pw@192.168.7.9:3000/';
@@ -349,4 +423,23 @@ test('5 a second hideApp does not give a request another five seconds', () => {
 test('a wx can be compared and printed by Jest', () => {
   const { wx } = start();
   expect(() => expect(wx).toEqual({ other: true })).toThrow(/toEqual/);
+});
+
+describe('options of createWx', () => {
+  test.each([
+    [{ library: '4.0' }, 'createWx 的 library 只能是 3.3、2.30，收到的是 4.0'],
+    [
+      { platform: 'windows' },
+      'createWx 的 platform 只能是 devtools、android、ios，收到的是 windows',
+    ],
+    [
+      { networkErrors: 'both', platform: 'ios' },
+      'createWx 的 networkErrors 只能是 short、long，收到的是 both',
+    ],
+    [{ networkErrors: 'long' }, 'createWx 的 networkErrors 是微信在手机上的文字'],
+    [{ host: 'douyin', library: '3.3' }, 'createWx 的 library 是微信的基础库，host: douyin 没有'],
+    [{ cookie: {} }, 'createWx 的 cookie 只有抖音有'],
+  ])('%j is refused in one line', (options, message) => {
+    expect(() => start(options as never)).toThrow(message);
+  });
 });

@@ -242,14 +242,25 @@ describe('failure', () => {
     ['{}', {}, 'parameter.url should be String instead of Undefined;'],
     ['a number as url', { url: 5 }, 'parameter.url should be String instead of Number;'],
     ['null as url', { url: null }, 'parameter.url should be String instead of Null;'],
-  ])('5.1 %s', async (_name, options, text) => {
-    const { result, order } = await ask(makeWx(), options);
+  ])('5.1 %s in 2.30', async (_name, options, text) => {
+    const { result, order } = await ask(makeWx({ library: '2.30' }), options);
     expect(result).toEqual({ errno: 1001, errMsg: `request:fail parameter error: ${text}` });
     expect(order).toEqual(['fail', 'complete with the same object', 'returned']);
   });
 
   test.each([null, undefined, 'http://a', 5])('5.1 options %p: nothing happens', (options) => {
-    expect(makeWx().request(options as never)).toBeUndefined();
+    expect(makeWx({ library: '2.30' }).request(options as never)).toBeUndefined();
+  });
+
+  test('5.1c null as options throws a TypeError at the caller; undefined is refused as {} is', () => {
+    expect(() => makeWx().request(null as never)).toThrow(TypeError);
+    expect(makeWx().request(undefined as never)).toBeUndefined();
+  });
+
+  test('5.1a no url at all', async () => {
+    const { result, order } = await ask(makeWx(), {});
+    expect(result).toEqual({ errno: 1001, errMsg: 'request:fail invalid url "undefined"' });
+    expect(order).toEqual(['fail', 'complete with the same object', 'returned']);
   });
 
   test('5.2 a url without a scheme', async () => {
@@ -257,11 +268,17 @@ describe('failure', () => {
     expect(result).toEqual({ errno: 600009, errMsg: 'request:fail invalid url "127.0.0.1/login"' });
   });
 
-  test('5.3 a circle in data', async () => {
+  test('5.3 and 5.3a a circle in data', async () => {
     const circle: Record<string, unknown> = {};
     circle.self = circle;
     const { result } = await ask(makeWx(), { url: 'http://h', method: 'POST', data: circle });
-    expect(result).toEqual({ errno: 600010, errMsg: 'request:fail fail to stringify data' });
+    expect(result.errMsg).toMatch(/^request:fail .*circular structure/);
+    expect(result.errno).toBeUndefined();
+    const options = { url: 'http://h', method: 'POST', data: circle };
+    expect((await ask(makeWx({ library: '2.30' }), options)).result).toEqual({
+      errno: 600010,
+      errMsg: 'request:fail fail to stringify data',
+    });
   });
 
   test('5.4 a function as data', async () => {
@@ -274,11 +291,19 @@ describe('failure', () => {
     await close();
     const url = `http://127.0.0.1:${port}`;
     expect((await ask(makeWx(), { url })).result).toEqual({ errMsg: 'request:fail ' });
-    expect((await ask(makeWx({ platform: 'android' }), { url })).result).toEqual({
-      errno: 600001,
-      errMsg:
-        'request:fail errcode:-102 cronet_error_code:-102 error_msg:net::ERR_CONNECTION_REFUSED',
-    });
+    for (const platform of ['android', 'ios'] as const) {
+      const short = await ask(makeWx({ platform }), { url });
+      expect(short.result).toEqual({
+        errno: 600001,
+        errMsg: 'request:fail -102:net::ERR_CONNECTION_REFUSED',
+      });
+      const long = await ask(makeWx({ platform, networkErrors: 'long' }), { url });
+      expect(long.result).toEqual({
+        errno: 600001,
+        errMsg:
+          'request:fail errcode:-102 cronet_error_code:-102 error_msg:net::ERR_CONNECTION_REFUSED',
+      });
+    }
   });
 
   test('5 a server that never answers is a timeout, with a number on a phone only', async () => {
@@ -287,10 +312,14 @@ describe('failure', () => {
     expect((await ask(makeWx(), { url, timeout })).result).toEqual({
       errMsg: 'request:fail timeout',
     });
-    expect((await ask(makeWx({ platform: 'android' }), { url, timeout })).result).toEqual({
+    const phone = { platform: 'android' } as const;
+    expect((await ask(makeWx(phone), { url, timeout })).result).toEqual({
       errno: 5,
-      errMsg: 'request:fail timeout',
+      errMsg: 'request:fail fail:time out',
     });
+    expect(
+      (await ask(makeWx({ ...phone, networkErrors: 'long' }), { url, timeout })).result,
+    ).toEqual({ errno: 5, errMsg: 'request:fail timeout' });
   });
 
   test('5.8 without a fail callback nothing is thrown', async () => {
@@ -328,7 +357,7 @@ describe('RequestTask and order', () => {
   });
 
   test('6.2 a url that cannot be parsed fails asynchronously, too', async () => {
-    const { order } = await ask(makeWx(), { url: 'http://' });
+    const { order } = await ask(makeWx({ platform: 'android' }), { url: 'http://' });
     expect(order).toEqual(['returned', 'fail', 'complete with the same object']);
   });
 

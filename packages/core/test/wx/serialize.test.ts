@@ -1,7 +1,18 @@
+import type { Library, RequestOptions } from '../../src/wx/dialect';
 import { parseCookies } from '../../src/wx/response';
-import { type RequestOptions, serializeRequest } from '../../src/wx/serialize';
+import { serializeRequest as serializeIn } from '../../src/wx/serialize';
 import { validateRequest } from '../../src/wx/validate';
 import vectors from './wx-request-vectors.json';
+
+const serializeRequest = (options: RequestOptions, library: Library = '3.3') =>
+  serializeIn(options, library);
+
+/** Each vector once for each of its libraries. */
+function perLibrary<Vector extends { library: string[] }>(vectors: Vector[]) {
+  return vectors.flatMap((vector) =>
+    vector.library.map((library) => ({ ...vector, library: library as Library })),
+  );
+}
 
 /** The options of a vector are a JavaScript expression: JSON has no Date, ArrayBuffer or undefined. */
 function evaluate(expression: string): RequestOptions {
@@ -12,15 +23,18 @@ const warn = jest.spyOn(console, 'warn').mockImplementation(() => {});
 beforeEach(() => warn.mockClear());
 afterAll(() => warn.mockRestore());
 
-test.each(vectors.serialize)('serializeRequest($options)', ({ options, warns, ...expected }) => {
-  const given = evaluate(options);
-  const isSameBuffer = expected.data === '<the same ArrayBuffer>';
-  expect(serializeRequest(given)).toEqual({
-    ...expected,
-    ...(isSameBuffer && { data: given.data }),
-  });
-  expect(warn.mock.calls).toEqual(warns ? [[warns]] : []);
-});
+test.each(perLibrary(vectors.serialize))(
+  'serializeRequest($options) in $library',
+  ({ library, options, warns, ...expected }) => {
+    const given = evaluate(options);
+    const isSameBuffer = expected.data === '<the same ArrayBuffer>';
+    expect(serializeRequest(given, library)).toEqual({
+      ...expected,
+      ...(isSameBuffer && { data: given.data }),
+    });
+    expect(warn.mock.calls).toEqual(warns ? [[warns]] : []);
+  },
+);
 
 test.each(vectors.cookies)('4.8 cookies of $setCookieHeader', ({ setCookieHeader, cookies }) => {
   expect(parseCookies(new Function(`return ${setCookieHeader}`)())).toEqual(cookies);
@@ -30,8 +44,8 @@ test('4.8 an array of Set-Cookie gives its items, trimmed', () => {
   expect(parseCookies([' a=1; Path=/ ', 'b=2'])).toEqual(['a=1; Path=/', 'b=2']);
 });
 
-test.each(vectors.urls)('5.2 url "$url" is accepted: $acceptedByJsLayer', (vector) => {
-  const refusal = validateRequest({ url: vector.url });
+test.each(perLibrary(vectors.urls))('5.2 url "$url" in $library', (vector) => {
+  const refusal = validateRequest({ url: vector.url }, vector.library, 'devtools');
   expect(refusal).toEqual(
     vector.acceptedByJsLayer
       ? undefined
@@ -39,11 +53,39 @@ test.each(vectors.urls)('5.2 url "$url" is accepted: $acceptedByJsLayer', (vecto
   );
 });
 
-test.each(vectors.parameters)('5.1 options $options', ({ options, paramError }) => {
-  expect(validateRequest(evaluate(options))).toEqual({
+test('5.2a a url that is none to a parser is refused in DevTools, not on phones', () => {
+  const given = { url: 'http://' };
+  expect(validateRequest(given, '3.3', 'devtools')?.errMsg).toMatch(/^request:fail invalid url/);
+  expect(validateRequest(given, '3.3', 'android')).toBeUndefined();
+  expect(validateRequest(given, '2.30', 'devtools')).toBeUndefined();
+});
+
+test.each(perLibrary(vectors.parameters))('5.1 options $options', ({ options, paramError }) => {
+  expect(validateRequest(evaluate(options), '2.30', 'devtools')).toEqual({
     errno: 1001,
     errMsg: `request:fail parameter error: ${paramError}`,
   });
+});
+
+const refusals = (rule: string) =>
+  perLibrary(vectors.refusals).filter((vector) => vector.rule === rule);
+
+/** Whole, the number included. */
+function expectRefused(vector: ReturnType<typeof refusals>[number]): void {
+  const { options, library, errMsg, errno } = vector;
+  const expected = errno === undefined ? { errMsg } : { errno, errMsg };
+  expect(validateRequest(evaluate(options), library, 'devtools')).toEqual(expected);
+}
+
+test.each(refusals('5.1a'))('5.1a no url: $options', expectRefused);
+test.each(refusals('5.1b'))('5.1b a url that is no text: $options', expectRefused);
+test.each(refusals('5.4a'))('5.4a a function as data, in $library: $options', expectRefused);
+test.each(refusals('5.5'))('5.5 the illegal host of $options', expectRefused);
+test.each(refusals('5.5a'))('5.5a the invalid host of $options', expectRefused);
+test.each(refusals('1.3d'))('1.3d no service for HTTPDNS, in $library: $options', expectRefused);
+
+test('5.1c null as options is a TypeError that reaches the caller', () => {
+  expect(() => validateRequest(null, '3.3', 'devtools')).toThrow(TypeError);
 });
 
 const url = 'http://h/p';
@@ -113,9 +155,37 @@ test('2.6 only a real ArrayBuffer is binary: a Uint8Array is JSON', () => {
   expect(post(new Uint8Array([7, 8]))).toBe('{"0":7,"1":8}');
 });
 
-test('2.6 a number under a content type that is neither form nor JSON throws a TypeError', () => {
-  expect(() => post(5, 'text/plain')).toThrow(TypeError);
-  expect(() => post(false, 'text/plain')).toThrow(TypeError);
+test.each([5, false])(
+  '2.6 and 2.6a %p under a content type that is neither form nor JSON',
+  (data) => {
+    const header = { 'content-type': 'text/plain' };
+    const options = { url, method: 'POST', data, header } as unknown as RequestOptions;
+    expect(() => serializeRequest(options, '2.30')).toThrow(TypeError);
+    const failure = { errMsg: expect.stringMatching(/^request:fail .+/) };
+    expect(() => serializeRequest(options, '3.3')).toThrow(
+      expect.objectContaining({ name: 'RequestRefused', failure }),
+    );
+  },
+);
+
+test('2.2a keys that are whole numbers come first, in their order', () => {
+  for (const library of ['2.30', '3.3'] as const) {
+    expect(serializeRequest({ url: `${url}?z=1`, data: ['a', 'b'] }, library).url).toBe(
+      `${url}?0=a&1=b&z=1`,
+    );
+  }
+});
+
+test('2.7a half a surrogate pair goes raw in a form, and fails in a query', () => {
+  const data = { half: '\uD800', b: '文' };
+  const header = { 'content-type': 'application/x-www-form-urlencoded' };
+  for (const library of ['2.30', '3.3'] as const) {
+    const form = { url, method: 'POST', data, header } as const;
+    expect(serializeRequest(form, library).data).toBe('half=\uD800&b=%E6%96%87');
+  }
+  expect(() => serializeRequest({ url, data })).toThrow(
+    expect.objectContaining({ failure: { errMsg: 'request:fail URI malformed' } }),
+  );
 });
 
 test('2.7 a form is flat: arrays are joined, objects become [object Object]', () => {
@@ -156,10 +226,27 @@ test('3.2 a number becomes a string, anything else the text of its type', () => 
   });
 });
 
-test.each(['abc', null, 5, ['a']])('3.3 header %p warns and counts as empty', (header) => {
-  expect(headerOf(header)).toEqual({ 'content-type': 'application/json' });
-  expect(warn.mock.calls).toEqual([['wx.request: header must be an object']]);
+test.each(['abc', 5, ['a'], true])('3.3 header %p warns and counts as empty', (header) => {
+  for (const library of ['2.30', '3.3'] as const) {
+    warn.mockClear();
+    const options = { url, header } as unknown as RequestOptions;
+    expect(serializeRequest(options, library).header).toEqual({
+      'content-type': 'application/json',
+    });
+    expect(warn.mock.calls).toEqual([['wx.request: header must be an object']]);
+  }
 });
+
+test.each([null, '', 0, false])(
+  '3.3a header %p is empty without a warning, but not in 2.30',
+  (header) => {
+    const options = { url, header } as unknown as RequestOptions;
+    expect(serializeRequest(options, '3.3').header).toEqual({ 'content-type': 'application/json' });
+    expect(warn).not.toHaveBeenCalled();
+    serializeRequest(options, '2.30');
+    expect(warn).toHaveBeenCalledTimes(1);
+  },
+);
 
 test('3.4 Referer cannot be set, however it is spelled', () => {
   expect(headerOf({ Referer: 'http://x/', referer: 'http://y/' })).toEqual({
@@ -171,9 +258,8 @@ const circle: Record<string, unknown> = {};
 circle.self = circle;
 
 test.each([
-  ['a circle', { circle }],
-  ['a BigInt', { big: 1n }],
-  ['half a surrogate pair', { half: '\uD800' }],
+  ['a circle', { circle }, /circular structure/],
+  ['a BigInt', { big: 1n }, /BigInt/],
   [
     'a getter that throws',
     {
@@ -181,9 +267,20 @@ test.each([
         throw new Error('no');
       },
     },
+    /no/,
   ],
-])('5.3 %s in data cannot be stringified', (_name, data) => {
-  expect(() => serializeRequest({ url, data })).toThrow(
-    expect.objectContaining({ name: 'StringifyError' }),
-  );
+])('5.3 and 5.3a %s in data cannot be stringified', (_name, data, message) => {
+  for (const method of ['GET', 'POST'] as const) {
+    expect(() => serializeRequest({ url, method, data }, '2.30')).toThrow(
+      expect.objectContaining({
+        failure: { errno: 600010, errMsg: 'request:fail fail to stringify data' },
+      }),
+    );
+    // The engine's own words, and no number.
+    expect(() => serializeRequest({ url, method, data }, '3.3')).toThrow(
+      expect.objectContaining({
+        failure: { errMsg: expect.stringMatching(new RegExp(`^request:fail .*${message.source}`)) },
+      }),
+    );
+  }
 });
