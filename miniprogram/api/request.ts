@@ -82,7 +82,7 @@ export function request<E extends Endpoint>(options: ApiRequest<E>): Promise<Api
             body,
             header: header as Record<string, string>,
           }),
-        fail: ({ errMsg }) => settle(failure(errMsg)),
+        fail: ({ errMsg, errno }) => settle(failure(errMsg, errno)),
       });
     } catch (error) {
       settle(failure(String(error)));
@@ -110,10 +110,14 @@ const contentTypes = {
   json: 'application/json',
 };
 
-/** The texts differ between DevTools, Android and iOS, so they are matched loosely. */
-function failure(errMsg: string): ApiAnswer {
-  if (/time(d.)?out|超时/i.test(errMsg)) return { arrived: false, reason: 'timeout', errMsg };
-  if (/domain list|valid domain/i.test(errMsg)) {
+/**
+ * The texts differ between DevTools, Android and iOS, and from one version to the next: no whole text
+ * is compared, and a phone's number counts where there is one.
+ */
+function failure(errMsg: string, errno?: number): ApiAnswer {
+  if (errno === 5 || /time(d.| )?out|超时/i.test(errMsg))
+    return { arrived: false, reason: 'timeout', errMsg };
+  if (errno === 600002 || /domain list|valid domain/i.test(errMsg)) {
     return { arrived: false, reason: 'domain_not_listed', errMsg };
   }
   return { arrived: false, reason: 'unreachable', errMsg };

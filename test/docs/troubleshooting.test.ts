@@ -20,12 +20,17 @@ const TEXTS = {
   notListed: 'request:fail url not in domain list',
   notListedOnPhone: 'request:fail url not in domain list:api.example.com',
   silent: 'request:fail ',
-  refused: 'request:fail errcode:-102 cronet_error_code:-102 error_msg:net::ERR_CONNECTION_REFUSED',
-  unresolved:
+  refused: 'request:fail -102:net::ERR_CONNECTION_REFUSED',
+  refusedLong:
+    'request:fail errcode:-102 cronet_error_code:-102 error_msg:net::ERR_CONNECTION_REFUSED',
+  unresolved: 'request:fail -105:net::ERR_NAME_NOT_RESOLVED',
+  unresolvedLong:
     'request:fail errcode:-105 cronet_error_code:-105 error_msg:net::ERR_NAME_NOT_RESOLVED',
   timeout: 'request:fail timeout',
+  timeoutOnPhone: 'request:fail fail:time out',
   certificate: 'request:fail 对应的服务器证书无效。',
-  certificateOnPhone:
+  certificateOnPhone: 'request:fail -202:net::ERR_CERT_AUTHORITY_INVALID',
+  certificateOnPhoneLong:
     'request:fail errcode:-202 cronet_error_code:-202 error_msg:net::ERR_CERT_AUTHORITY_INVALID',
   loopback: 'connect ECONNREFUSED ::1:3000',
   taken: 'EADDRINUSE: address already in use 127.0.0.1:3000',
@@ -33,14 +38,16 @@ const TEXTS = {
 
 type Told = Partial<{ errMsg: string; errno: number; statusCode: number; data: unknown }>;
 
-/** What the two platforms tell of the same request. */
+/** What DevTools and phones tell of the same request, these in both forms. */
 async function tellings(
   options: object,
   given: Partial<WxOptions> = {},
-): Promise<{ devtools: Told; phone: Told }> {
+): Promise<{ devtools: Told; phone: Told; long: Told }> {
+  const onPhone = { ...given, platform: 'android' } as const;
   const devtools = await ask(makeWx(given), options);
-  const phone = await ask(makeWx({ ...given, platform: 'android' }), options);
-  return { devtools: devtools.result, phone: phone.result };
+  const phone = await ask(makeWx(onPhone), options);
+  const long = await ask(makeWx({ ...onPhone, networkErrors: 'long' }), options);
+  return { devtools: devtools.result, phone: phone.result, long: long.result };
 }
 
 /** A port of 127.0.0.1 at which nobody listens any more. */
@@ -56,6 +63,7 @@ test('request:fail url not in domain list: an address outside the list, or with 
   expect(await tellings({ url }, listed)).toEqual({
     devtools: { errMsg: TEXTS.notListed },
     phone: { errMsg: TEXTS.notListedOnPhone, errno: 600002 },
+    long: { errMsg: TEXTS.notListedOnPhone, errno: 600002 },
   });
   const withPort = await tellings({ url: 'https://www.example.com:443/' }, listed);
   expect(withPort.devtools.errMsg).toBe(TEXTS.notListed);
@@ -78,35 +86,43 @@ test('request:fail with nothing behind it: DevTools does not say which of these 
   }
 });
 
-test('errcode:-102 ERR_CONNECTION_REFUSED: 127.0.0.1 on a phone, where no server is', async () => {
-  const { phone } = await tellings({ url: `http://127.0.0.1:${await closedPort()}/login` });
+test('-102 ERR_CONNECTION_REFUSED: 127.0.0.1 on a phone, where no server is', async () => {
+  const url = `http://127.0.0.1:${await closedPort()}/login`;
+  const { phone, long } = await tellings({ url });
   expect(phone).toEqual({ errMsg: TEXTS.refused, errno: 600001 });
+  expect(long).toEqual({ errMsg: TEXTS.refusedLong, errno: 600001 });
 });
 
-test('errcode:-105 ERR_NAME_NOT_RESOLVED: a name that nobody knows', async () => {
+test('-105 ERR_NAME_NOT_RESOLVED: a name that nobody knows', async () => {
   // A label of 64 letters: the resolver refuses it without asking anybody.
-  const { phone } = await tellings({ url: `http://${'a'.repeat(64)}.example` });
+  const { phone, long } = await tellings({ url: `http://${'a'.repeat(64)}.example` });
   expect(phone).toEqual({ errMsg: TEXTS.unresolved, errno: 600001 });
+  expect(long).toEqual({ errMsg: TEXTS.unresolvedLong, errno: 600001 });
 });
 
 test('request:fail timeout: a server that takes the request and never answers', async () => {
   const url = await startTcpServer(() => {});
   expect(await tellings({ url, timeout: 20 })).toEqual({
     devtools: { errMsg: TEXTS.timeout },
-    phone: { errMsg: TEXTS.timeout, errno: 5 },
+    phone: { errMsg: TEXTS.timeoutOnPhone, errno: 5 },
+    long: { errMsg: TEXTS.timeout, errno: 5 },
   });
 });
 
-test('对应的服务器证书无效。 and errcode:-202: a certificate that nobody trusts', async () => {
+test('对应的服务器证书无效。 and -202: a certificate that nobody trusts', async () => {
   const pem = readFileSync(path.join(root, 'packages/core/test/transport/self-signed.pem'));
   const server = createHttpsServer({ key: pem, cert: pem }, (_request, response) => response.end());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onCleanup(() => void server.close());
   const { port } = server.address() as AddressInfo;
-  expect(await tellings({ url: `https://127.0.0.1:${port}` })).toEqual({
+  const url = `https://127.0.0.1:${port}`;
+  const own = { urlCheck: true, requestDomains: [url], appId: 'wx0123456789abcdef' };
+  expect(await tellings({ url }, own)).toEqual({
     devtools: { errMsg: TEXTS.certificate },
     phone: { errMsg: TEXTS.certificateOnPhone, errno: 600001 },
+    long: { errMsg: TEXTS.certificateOnPhoneLong, errno: 600001 },
   });
+  expect((await tellings({ url })).devtools).toEqual({ errMsg: TEXTS.silent });
 });
 
 const hasIpv6 = Object.values(networkInterfaces())

@@ -204,7 +204,21 @@ test.each([
   ['request:fail url not in domain list:www.example.com', 'domain_not_listed'],
   ['request:fail ', 'unreachable'],
   ['request:fail errcode:-102 error_msg:net::ERR_CONNECTION_REFUSED', 'unreachable'],
+  ['request:fail fail:time out', 'timeout'],
+  ['request:fail -118:net::ERR_CONNECTION_TIMED_OUT', 'timeout'],
+  ['request:fail -102:net::ERR_CONNECTION_REFUSED', 'unreachable'],
+  ['request:fail redirect url not in domain list:www.example.com', 'domain_not_listed'],
 ])('"%s" is %s', async (errMsg, reason) => {
   fake(({ fail }) => fail?.({ errMsg } as WechatMiniprogram.RequestFailCallbackErr));
+  expect(await request({ method: 'GET', ...login })).toEqual({ arrived: false, reason, errMsg });
+});
+
+test.each([
+  [5, 'timeout'],
+  [600002, 'domain_not_listed'],
+  [600001, 'unreachable'],
+])('the number %i is %s, whatever the text', async (errno, reason) => {
+  const errMsg = 'request:fail';
+  fake(({ fail }) => fail?.({ errMsg, errno } as WechatMiniprogram.RequestFailCallbackErr));
   expect(await request({ method: 'GET', ...login })).toEqual({ arrived: false, reason, errMsg });
 });

@@ -3,7 +3,6 @@ const CHOICES = {
   platform: ['devtools', 'android', 'ios'],
   library: ['3.3', '2.30'],
   networkErrors: ['short', 'long'],
-  envVersion: ['develop', 'trial', 'release'],
 } as const;
 
 /** What can be said of createWx's options without knowing them all. */
