@@ -86,8 +86,7 @@ export function resolveAsset(
   from: string,
   ending: string,
 ): Resolved {
-  const endings = ['', ending];
-  const found = resolveFile(source, target, from, endings, new RegExp(`\\${ending}$`));
+  const found = resolveFile(source, target, from, ['', ending], /[^/]$/);
   return found ?? { kind: 'missing', reason: whyMissing(source, target, from, '文件') };
 }
 

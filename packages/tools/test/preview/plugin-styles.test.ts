@@ -131,3 +131,63 @@ test('what only another browser knows is no mistake', () => {
   expect(program.problems).toEqual([]);
   expect(notes.map(({ file }) => file)).toEqual(['app.wxss']);
 });
+
+test.each([
+  ['behind rules', '.a { top: 0 }\n@import "./b.wxss";\n.c { top: 0 }', '.a .b .c'],
+  ['without a semicolon', '@import "./b.wxss"\n.c { top: 0 }', '.b .c'],
+  ['one after the other, without semicolons', "@import './b.wxss'\n@import './d.wxss'\n", '.b .d'],
+  ['as url()', '@import url(./b.wxss);\n@import url("d.wxss");', '.b .d'],
+  ['from the root', '@import "/pages/a/b.wxss";', '.b'],
+  ['in a comment', '/* @import "gone.wxss"; */ // @import "gone.wxss";\n.c { top: 0 }', '.c'],
+  ['in a text', '.c::before { content: "@import \'gone.wxss\'" }', '.c:before'],
+  ['twice', '@import "./b.wxss"; .c { top: 0 } @import "./b.wxss";', '.b .c .b'],
+])('an import %s stands in its place', (_what, wxss, order) => {
+  const { program } = miniProgramOf({
+    'pages/a/a.wxss': wxss,
+    'pages/a/b.wxss': '.b { top: 0 }',
+    'pages/a/d.wxss': '.d { top: 0 }',
+  }).compile();
+  expect(program.problems).toEqual([]);
+  const selectors = program.styles['pages/a/a']?.match(/^\.[^{]+(?= \{)/gm);
+  expect(selectors?.join(' ')).toBe(order);
+});
+
+test('an import in a block stands there', () => {
+  const { program } = miniProgramOf({
+    'pages/a/a.wxss': '@media (min-width: 1px) { @import "./b.wxss"; }\n@import "./d.wxss";\n.c {{',
+    'pages/a/b.wxss': '.b {\n top: 0 }',
+    'pages/a/d.wxss': '.d { top: 0 }',
+  }).compile();
+  expect(inOneLine(program.styles['pages/a/a'])).toMatch(
+    /^@container wx-screen \(width >= 1px\) \{ \.b \{ top: 0; \} \} \.d \{ top: 0; \}/,
+  );
+  expect(program.problems.map(({ line }) => line)).toEqual([3]);
+});
+
+test('a line may be a comment, but not in an address', () => {
+  expect(css('// .x { top: 0 }\n.a { background: url(//a.cn/b.png) } // end')).toBe(
+    '.a { background: url("//a.cn/b.png"); }',
+  );
+});
+
+test('a dark theme with var() and env() is kept whole', () => {
+  const wxss = `.b { left: var(--l) }
+    @media (prefers-color-scheme: dark) { .a { color: var(--x); padding: calc(env(safe-area-inset-top) + 75rpx) } }
+    @media (min-width: 300px) { .a { top: var(--t) } }`;
+  expect(css(wxss)).toBe(
+    '.b { left: var(--l); } ' +
+      '@media all { :where([data-theme="dark"]) .a { color: var(--x); padding: calc(env(safe-area-inset-top) + 10cqw); } } ' +
+      '@container wx-screen (width >= 300px) { .a { top: var(--t); } }',
+  );
+});
+
+test('a style comes from a package, and an import that is nowhere is told', () => {
+  const { program } = miniProgramOf({
+    'pages/a/a.wxss': '@import "ui/theme.wxss";\n\n  @import "./gone.wxss";',
+    'miniprogram_npm/ui/theme.wxss': '.t { top: 0 }',
+  }).compile();
+  expect(inOneLine(program.styles['pages/a/a'])).toBe('.t { top: 0; }');
+  expect(program.problems).toEqual([
+    { file: 'pages/a/a.wxss', line: 3, column: 3, message: '引用的样式 ./gone.wxss 不存在' },
+  ]);
+});

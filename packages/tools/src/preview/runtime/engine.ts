@@ -259,12 +259,19 @@ function nameMissingHandlers(note: Note, handlers: Part['handlers']): void {
   const { getMethod } = Component;
   Component.getMethod = (component, name) =>
     getMethod(component, name) ??
+    writtenOn(component, name) ??
     function (this: { is: string }) {
       const methods = Component.getMethodsFromDef(component.getComponentDefinition());
       const known = [...Object.keys(methods), ...Object.keys(component.getMethodCaller())];
       const place = handlers[this.is]?.[name] ?? this.is;
       note(`${this.is} 里没有 ${name} 这个处理函数${nearest(name, known)}`, place);
     };
+}
+
+/** A handler that a script has put on its page or component while it runs, as stores are bound. */
+function writtenOn(component: glassEasel.GeneralComponent, name: string) {
+  const written: unknown = (component.getMethodCaller() as Definition)[name];
+  return typeof written === 'function' ? (written as glassEasel.GeneralFuncType) : undefined;
 }
 
 /** A component may have a property `id`: WeChat gives it what the engine takes for the element alone. */
