@@ -7,16 +7,23 @@ export class NotSimulated extends Error {
   override name = 'NotSimulated';
   /** `chooseImage`, `FileSystemManager.readFile`, `cloud.callFunction` … */
   readonly api: string;
+  /** Whether the call fails or throws; else it only does nothing. */
+  readonly fails: boolean;
 
-  constructor(api: string, message: string, calledFrom: object) {
+  constructor(api: string, message: string, fails: boolean, calledFrom: object) {
     super(message);
     this.api = api;
+    this.fails = fails;
     const { captureStackTrace } = Error as { captureStackTrace?(of: object, from: object): void };
     captureStackTrace?.(this, calledFrom);
   }
 }
 
 type AnyFunction = (...given: unknown[]) => unknown;
+
+const THROWN = '这里抛出了错误';
+const FAILED = '按失败处理';
+const FAILING: readonly string[] = [THROWN, FAILED];
 
 /**
  * What stands in the place of APIs that are not simulated. Each is told at its first call; then, as its
@@ -37,7 +44,7 @@ export function notSimulated(
     told.add(path);
     const where = /^[A-Z]/.test(path) ? path : `${object}.${path}`;
     const message = `${where} 还没有模拟，${outcome}。可以在 stubs 里给一个自己的实现`;
-    tell(new NotSimulated(path, message, calledFrom));
+    tell(new NotSimulated(path, message, FAILING.includes(outcome), calledFrom));
   }
 
   /** @param path as it is told @param name as it stands in `errMsg` */
@@ -53,18 +60,18 @@ export function notSimulated(
     };
     return function called(...given) {
       if (name.endsWith('Sync')) {
-        tellOnce(path, '这里抛出了错误', called);
+        tellOnce(path, THROWN, called);
         throw new Error(`${name}:fail not simulated`);
       }
       if (/^(on|off)[A-Z]/.test(name)) return tellOnce(path, '什么也没有做', called);
       const methods = table.methodsOf(returns);
       if (hasCallbacks) {
-        tellOnce(path, '按失败处理', called);
+        tellOnce(path, FAILED, called);
         const failed = returns === 'Promise' ? fail(given[0] as object) : failByCallbacks(given[0]);
         return methods ? objectOf(returns, returns) : failed;
       }
       if (returns === 'Promise') {
-        tellOnce(path, '按失败处理', called);
+        tellOnce(path, FAILED, called);
         return fail();
       }
       tellOnce(path, methods ? '得到的对象什么也不会做' : '什么也没有做', called);

@@ -203,3 +203,20 @@ test.each([
 ])('canIUse(%p) is %p', (schema, expected) => {
   expect(start().wx.canIUse(schema)).toBe(expected);
 });
+
+test('whether a call fails or only does nothing is told', () => {
+  const told: [string, boolean][] = [];
+  const wx = makeWx({ onNotSimulated: ({ api, fails }) => told.push([api, fails]) }) as never as {
+    [api: string]: (options?: object) => unknown;
+  };
+  wx.chooseImage?.({ fail() {} });
+  wx.onCompassChange?.();
+  wx.reportEvent?.();
+  expect(() => wx.getBatteryInfoSync?.()).toThrow();
+  expect(told).toEqual([
+    ['chooseImage', true],
+    ['onCompassChange', false],
+    ['reportEvent', false],
+    ['getBatteryInfoSync', true],
+  ]);
+});

@@ -3,15 +3,15 @@ const TEXTS: [pattern: RegExp, chinese: string][] = [
   [/^"(.+)" is not a valid property$/, '没有 $1 这个属性'],
   [/^"(.+)" is not a valid event binding or slot value$/, '$1 不是事件，也不是 slot 的值'],
   [
-    /^property "(.+)" received type-incompatible value: expected <(\w+)> but got null value\..*$/,
+    /^property "(.+)" received type-incompatible value: expected <(\w+)> but get null value\..*$/,
     '属性 $1 要的是 $2，给的是空的，用的是默认值',
   ],
   [
-    /^property "(.+)" received type-incompatible value: expected <(\w+)> but got .*Used default value instead\.$/,
+    /^property "(.+)" received type-incompatible value: expected <(\w+)> but g[eo]t .*Used default value instead\.$/,
     '属性 $1 要的是 $2，给的不是，用的是默认值',
   ],
   [
-    /^property "(.+)" received type-incompatible value: expected <(\w+)> but got .*Force converted\.$/,
+    /^property "(.+)" received type-incompatible value: expected <(\w+)> but g[eo]t .*Force converted\.$/,
     '属性 $1 要的是 $2，给的不是，转换了类型',
   ],
   [

@@ -181,7 +181,12 @@ export function startApp(options: AppOptions): RunningApp {
     networkTimeout: program.app.networkTimeout ?? {},
     pageHost: pages.pageHost,
     onError: (error) => report(error, 'wx 的回调'),
-    onNotSimulated: (call) => onNote(call.message, placeInSource(call, program) ?? 'wx'),
+    onNotSimulated(call) {
+      const place = placeInSource(call, program) ?? 'wx';
+      // What only does nothing is no mistake to be seen over the page.
+      if (call.fails) onNote(call.message, place);
+      else onNote(`${place}：${call.message}`);
+    },
   });
   const wxOfScripts = withSelectorQuery(wx, () => inFront()?.instance);
 
