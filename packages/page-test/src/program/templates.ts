@@ -80,8 +80,8 @@ function compile(root: string, host: MiniProgram['host']): Templates {
   }
 }
 
-/** Whether what WXS has on strings, numbers … has been put there: once is enough, twice an error. */
-let hasWxsMethods = false;
+/** Whether what WXS has on strings, functions … has been put there: once is enough, twice an error. */
+const hasWxsMethods = (): boolean => Object.hasOwn(Function.prototype, 'nv_length');
 
 function run(folder: string): Templates {
   const source = new Source(folder);
@@ -94,9 +94,8 @@ function run(folder: string): Templates {
   const scope = {
     window: { __webview_engine_version__: 0.02 },
     global: {},
-    __WXML_GLOBAL__: hasWxsMethods ? { wxs_nf_init: true } : {},
+    __WXML_GLOBAL__: hasWxsMethods() ? { wxs_nf_init: true } : {},
   };
-  hasWxsMethods = true;
   return new Function(...Object.keys(scope), code)(...Object.values(scope)) as Templates;
 }
 
