@@ -84,9 +84,11 @@ function endRunning(signal: NodeJS.Signals): void {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    endRunning('SIGTERM');
+  // However often: what is half removed stays behind.
+  process.on(signal, () => {
+    if (process.exitCode !== 130) console.log('\n停下，正在收走副本……');
     process.exitCode = 130;
+    endRunning('SIGTERM');
   });
 }
 
