@@ -47,7 +47,9 @@ export function checkWxml(root: string): CheckedProgram {
     }),
     ...types.findings,
     ...names.findings,
-    ...source.notes.map((problem) => toChecked(problem, 'warning')),
+    ...source.notes
+      .filter(({ message }) => !ELSEWHERE.test(message))
+      .map((problem) => toChecked(problem, 'warning')),
   ];
   return {
     findings: sorted(findings),
@@ -56,8 +58,23 @@ export function checkWxml(root: string): CheckedProgram {
       .map(({ text }) => text.split('{{').length - 1)
       .reduce((a, b) => a + b, 0),
     handlers: templates.flatMap(handlersOf).length,
-    unchecked: [...types.unchecked, ...untold(program.owners, names.untold)],
+    unchecked: [
+      ...types.unchecked,
+      ...untold(program.owners, names.untold),
+      ...elsewhere(source.notes),
+    ],
   };
+}
+
+/** Components that are not in the program: what they take is not known here. */
+const ELSEWHERE = /^组件 (\S+)：\S+ 是(插件|微信的扩展库 weui) ?里的/;
+
+function elsewhere(notes: readonly Problem[]): string[] {
+  const tags = notes.flatMap(({ message }) => ELSEWHERE.exec(message)?.[1] ?? []);
+  if (tags.length === 0) return [];
+  const names = [...new Set(tags)];
+  const which = names.slice(0, 5).join('、') + (names.length > 5 ? ` 等 ${names.length} 个` : '');
+  return [`插件和扩展库里的组件：${which}，没有查它们的属性和事件`];
 }
 
 function toChecked(

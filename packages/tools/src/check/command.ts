@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { miniProgramRoot, Refusal } from 'miniprogram-core/source';
 import { describe } from '../finding';
@@ -65,7 +65,7 @@ export function check(args: string[]): number {
   const errors = checked.findings.filter(({ severity }) => severity === 'error').length;
   const warnings = checked.findings.length - errors;
   if (json) console.log(JSON.stringify(asJson(checked, errors, warnings), null, 2));
-  else report(checked, errors, warnings, pathFromHere(root));
+  else report(checked, errors, warnings, resolve(root) === process.cwd() ? '' : pathFromHere(root));
   return errors > 0 || (strict && warnings > 0) ? 1 : 0;
 }
 

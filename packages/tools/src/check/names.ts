@@ -55,12 +55,11 @@ export function checkNames(program: Program): CheckedNames {
   for (const [template, uses] of users) {
     const content = contents.get(template);
     if (!content || content.uses.length === 0) continue;
-    const isTold = uses.every(
-      ({ owner: { facts } }) => !('reason' in facts || facts.hasUnknownFields),
-    );
-    // What tsc reads has types, which say more.
+    const facts = uses.map(({ owner }) => owner.facts);
+    // What tsc reads has types, which say more; of what did not run, nothing is known anyway.
     if (uses.some(({ owner }) => isTypeScript(owner))) continue;
-    if (!isTold) untold += 1;
+    if (facts.some((each) => 'reason' in each)) continue;
+    if (facts.some((each) => !('reason' in each) && each.hasUnknownFields)) untold += 1;
     else {
       findings.push(...unknownFields(template, content, uses, program.foreignFields));
     }

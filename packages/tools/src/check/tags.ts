@@ -24,6 +24,9 @@ import { type Checked, foundIn, renamed } from './report';
 /** They take any name behind them, or are the compiler's to judge. */
 const PREFIX = /^(data-|aria-|(data|mark|change|generic|worklet|let|class|style|slot):)/;
 
+/** Whether an event may come from a component inside. */
+type Inside = (event: string) => 'no' | 'maybe' | 'yes';
+
 type Report = (
   offset: number,
   severity: Checked['severity'],
@@ -34,6 +37,11 @@ type Report = (
 
 /** What WeChat does not know among the tags of a template, with the nearest that it knows. */
 export function checkTags(template: TemplateFile, owner: Owner): Checked[] {
+  const others = new Set(
+    [...owner.components.values()].flatMap((used) =>
+      used && !('reason' in used.facts) ? [...used.facts.events] : [],
+    ),
+  );
   const findings: Checked[] = [];
   const report: Report = (offset, severity, rule, text, fix) => {
     findings.push(foundIn(template, offset, { severity, rule, text, fix }));
@@ -57,7 +65,12 @@ export function checkTags(template: TemplateFile, owner: Owner): Checked[] {
     if (element.name === 'template') checkTemplateName(element, template, owner, report);
     checkLoop(element, report);
     if (LANGUAGE_TAGS.has(element.name)) continue;
-    checkTag(element, owner, () => holdsOthers(element), report);
+    checkTag(
+      element,
+      owner,
+      (event) => (holdsOthers(element) ? (others.has(event) ? 'yes' : 'maybe') : 'no'),
+      report,
+    );
   }
   return findings;
 }
@@ -65,7 +78,7 @@ export function checkTags(template: TemplateFile, owner: Owner): Checked[] {
 function checkTag(
   element: TreeElement,
   { components }: Owner,
-  holdsOthers: () => boolean,
+  inside: Inside,
   report: Report,
 ): void {
   const { name, start } = element;
@@ -75,11 +88,11 @@ function checkTag(
     const component = components.get(name);
     checkGenerics(element, component, components, report);
     if (component && !component.isOfOtherRenderer)
-      checkComponent(element, component, holdsOthers, report);
+      checkComponent(element, component, inside, report);
   } else if (UNCHECKED.has(name) || name.startsWith('xr-')) checkDirectives(element, report);
   else if (builtIn) {
     checkDirectives(element, report);
-    checkBuiltIn(element, builtIn, holdsOthers, report);
+    checkBuiltIn(element, builtIn, inside, report);
   } else {
     const known = [...BUILT_INS.keys(), ...UNCHECKED, ...LANGUAGE_TAGS, ...components.keys()];
     // WeChat draws what it does not know as an inline element: so some write HTML.
@@ -125,7 +138,7 @@ function checkLoop({ attributes }: TreeElement, report: Report): void {
   const end = loop.valueStart + loop.value.length + 1;
   const key = find('wx:for-index')?.value || 'index';
   const fix = { start: end, end, text: ` wx:key="${key}"` };
-  report(loop.start, 'warning', 'key', 'wx:for 没有 wx:key', fix);
+  report(old ? loop.valueStart : loop.start, 'warning', 'key', 'wx:for 没有 wx:key', fix);
 }
 
 function checkGenerics(
@@ -159,7 +172,7 @@ function checkDirectives({ attributes }: TreeElement, report: Report): void {
 function checkBuiltIn(
   element: TreeElement,
   builtIn: BuiltIn,
-  holdsOthers: () => boolean,
+  inside: Inside,
   report: Report,
 ): void {
   const { name: tag, attributes } = element;
@@ -169,7 +182,7 @@ function checkBuiltIn(
     const { name, value = '', valueStart } = attribute;
     const [, bound = '', event] = EVENT.exec(name) ?? [];
     const values = VALUES[tag]?.[name];
-    if (event !== undefined) checkEvent(tag, attribute, bound, event, events, holdsOthers, report);
+    if (event !== undefined) checkEvent(tag, attribute, bound, event, events, inside, report);
     else if (values && !value.includes('{{') && !['', ...values].includes(value)) {
       const text = nearest(value, values);
       const fix = renamed(value, valueStart, values);
@@ -188,7 +201,7 @@ function checkBuiltIn(
 function checkComponent(
   element: TreeElement,
   { facts }: UsedComponent,
-  holdsOthers: () => boolean,
+  inside: Inside,
   report: Report,
 ): void {
   if ('reason' in facts) return;
@@ -200,7 +213,7 @@ function checkComponent(
     const [, bound = '', event] = EVENT.exec(name) ?? [];
     if (event !== undefined) {
       if (!facts.hasUnknownEvents) {
-        checkEvent(tag, attribute, bound, event, events, holdsOthers, report);
+        checkEvent(tag, attribute, bound, event, events, inside, report);
       }
     } else if (!facts.hasUnknownProperties && !isListenedTo(attributes, name)) {
       if (isKnown(name, [...known, ...COMMON_ATTRIBUTES, ...UNDECLARED])) continue;
@@ -219,12 +232,13 @@ function checkEvent(
   bound: string,
   event: string,
   events: readonly string[],
-  holdsOthers: () => boolean,
+  inside: Inside,
   report: Report,
 ): void {
   if (events.includes(event) || value === undefined || value.trim() === '') return;
   const near = nearest(event, events);
-  if (near === '' && holdsOthers()) return;
+  const comes = inside(event);
+  if (comes === 'yes' || (comes === 'maybe' && near === '')) return;
   const at = start + name.length - event.length;
   const fix = bound === '' ? undefined : renamed(event, at, events);
   report(start, near ? 'error' : 'warning', 'event', `<${tag}> 没有 ${event} 事件${near}`, fix);

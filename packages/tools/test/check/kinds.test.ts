@@ -1,0 +1,326 @@
+/** Kinds of programs that checkers go wrong on: each with what WeChat makes of it. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runTools } from '../run-tools';
+import { check, project } from './fixture';
+
+const app = (...pages: string[]): string => JSON.stringify({ pages });
+
+/** Findings as `error a.wxml:1:7 …`. */
+function found(files: Record<string, string>): string[] {
+  const { findings, lines } = check(files);
+  return lines.map((line, index) => `${findings[index]?.severity} ${line}`);
+}
+
+test('templates that use templates, six times each, twelve deep, are checked in no time', () => {
+  const templates = Array.from({ length: 12 }, (_, depth) => {
+    const inside = `<template is="t${depth + 1}" data="{{item}}" />`.repeat(depth < 11 ? 6 : 0);
+    return `<template name="t${depth}"><view wx:for="{{item.kids}}" wx:key="id">${inside}{{item.id}}</view></template>`;
+  });
+  const files = {
+    'app.json': app('a'),
+    'a.ts':
+      'interface Item { id: number; kids: Item[] }\nPage({ data: { root: { id: 1, kids: [] } as Item } });',
+    'a.wxml': `${templates.join('\n')}\n<template is="t0" data="{{item: root}}" />\n<template is="t0" data="{{item: rot}}" />`,
+  };
+  const before = process.cpuUsage().user;
+  expect(found(files)).toEqual([
+    'error a.wxml:14:33 表达式：data 里没有 rot，是不是想写 root？（TS2551）',
+  ]);
+  expect((process.cpuUsage().user - before) / 1e6).toBeLessThan(2);
+});
+
+test('a template that uses itself is checked once', () => {
+  expect(
+    found({
+      'app.json': app('a'),
+      'a.ts':
+        'interface Item { id: number; kids: Item[] }\nPage({ data: { item: { id: 1, kids: [] } as Item } });',
+      'a.wxml':
+        '<template name="tree"><view wx:for="{{node.kids}}" wx:key="id"><template is="tree" data="{{node: item}}" /></view>{{node.idd}}</template><template is="tree" data="{{node: item}}" />',
+    }),
+  ).toEqual(['error a.wxml:1:122 表达式：node 里没有 idd（TS2339）']);
+});
+
+test("DevTools' own typings beside the program change nothing", () => {
+  const folder = project({
+    'miniprogram/app.json': app('a'),
+    'miniprogram/a.ts':
+      "Component({ properties: { n: Number }, data: { word: '' }, methods: { go() { this.setData({ word: own }); } } });",
+    'miniprogram/a.wxml': '<view bindtap="go">{{n}} {{word}} {{wrd.x}}</view>',
+    'typings/index.d.ts':
+      '/// <reference path="./types/index.d.ts" />\ndeclare const own: string;\ninterface IAppOption { globalData: object }',
+    'typings/types/index.d.ts': '/// <reference path="./wx/index.d.ts" />',
+    'typings/types/wx/index.d.ts':
+      '/// <reference path="./lib.wx.component.d.ts" />\ndeclare namespace WechatMiniprogram { interface IAnyObject { [key: string]: number } }',
+    'typings/types/wx/lib.wx.component.d.ts':
+      'declare namespace WechatMiniprogram.Component { type Options<A, B> = 1; type Instance<A> = 2 }\ndeclare let Component: 3;',
+  });
+  const { status, stderr } = runTools(folder, 'check', join(folder, 'miniprogram'));
+  expect(stderr).toMatch(/a\.wxml:1:37 表达式：data 里没有 wrd，是不是想写 word？（TS2551）/);
+  expect(stderr).toMatch(/1 个错误，0 个警告/);
+  expect(status).toBe(1);
+});
+
+describe('what does not parse leaves the others checked, and is told', () => {
+  const sound = {
+    'app.json': app('a', 'b'),
+    'b.ts': 'Page({ data: { b: 1 } });',
+    'b.wxml': '{{c}}',
+  };
+  const inB = 'error b.wxml:1:3 表达式：data 里没有 c（TS2339）';
+
+  test('a WXS module named this', () => {
+    const a = '<wxs module="this">module.exports = 1;</wxs><view>{{this.x}} {{d}}</view>';
+    const files = { ...sound, 'a.ts': 'Page({ data: { a: 1 } });', 'a.wxml': a };
+    expect(found(files)).toEqual(['error a.wxml:1:64 表达式：data 里没有 d（TS2339）', inB]);
+  });
+
+  test('a template and a WXS', () => {
+    const a =
+      '<wxs module="m">const x = ;</wxs><view>{{ a + }}</view><view bindtap="no">{{d}}</view>';
+    const files = { ...sound, 'a.ts': 'Page({ data: { a: 1 } });', 'a.wxml': a };
+    expect(found(files)).toEqual([
+      'error a.wxml:1:27 WXS 语法错误：看不懂这里的 ;',
+      'error a.wxml:1:47 WXML 编译错误：{{ }} 里的表达式没有写完',
+      'error a.wxml:1:71 没有 no 这个处理函数',
+      'error a.wxml:1:77 表达式：data 里没有 d（TS2339）',
+      inB,
+    ]);
+  });
+
+  test('a script, and a module that another one takes', () => {
+    const files = {
+      ...sound,
+      'app.json': app('a', 'b', 'c'),
+      'a.ts': 'Page({ data: { ',
+      'a.wxml': '<view bindtap="no">{{d}}</view>',
+      'broken.ts': 'export const x: = 1;',
+      'c.ts': "import { x } from './broken';\nPage({ data: { x, y: 1 }, go() {} });",
+      'c.wxml': '<view bindtap="og">{{y}}</view>',
+    };
+    const { findings, unchecked } = check(files);
+    expect(findings.map(({ file, text }) => `${file} ${text}`)).toEqual([
+      expect.stringMatching(/^b\.wxml 表达式：data 里没有 c/),
+      expect.stringMatching(/^c\.ts 要用的代码有语法错误，没有查和它有关的表达式：broken\.ts:1 /),
+      expect.stringMatching(/^c\.wxml 没有 og 这个处理函数/),
+    ]);
+    expect(unchecked).toEqual([
+      expect.stringMatching(/^a\.ts：脚本有语法错误：.+，没有查它的处理函数和字段$/),
+    ]);
+  });
+});
+
+test.each(['ts', 'js'])('a page of behaviors in .%s has their data and methods', (ending) => {
+  expect(
+    found({
+      'app.json': app('a'),
+      [`shared.${ending}`]:
+        'module.exports = Behavior({ data: { shared: 1 }, methods: { share() {} } });',
+      [`a.${ending}`]:
+        "const shared = require('./shared');\nPage({ behaviors: [shared], data: { own: 1 } });",
+      'a.wxml': '<view bindtap="share" bindlongtap="shre">{{shared}} {{own}} {{onw}}</view>',
+    }),
+  ).toEqual([
+    'error a.wxml:1:36 没有 shre 这个处理函数，是不是想写 share？',
+    expect.stringMatching(/^(error|warning) a\.wxml:1:63 .*data 里没有 onw/),
+  ]);
+});
+
+test('a WXS module that is a function can be called, and its parameters are checked', () => {
+  const files = {
+    'app.json': app('a'),
+    'a.ts': 'Page({ data: { n: 1 } });',
+    'a.wxml':
+      '<wxs module="twice">module.exports = function (n) { return n + n; };</wxs>{{twice(n)}} {{twice(m)}}',
+  };
+  expect(found(files)).toEqual(['error a.wxml:1:96 表达式：data 里没有 m（TS2339）']);
+});
+
+test('a list in a loop of the same name is that of the outer one', () => {
+  const files = {
+    'app.json': app('a'),
+    'a.ts': "Page({ data: { rows: [{ kids: [{ name: '' }] }] } });",
+    'a.wxml':
+      '<view wx:for="{{rows}}" wx:for-item="row" wx:key="index"><view wx:for="{{row.kids}}" wx:for-item="row" wx:key="name">{{row.name}} {{row.kids}}</view></view>',
+  };
+  expect(found(files)).toEqual(['error a.wxml:1:137 表达式：row 里没有 kids（TS2339）']);
+});
+
+test.each(['ts', 'js'])(
+  'a field that some uses of a template give may be left out by others (.%s)',
+  (ending) => {
+    const files = {
+      'app.json': app('a'),
+      [`a.${ending}`]: "Page({ data: { title: '' } });",
+      'a.wxml':
+        '<template name="t">{{title}} {{note}} {{nope}}</template><template is="t" data="{{title, note: 1}}" /><template is="t" data="{{title}}" />',
+    };
+    const lines = found(files);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/a\.wxml:1:41 .*nope/);
+  },
+);
+
+test('a method of data in {{ }} draws nothing in WeChat: an error, and that is said', () => {
+  const files = {
+    'app.json': app('a'),
+    'a.js': 'Page({ data: { n: 1, list: [] } });',
+    'a.wxml': "<view>{{n.toFixed(2)}}</view><view>{{list.join('-')}} {{list.length}}</view>",
+  };
+  expect(found(files).map((line) => line.slice(0, 60))).toEqual([
+    expect.stringMatching(/^error a\.wxml:1:9 WXML：.*n\.toFixed\(\)/),
+    expect.stringMatching(/^error a\.wxml:1:38 WXML：.*list\.join\(\)/),
+  ]);
+});
+
+test('what WeChat only warns of is a warning: 0, and 1 with --strict', () => {
+  const folder = project({
+    'app.json': app('a'),
+    'a.js': 'Page({ data: { list: [] } });',
+    'a.wxml': '<view wx:for-items="{{list}}" wx:key="id" class= "a">{{item.id}}</view>\n',
+  });
+  const { status, stderr } = runTools(folder, 'check');
+  expect(status).toBe(0);
+  expect(stderr).toMatch(/^! a\.wxml:1:7 wx:for-items 是旧的写法：写成 wx:for\n/);
+  expect(stderr).toMatch(/WXML 有 0 个错误，2 个警告/);
+  expect(runTools(folder, 'check', '--strict').status).toBe(1);
+});
+
+test('JavaScript: handlers, components, attributes and events are errors, unknown fields warnings', () => {
+  expect(
+    found({
+      'app.json': '{ "pages": ["a"], "usingComponents": { "my-part": "/part" } }',
+      'part.json': '{ "component": true }',
+      'part.js':
+        "Component({ properties: { title: String }, externalClasses: ['big-class'], methods: { go() { this.triggerEvent('done'); } } });",
+      'part.wxml': '<view bindtap="go">{{title}}</view>',
+      'base.js': 'module.exports = (options) => Page(Object.assign({ common() {} }, options));',
+      'a.js':
+        "const page = require('./base');\npage({ data: { list: [] }, onLoad() { const that = this; const next = { ready: true }; next.more = 1; that.setData(next); this.setData({ 'late.x': 1, ['deep[' + 0 + '].y']: 2 }); }, go() {} });",
+      'a.wxml': `<view bindtap="common" bindlongtap="g">{{ready}} {{more}} {{late.x}} {{deep}} {{lst}} {{other}}{{other}}</view>
+<my-part title="x" big-class="y" titel="z" bind:done="go" bind:doen="go" /><my-prat /><view hovr-class="x" />`,
+    }),
+  ).toEqual([
+    'error a.wxml:1:37 没有 g 这个处理函数，是不是想写 go？',
+    'warning a.wxml:1:81 data 里没有 lst，是不是想写 list？',
+    'warning a.wxml:1:89 data 里没有 other：在 data 里写上它的初始值；脚本里也没有用 setData 给过它（这里用了 2 次）',
+    'error a.wxml:2:34 <my-part> 没有属性 titel，是不是想写 title？',
+    'error a.wxml:2:59 <my-part> 没有 doen 事件，是不是想写 done？',
+    'error a.wxml:2:77 微信没有组件 <my-prat>，usingComponents 里也没有声明，是不是想写 my-part？',
+    'error a.wxml:2:93 <view> 没有属性 hovr-class，是不是想写 hover-class？',
+  ]);
+});
+
+test('fields that another page, app.js or model: brings are known; those that nobody can tell are counted', () => {
+  const { findings, unchecked } = check({
+    'app.json': app('a', 'b'),
+    'app.js': 'App({ tell(page) { page.setData({ fromApp: 1 }); } });',
+    'a.js':
+      'Page({ data: {}, back() { const pages = getCurrentPages(); pages[0].setData({ fromB: 1 }); } });',
+    'a.wxml': '<input model:value="{{typed}}" />{{typed}} {{fromApp}} {{fromB}}',
+    'b.js': 'Page({ load(data) { this.setData(data); } });',
+    'b.wxml': '{{anything}}',
+  });
+  expect(findings).toEqual([]);
+  expect(unchecked).toEqual([
+    '1 个模板：脚本里 data 或 setData 的字段看不全，没有查 data 里有没有这些字段',
+  ]);
+});
+
+test('tags of another renderer are known, and plugins are told once', () => {
+  const { findings, unchecked } = check({
+    'app.json':
+      '{ "pages": ["a", "b"], "usingComponents": { "p-one": "plugin://p/one", "p-two": "plugin://p/two", "xr-part": "/xr" } }',
+    'xr.json': '{ "component": true, "renderer": "xr-frame" }',
+    'xr.js': 'Component({ methods: { ready() {} } });',
+    'xr.wxml':
+      '<xr-scene bind:ready="ready"><xr-camera clear-color="0 0 0 1" /><xr-mesh anything="1" /></xr-scene>',
+    'a.js': 'Page({ on() {} });',
+    'a.wxml': '<xr-part width="1" height="2" /><p-one anything="1" bind:any="on" /><h2>a</h2>',
+    'b.js': 'Page({});',
+    'b.wxml': '<p-two />',
+  });
+  expect(findings).toEqual([]);
+  expect(unchecked).toEqual(['插件和扩展库里的组件：p-one、p-two，没有查它们的属性和事件']);
+});
+
+test('a handler that wants what its event does not have is a warning', () => {
+  const files = {
+    'app.json': app('a'),
+    'a.ts': `Page({
+  data: {},
+  onInput(event: WechatMiniprogram.CustomEvent<{ value: string }>) { return event.detail.value; },
+  onBlur(event: WechatMiniprogram.CustomEvent<{ text: string }>) { return event.detail.text; },
+  onAny(event: WechatMiniprogram.BaseEvent) { return event.type; },
+});`,
+    'a.wxml':
+      '<input bindinput="onInput" bindblur="onBlur" bindconfirm="onAny" bindfocus="onInput" />',
+  };
+  expect(found(files)).toEqual([
+    'warning a.wxml:1:38 onBlur 要的 detail.text，<input> 的 blur 事件里没有',
+  ]);
+});
+
+describe('--fix', () => {
+  test('mends what is meant without a doubt, and leaves the rest', () => {
+    const folder = project({
+      'app.json': app('a'),
+      'a.js': 'Page({ data: { list: [], username: 1 }, onSubmit() {}, onTapA() {}, onTapB() {} });',
+      'a.wxml':
+        '\uFEFF<view wx:for-items="{{list}}">{{usernam}}</view>\n<button bindtap="onSubmitt" hovr-class="x" bindtpa="onTapC" />\n',
+    });
+    const { status, stdout, stderr } = runTools(folder, 'check', '--fix');
+    expect(stdout).toMatch(/^改好了 6 处\n/);
+    expect(readFileSync(join(folder, 'a.wxml'), 'utf8')).toBe(
+      '\uFEFF<view wx:for="{{list}}" wx:key="index">{{username}}</view>\n<button bindtap="onSubmit" hover-class="x" bindtap="onTapC" />\n',
+    );
+    expect(stderr).toMatch(/没有 onTapC 这个处理函数/);
+    expect(status).toBe(1);
+  });
+});
+
+test('--json is for programs', () => {
+  const folder = project({
+    'app.json': app('a'),
+    'a.js': 'Page({});',
+    'a.wxml': '<view bindtap="no" />',
+  });
+  const { status, stdout, stderr } = runTools(folder, 'check', '--json', '--root', folder);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  expect(JSON.parse(stdout)).toMatchObject({
+    ...{ errors: 1, warnings: 0, templates: 1, handlers: 1, unchecked: [] },
+    findings: [{ file: 'a.wxml', line: 1, column: 16, severity: 'error', rule: 'handler' }],
+  });
+});
+
+test('scripts that never end, throw, or stay in a loop are told, and the rest is checked', () => {
+  const { findings, unchecked } = check({
+    'app.json': app('a', 'b', 'c'),
+    'a.js': 'for (;;) {}',
+    'a.wxml': '<view bindtap="x" />',
+    'b.js': "throw new Error('不行');",
+    'b.wxml': '<view bindtap="x" />',
+    'c.js': 'const { version } = wx.getSystemInfoSync();\nwhile (wx.a.b) wx.c();\nPage({});',
+    'c.wxml': '<view bindtap="x" />',
+  });
+  expect(findings).toEqual([]);
+  expect(unchecked).toHaveLength(3);
+  expect(unchecked.join()).toMatch(/a\.js：.*timed out.*b\.js：.*不行.*c\.js：.*一直在等/);
+});
+
+test('a file of 5 MB is one line, and the rest is checked', () => {
+  const folder = project({
+    'app.json': app('a', 'b'),
+    'a.js': 'Page({});',
+    'b.js': 'Page({});',
+    'b.wxml': '<viw />',
+  });
+  writeFileSync(join(folder, 'a.wxml'), '<view>{{x}}</view>\n'.repeat(270_000));
+  const { status, stderr } = runTools(folder, 'check');
+  expect(stderr.split('\n').slice(0, 2)).toEqual([
+    '✗ a.wxml 这个文件有 5.1 MB，比微信一个包的上限（2 MB）还大，没有查它',
+    '✗ b.wxml:1:2 微信没有组件 <viw>，usingComponents 里也没有声明，是不是想写 view？',
+  ]);
+  expect(status).toBe(1);
+});
