@@ -27,8 +27,17 @@ export interface MiniProgram {
 const wechatEndings = { scripts: PAGE_SCRIPTS, template: '.wxml' };
 const douyinEndings = { scripts: PAGE_SCRIPTS, template: '.ttml' };
 
+/** A test file runs in a moment: what it has read does not change meanwhile. */
+const known = new Map<string, MiniProgram>();
+
 /** @param root the folder that holds app.json, absolute @throws Error where it cannot be read */
 export function readMiniProgram(root: string): MiniProgram {
+  const program = known.get(root) ?? read(root);
+  known.set(root, program);
+  return program;
+}
+
+function read(root: string): MiniProgram {
   const source = new Source(root);
   const json = readExisting(source, 'app.json');
   const appJson = json.value as AppJson;
@@ -62,9 +71,17 @@ export function scriptOf({ source, endings }: MiniProgram, file: string): string
   return ending && file + ending;
 }
 
+const configs = new WeakMap<MiniProgram, Map<string, JsonFile>>();
+
 /** What the JSON beside a page or a component says; nothing where there is none. */
-export function configOf({ source }: MiniProgram, file: string): JsonFile {
-  return source.has(`${file}.json`) ? readExisting(source, `${file}.json`) : EMPTY;
+export function configOf(program: MiniProgram, file: string): JsonFile {
+  const { source } = program;
+  const ofProgram = configs.get(program) ?? new Map<string, JsonFile>();
+  configs.set(program, ofProgram);
+  const name = `${file}.json`;
+  const config = ofProgram.get(name) ?? (source.has(name) ? readExisting(source, name) : EMPTY);
+  ofProgram.set(name, config);
+  return config;
 }
 
 const EMPTY = parseJson('', '{}') as JsonFile;
@@ -82,10 +99,9 @@ export function pullsDown(program: MiniProgram, route: string): boolean {
  * @throws Error where one is missing, or does not say that it is one
  */
 export function componentsOf(program: MiniProgram, file: string): Map<string, string> {
-  const { source } = program;
   const found = new Map<string, string>();
   for (const user of ['app', file]) {
-    const json = user === 'app' ? readExisting(source, 'app.json') : configOf(program, user);
+    const json = configOf(program, user);
     for (const { tag, target } of declaredComponents(json)) {
       found.set(tag, existingComponent(program, target, user, `${user}.json 用了 <${tag}>`));
     }
