@@ -5,9 +5,12 @@ import { builtInNames } from './names';
 
 type Bare = BuiltIn<Record<never, never>>;
 
+/** WeChat's component for inline content is drawn as a tag that it does not know. */
+const INLINE = 'span';
+
 /** How a tag is drawn that has no component here: what WeChat draws, but not the preview, is a box. */
 export function standIn(tag: string): Bare {
-  const isBuiltIn = BUILT_INS.has(tag) || UNCHECKED.has(tag);
+  const isBuiltIn = (BUILT_INS.has(tag) || UNCHECKED.has(tag)) && tag !== INLINE;
   return isBuiltIn ? labelledBox(tag, `预览里没有 <${tag}>，画成一个虚线框`) : inline(tag);
 }
 
