@@ -1,5 +1,6 @@
 import type { BuiltIn } from './define';
 import { make } from './make';
+import { phoneScale } from './phone-scale';
 import { drawRefresher, refresherAttributes } from './refresher';
 
 const attributes = {
@@ -67,7 +68,9 @@ export const scrollView: BuiltIn<ScrollViewAttributes> = {
       const target = changed('scrollIntoView') && host.elementById(values.scrollIntoView);
       if (!target) return;
       const [from, here] = [element.getBoundingClientRect(), target.getBoundingClientRect()];
-      element.scrollBy({ top: here.top - from.top, left: here.left - from.left, behavior });
+      const [top, left] = [here.top - from.top, here.left - from.left];
+      const scale = phoneScale(element);
+      element.scrollBy({ top: top / scale, left: left / scale, behavior });
     }
 
     return {

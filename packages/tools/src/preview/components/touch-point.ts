@@ -1,4 +1,5 @@
 import type { Element as EngineElement } from 'glass-easel';
+import { phoneScale } from './phone-scale';
 
 export interface Point {
   identifier: number;
@@ -22,12 +23,13 @@ export function seenFrom(node: HTMLElement, { identifier, clientX, clientY }: Po
   const corner = (element: Element | null) =>
     element?.getBoundingClientRect() ?? { left: 0, top: 0 };
   const [screen, content] = [corner(page.parentElement), corner(page)];
+  const scale = phoneScale(node);
   return {
     identifier: Math.max(identifier, 0),
-    clientX: clientX - screen.left,
-    clientY: clientY - screen.top,
-    pageX: clientX - content.left,
-    pageY: clientY - content.top,
+    clientX: (clientX - screen.left) / scale,
+    clientY: (clientY - screen.top) / scale,
+    pageX: (clientX - content.left) / scale,
+    pageY: (clientY - content.top) / scale,
     force: 1,
   };
 }

@@ -113,7 +113,7 @@ export function showPreview(
     },
   });
   const drawNavigationBar = createNavigationBar(app);
-  const scenarios = config.mockUrl === undefined ? undefined : scenarioChoices();
+  const scenarios = config.mockUrl === undefined ? undefined : scenarioChoices(config.mockUrl);
   const drawTabBar = createTabBar(app.tapTab);
   const allowPullDown = createPanel({
     theme,

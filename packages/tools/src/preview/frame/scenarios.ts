@@ -1,3 +1,4 @@
+import { EXPECTED } from '../preview-config';
 import { type Choice, choices } from './choices';
 import { element } from './element';
 
@@ -13,8 +14,13 @@ export interface ScenarioChoices {
 }
 
 /** What the mock server does to requests. */
-export function scenarioChoices(): ScenarioChoices {
+export function scenarioChoices(mockUrl: string): ScenarioChoices {
   const place = element('div');
+  const { host } = new URL(mockUrl);
+  const [expected = ''] = EXPECTED;
+  const elsewhere = EXPECTED.includes(host)
+    ? []
+    : [element('p', { class: 'frame-note' }, `小程序里的 ${expected} 就是 ${host}`)];
 
   async function show(answer: Promise<Response>): Promise<void> {
     try {
@@ -29,6 +35,7 @@ export function scenarioChoices(): ScenarioChoices {
           const body = JSON.stringify({ name });
           show(fetch('/__mock/scenario', { method: 'PUT', headers, body }));
         }),
+        ...elsewhere,
       );
       if (focused) place.querySelector<HTMLElement>(':checked')?.focus();
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { backend } from 'glass-easel';
 import { WxBackend } from '../components';
+import { phoneScale } from '../components/phone-scale';
 import { rpxToScreen } from '../components/rpx';
 
 type Target = Parameters<WxBackend['createIntersectionObserver']>[0];
@@ -87,8 +88,9 @@ export function pageAround(element: Element): HTMLElement | null {
 /** A rectangle of the browser's window as pages see it: from the corner of the window they are in. */
 export function fromCorner(element: HTMLElement, rect: backend.BoundingClientRect) {
   const { left: x = 0, top: y = 0 } = element.closest('.wx-screen')?.getBoundingClientRect() ?? {};
-  const { width, height } = rect;
-  const [left, top] = [rect.left - x, rect.top - y];
+  const scale = phoneScale(element);
+  const [width, height] = [rect.width / scale, rect.height / scale];
+  const [left, top] = [(rect.left - x) / scale, (rect.top - y) / scale];
   return { left, top, right: left + width, bottom: top + height, width, height };
 }
 

@@ -1,5 +1,6 @@
 import { Component, type Element, type GeneralComponent } from 'glass-easel';
 import { guarded, type Report } from './report';
+import { fromCorner } from './screen-context';
 
 /** The engine's segment for styles and classes that outweigh those of the template. */
 const OVER_THE_TEMPLATE = 3;
@@ -82,11 +83,7 @@ function make(element: Element, report: Report) {
       };
       return Object.fromEntries(properties.map((name) => [name, read(name)]));
     },
-    getBoundingClientRect() {
-      const { left, top, right, bottom, width, height } = node.getBoundingClientRect();
-      const { left: x = 0, top: y = 0 } = node.closest('.wx-screen')?.getBoundingClientRect() ?? {};
-      return { left: left - x, top: top - y, right: right - x, bottom: bottom - y, width, height };
-    },
+    getBoundingClientRect: () => fromCorner(node, node.getBoundingClientRect()),
     requestAnimationFrame: (callback: Callback) =>
       requestAnimationFrame((...values) => later(callback, values)),
     setTimeout: (callback: Callback, delay?: number) =>
