@@ -25,6 +25,8 @@ export interface Exchange {
   milliseconds?: number;
   /** Why it was no HTTP at all. */
   unreadable?: string;
+  /** What the answer calls `code` is a secret, as it is in requests. */
+  handsOutCode?: true;
   /** What was done to it on purpose, such as `503`, `延迟 800 毫秒` or `CONNECTION_RESET_BY_PEER`. */
   injected?: string;
   /** The backend that has answered instead, with `--proxy`. */

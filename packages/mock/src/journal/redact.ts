@@ -36,7 +36,7 @@ function entryOf(exchange: Exchange): JournalEntry {
       ? {
           status: answer.status,
           headers: redactHeaders(answer.rawHeaders, false),
-          body: bodyOf(answer.body, false),
+          body: bodyOf(answer.body, exchange.handsOutCode === true),
         }
       : null,
     milliseconds,

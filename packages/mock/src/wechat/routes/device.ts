@@ -110,7 +110,7 @@ export function deviceRoutes(state: WechatState): Hono<MockEnv> {
       const who = asked(c, await readBody(c));
       if ('refusal' in who) return who.refusal;
       const { code } = state.makeLoginCode(who.appid, who.person);
-      return c.json({ ok: true, code }, 200);
+      return handOut(c, { code });
     })
     .post(CHECK_SESSION, async (c) => {
       const who = asked(c, await readBody(c));
@@ -129,8 +129,15 @@ export function deviceRoutes(state: WechatState): Hono<MockEnv> {
       const key = state.people.sessionKey(appid, person.nickname);
       const watermark = { timestamp: Math.floor(madeAt / 1000), appid };
       const sealed = key && seal({ ...phoneInfoOf(person.phone), watermark }, key);
-      return c.json({ ok: true, code, ...sealed }, 200);
+      return handOut(c, { code, ...sealed });
     });
+}
+
+/** An answer whose code is hidden in the journal: whoever has it logs in as that person. */
+function handOut(c: Context<MockEnv>, answer: { code: string }): Response {
+  const { exchange } = c.env ?? {};
+  if (exchange) exchange.handsOutCode = true;
+  return c.json({ ok: true, ...answer }, 200);
 }
 
 /**
