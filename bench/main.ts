@@ -3,6 +3,7 @@ import { benchPage } from './page';
 import { benchPreview } from './preview';
 import { benchRedact } from './redact';
 import { benchRequest } from './request';
+import { benchScale } from './scale';
 import { benchServer } from './server';
 
 const benches: Record<string, () => Promise<void>> = {
@@ -11,6 +12,7 @@ const benches: Record<string, () => Promise<void>> = {
   request: benchRequest,
   page: benchPage,
   preview: benchPreview,
+  scale: benchScale,
 };
 
 const names = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { rolldown } from 'rolldown';
 import { closeBrowser, openBrowser } from 'test-support/browser/browser';
 import { printTable } from '../scripts/table';
 import { median } from './median';
+import { urlOf } from './url-of';
 
 const STARTS = 3;
 const EDITS = 7;
@@ -101,18 +102,6 @@ async function atPreview(
     child.kill();
     await once(child, 'exit');
   }
-}
-
-function urlOf({ stdout }: ChildProcess): Promise<string> {
-  let output = '';
-  return new Promise((resolve, reject) => {
-    stdout?.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      const [url] = /http:\/\/127\.0\.0\.1:\d+(?=\n)/.exec(output) ?? [];
-      if (url) resolve(url);
-    });
-    stdout?.on('close', () => reject(new Error(`预览没有启动：\n${output}`)));
-  });
 }
 
 /** In KB: what runs a mini-program, with engine, components and `wx`, without the frame around it. */

@@ -34,6 +34,15 @@ export class Source {
     this.#files = typeof root === 'string' ? filesIn(root) : root;
   }
 
+  /** The same after an edit of those files: what is known of all others is kept. */
+  edited(files: readonly string[]): Source {
+    const next = new Source(this.#files);
+    for (const [file, isThere] of this.#there) next.#there.set(file, isThere);
+    for (const [file, text] of this.#texts) next.#texts.set(file, text);
+    for (const file of files) next.#texts.delete(file);
+    return next;
+  }
+
   has(file: string): boolean {
     let isThere = this.#there.get(file);
     if (isThere === undefined) {

@@ -51,9 +51,10 @@ export class Compilation {
   /**
    * @param root the folder with app.json
    * @param memory of earlier states
+   * @param source of that state
    */
-  constructor(root: string, memory = new Memory()) {
-    this.#source = new Source(root);
+  constructor(root: string, memory = new Memory(), source = new Source(root)) {
+    this.#source = source;
     this.#memory = memory;
     this.#preprocessors = new Preprocessors(root);
     memory.holdFor(this.#preprocessors.project?.text);
@@ -79,6 +80,11 @@ export class Compilation {
   /** What else is asked for while it runs: a script whose name is computed, or that of a package. */
   scripts(files: readonly string[]): CompiledScripts {
     return compileFiles(this.#source, this.#memory, files);
+  }
+
+  /** The state after an edit of those files alone. */
+  edited(root: string, files: readonly string[]): Compilation {
+    return new Compilation(root, this.#memory, this.#source.edited(files));
   }
 
   /** What the code of a bundled package names. @param file that it becomes */

@@ -39,6 +39,8 @@ export class ServedProgram {
   }
 
   async app(): Promise<ServedApp> {
+    // What is outside of its folder, such as a package that was missing, may have come meanwhile.
+    this.#compilation = new Compilation(this.#root, this.#memory);
     const { program } = this.#compilation.app();
     const { paths, configs, templates, handlers, styles, scripts } = await this.#part('');
     const part = { paths, configs, templates, handlers, styles, scripts };
@@ -97,7 +99,10 @@ export class ServedProgram {
    */
   async change(files: readonly string[] | undefined): Promise<Change> {
     this.revision += 1;
-    this.#compilation = new Compilation(this.#root, this.#memory);
+    this.#compilation =
+      files === undefined
+        ? new Compilation(this.#root, this.#memory)
+        : this.#compilation.edited(this.#root, files);
     const isAffected = (route: string): boolean =>
       files === undefined || files.some((file) => this.#memory.isMadeOf(pageKey(route), file));
     for (const route of [...this.#problems.keys()]) {
