@@ -1,9 +1,39 @@
 import { TestEnvironment } from 'jest-environment-node';
 
-/** Node's own, and where the Jest config lies: that is where a mini-program is looked for. */
+type Callback = (...given: unknown[]) => void;
+type Start = (callback: Callback, ...rest: unknown[]) => NodeJS.Timeout;
+
+/**
+ * Node's own, and where the Jest config lies: that is where a mini-program is looked for. What a page
+ * has left running, such as a `setInterval`, ends with its test file: Jest would not exit before it.
+ */
 export default class PageEnvironment extends TestEnvironment {
+  readonly #timers = new Set<NodeJS.Timeout>();
+
   constructor(...[config, context]: ConstructorParameters<typeof TestEnvironment>) {
     super(config, context);
     Object.assign(this.global, { MINIPROGRAM_ROOT_DIR: config.projectConfig.rootDir });
+    const scope = this.global as unknown as Record<'setTimeout' | 'setInterval', Start>;
+    scope.setInterval = this.#remembering(scope.setInterval, false);
+    scope.setTimeout = this.#remembering(scope.setTimeout, true);
+  }
+
+  override async teardown(): Promise<void> {
+    for (const timer of this.#timers) clearTimeout(timer);
+    await super.teardown();
+  }
+
+  #remembering(start: Start, isOnce: boolean): Start {
+    return new Proxy(start, {
+      apply: (target, self, [callback, ...rest]: [Callback, ...unknown[]]) => {
+        const run: Callback = (...given) => {
+          if (isOnce) this.#timers.delete(timer);
+          callback(...given);
+        };
+        const timer: NodeJS.Timeout = Reflect.apply(target, self, [run, ...rest]);
+        this.#timers.add(timer);
+        return timer;
+      },
+    });
   }
 }
