@@ -19,7 +19,7 @@ const failed = ['returned', 'fail', 'complete with the same object'];
 const failedAfterHead = ['returned', 'headers', 'fail', 'complete with the same object'];
 
 const onPhone = (name: string, code: number) => ({
-  errMsg: `request:fail errcode:${code} cronet_error_code:${code} error_msg:net::ERR_${name}`,
+  errMsg: `request:fail ${code}:net::ERR_${name}`,
   errno: 600001,
 });
 const faults: { fault: SocketFault; rule: string; result: object; order: string[] }[] = [
@@ -112,7 +112,7 @@ test('rule 4.1: status 503 is a success with statusCode 503', async () => {
 });
 
 test.each([
-  ['android', { errMsg: 'request:fail timeout', errno: 5 }],
+  ['android', { errMsg: 'request:fail fail:time out', errno: 5 }],
   ['devtools', { errMsg: 'request:fail timeout' }],
 ] as const)('rule 5: on %s a delay beyond `timeout` is a timeout', async (platform, result) => {
   const server = await startMockServer();

@@ -134,8 +134,9 @@ async function breakOff(
   }
   const head = `HTTP/1.1 200 OK\r\nX-Request-Id: ${id}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`;
   // A first byte that no status line and no chunk size begins with.
-  const garbage = Buffer.concat([Buffer.from('?'), randomBytes(64)]);
   const isInChunk = fault === 'MALFORMED_RESPONSE_CHUNK';
+  // The line of a chunk size is read once it has ended.
+  const garbage = Buffer.concat([Buffer.from(isInChunk ? '?\r\n' : '?'), randomBytes(64)]);
   socket.end(isInChunk ? Buffer.concat([Buffer.from(head), garbage]) : garbage, () =>
     socket.destroy(),
   );
