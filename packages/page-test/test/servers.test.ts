@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Hono } from 'hono';
+import { copyToOddFolder } from 'test-support/odd-folder';
 import { startServer } from 'test-support/server';
 import { openPage, type TestServers } from '../src';
 
@@ -41,4 +43,43 @@ test.each([
 ])('what is no server is told in one line: %j', (servers, message) => {
   const open = () => openPage('pages/home/home', { root, servers: servers as never });
   expect(open).toThrow(message);
+});
+
+/** A copy of a fixture whose app.json says more. */
+function programWith(name: string, more: object): string {
+  const copy = copyToOddFolder(path.resolve(__dirname, 'fixtures', name));
+  const file = path.join(copy, 'app.json');
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...more }));
+  return copy;
+}
+
+test('networkTimeout of app.json holds', async () => {
+  const silent = await startServer(() => undefined);
+  const patient = programWith('failing', { networkTimeout: { request: 40 } });
+  const page = openPage('pages/home/home', { root: patient, servers: { [API]: silent } });
+  page.tap('问');
+  await page.waitForText('没有问到 request:fail timeout');
+});
+
+test.each([
+  [{ cookie: { enableStore: true } }, 'id=1'],
+  [{}, undefined],
+])('Douyin keeps cookies where app.json says so: %j', async (more, cookie) => {
+  const seen: (string | undefined)[] = [];
+  const server = await startServer(({ headers }, response) => {
+    seen.push(headers.cookie);
+    response.setHeader('Set-Cookie', 'id=1').end('{}');
+  });
+  const page = openPage('pages/home/home', {
+    root: programWith('douyin', more),
+    servers: { 'http://127.0.0.1:3000': server },
+  });
+  for (const times of [1, 2]) {
+    page.tap('问服务器');
+    await page.waitForText('request:ok');
+    page.tap('2. 乙');
+    await page.waitForNoText('request:ok');
+    expect(seen).toHaveLength(times);
+  }
+  expect(seen[1]).toBe(cookie);
 });

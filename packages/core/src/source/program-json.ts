@@ -8,6 +8,8 @@ export interface AppJson {
   window?: WindowJson;
   tabBar?: TabBarJson;
   networkTimeout?: { request?: number };
+  /** Douyin's: whether `tt.request` keeps cookies. */
+  cookie?: { enableStore?: boolean };
   darkmode?: boolean;
   entryPagePath?: string;
   /** `@/*` to `/*`: https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/app.html */

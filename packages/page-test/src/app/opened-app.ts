@@ -142,6 +142,8 @@ export class OpenedApp {
       transport: serversTransport(servers, (place) => this.#refused.add(place)),
       onError: reportError,
       stubs,
+      networkTimeout: appJson.networkTimeout ?? {},
+      ...(this.#program.host === 'douyin' && appJson.cookie && { cookie: appJson.cookie }),
       ...wx,
       host: this.#program.host,
       screen: this.screen,
