@@ -17,7 +17,5 @@ const swc = (tsx) => [
 module.exports = {
   testEnvironment: own('environment'),
   setupFilesAfterEnv: [own('setup')],
-  // Waits end sooner by themselves, and a busy machine may let a test wait for its turn.
-  testTimeout: 60_000,
   transform: { '\\.[jt]s$': swc(false), '\\.[jt]sx$': swc(true) },
 };
