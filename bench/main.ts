@@ -1,4 +1,5 @@
 /** `npm run bench`: speeds as ratios inside one run. Nothing is asserted: machines differ. */
+import { benchCheck } from './check';
 import { benchPage } from './page';
 import { benchPreview } from './preview';
 import { benchRedact } from './redact';
@@ -12,7 +13,7 @@ const benches: Record<string, () => Promise<void>> = {
   request: benchRequest,
   page: benchPage,
   preview: benchPreview,
-  scale: benchScale,
+  scale: () => benchScale().then(benchCheck),
 };
 
 const names = process.argv.slice(2);

@@ -457,7 +457,7 @@ test('the command ends with 1 and a line for each mistake, then how many there a
   const { status, stderr } = runTools(folder, 'check', folder);
   expect(status).toBe(1);
   expect(stderr.split('\n')).toEqual([
-    `✗ ${folder}/a.wxml:1:2 微信没有组件 <viw>，usingComponents 里也没有声明，是不是想写 view？`,
+    '✗ a.wxml:1:2 微信没有组件 <viw>，usingComponents 里也没有声明，是不是想写 view？',
     'WXML 有 1 个错误，0 个警告（1 个模板，0 个表达式，0 个处理函数）',
     '',
   ]);
