@@ -27,6 +27,8 @@ export function openApp(address: string, { server, ...options }: PhoneOptions = 
   return kit.openApp(address, {
     servers: serversOf(server),
     unchangedSetData: 'fail',
+    // Milliseconds: all tests run at once, and each has its own server.
+    timeout: 10_000,
     ...options,
   });
 }
