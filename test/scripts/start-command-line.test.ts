@@ -13,6 +13,8 @@ test('without anything it shows miniprogram/ on 5173, beside a mock server on 30
     database: 'mock.db',
     root: 'miniprogram',
     allow: [],
+    servers: {},
+    stubs: undefined,
   });
 });
 
