@@ -1,4 +1,6 @@
 import type { OpenedApp, OpenedPage } from 'miniprogram-page-test';
+import { waitFor } from 'miniprogram-page-test/wait-for';
+import { waitForRequests } from 'test-support/server';
 import { openApp } from '../../support/phone';
 import type { MockServer } from '../../support/server';
 import { logIn } from './log-in';
@@ -27,4 +29,12 @@ export function changeNote(page: OpenedPage, text: string): void {
   page.tap('改', { at: 0 });
   page.paste('改笔记', text);
   page.tap('保存');
+}
+
+/** By the button, until the list stands there: a change before that has the page ask for it again. */
+export async function refresh(page: OpenedPage, server: MockServer): Promise<void> {
+  const before = server.arrived.length;
+  page.tap('刷新');
+  await waitForRequests(server, before + 1);
+  await waitFor(() => !page.isLoading('刷新'), page.describe.bind(page));
 }

@@ -5,7 +5,7 @@ import { demoAccounts } from '../../support/mock-app';
 import { openApp } from '../../support/phone';
 import { type MockServer, startMockServer } from '../../support/server';
 import { endSessions, logIn } from './log-in';
-import { addNote, changeNote, openNotebook } from './notebook';
+import { addNote, changeNote, openNotebook, refresh } from './notebook';
 
 const UNREACHABLE = '连不上服务器，请确认它已经启动，网络也正常';
 
@@ -45,8 +45,7 @@ test('adding is POST, changing PUT, deleting DELETE, looking GET, and each says 
   changeNote(page, '买两盒牛奶');
   await page.waitForNoText('正在保存…');
   expect(page.text).toContain('买两盒牛奶');
-  page.tap('刷新');
-  await waitForRequests(server, 3);
+  await refresh(page, server);
   page.tap('删');
   expect(await app.confirmModal()).toEqual({ title: '删掉这条笔记？', content: '买两盒牛奶' });
   await page.waitForText('还没有笔记');
