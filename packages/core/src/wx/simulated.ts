@@ -18,6 +18,8 @@ const system = { kind: '系统' } as const;
 const account = { kind: '登录' } as const;
 /** Of what a phone tells of itself. */
 const onePhone = { kind: '系统', missing: '数值是同一台手机的' } as const;
+/** What a third-party platform gives with the program. */
+const noExtJson = { kind: '系统', missing: '没有 ext.json，总是空的' } as const;
 
 /**
  * What is simulated, whole or in part; all else of the typings is there and fails when it is called.
@@ -63,6 +65,8 @@ export const simulated: Readonly<Record<keyof Wx, Simulated>> = {
   getClipboardData: device,
   env: system,
   getAccountInfoSync: { ...system, missing: '没有插件' },
+  getExtConfig: noExtJson,
+  getExtConfigSync: noExtJson,
   getAppBaseInfo: onePhone,
   getWindowInfo: onePhone,
   getDeviceInfo: onePhone,

@@ -138,6 +138,11 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
       /** `plugin` is there in plugins only, though the typings always have it. */
       getAccountInfoSync: () =>
         ({ miniProgram: { appId, envVersion, version } }) as WechatMiniprogram.AccountInfo,
+      /** What a third-party platform puts into ext.json: nothing. */
+      getExtConfig: api<WechatMiniprogram.GetExtConfigOption>('getExtConfig', () => ({
+        extConfig: {},
+      })),
+      getExtConfigSync: (): WechatMiniprogram.IAnyObject => ({}),
       getAppBaseInfo: appBase,
       getWindowInfo: () => windowOf(size),
       getDeviceInfo: () => ({ ...device }),

@@ -82,7 +82,7 @@ test('on… and off… do nothing', () => {
 
 test('…Sync throws', () => {
   const { wx } = start();
-  expect(() => wx.getExtConfigSync()).toThrow('getExtConfigSync:fail not simulated');
+  expect(() => wx.getBatteryInfoSync()).toThrow('getBatteryInfoSync:fail not simulated');
 });
 
 test('create… and get…Manager give objects whose methods do the same', async () => {

@@ -6,6 +6,14 @@ test('getAccountInfoSync says which build is running', () => {
   expect(makeWx(options).getAccountInfoSync()).toEqual({ miniProgram: options });
 });
 
+test('getExtConfig and getExtConfigSync give what stands in no ext.json: nothing', async () => {
+  const wx = makeWx();
+  const given = { extConfig: {}, errMsg: 'getExtConfig:ok' };
+  expect(wx.getExtConfigSync()).toEqual({});
+  expect(await wx.getExtConfig()).toEqual(given);
+  expect(await new Promise((success) => wx.getExtConfig({ success }))).toEqual(given);
+});
+
 test('the theme is told by getAppBaseInfo and getSystemInfoSync, and its change by onThemeChange', () => {
   const wx = makeWx({ theme: 'dark' });
   expect([wx.getAppBaseInfo().theme, wx.getSystemInfoSync().theme]).toEqual(['dark', 'dark']);
