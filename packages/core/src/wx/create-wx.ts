@@ -167,10 +167,11 @@ export function createWx(options: WxOptions) {
   };
   const isHere = (name: string): boolean =>
     table.names.has(name) && !(host === 'douyin' && OTHERWISE.has(name));
-  const there: Partial<typeof apis> = {
-    ...notSimulated(table, host, define, carefully(onNotSimulated)),
-    ...pick({ ...apis, ...(host === 'douyin' ? system.douyinApis : {}) }, isHere),
-  };
+  // Not spread: that would ask for all that is made only when it is asked for.
+  const there: Partial<typeof apis> = Object.assign(
+    notSimulated(table, host, define, carefully(onNotSimulated)),
+    pick({ ...apis, ...(host === 'douyin' ? system.douyinApis : {}) }, isHere),
+  );
   const wx = Object.assign(there, stubbed(there, stubs, table, host, define)) as typeof apis;
   simulations.set(wx, {
     launch: navigation.launch,

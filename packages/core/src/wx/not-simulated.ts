@@ -95,11 +95,11 @@ export function notSimulated(
     return made;
   }
 
+  /** When it is asked for: there are hundreds, and an object may lead back to itself. */
   function addMember(target: object, key: string, path: string, name: string, api: Api): void {
     if (!api.returns.startsWith('=')) {
-      Object.assign(target, { [key]: member(path, name, api) });
+      lazily(target, key, () => member(path, name, api));
     } else if (api.returns !== '=') {
-      // When it is asked for: an object may lead back to itself.
       lazily(target, key, () => objectOf(api.returns.slice(1), path, `${name}.`));
     }
   }

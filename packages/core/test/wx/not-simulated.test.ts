@@ -19,6 +19,16 @@ test('reading tells nothing: names of the typings are there, others are undefine
   expect(told).toEqual([]);
 });
 
+test('a program that goes through all names finds them, each the same whenever it is read', () => {
+  const { wx, told } = start();
+  expect(Object.keys(wx)).toEqual(expect.arrayContaining(['getLocation', 'login', 'cloud']));
+  const copy = { ...wx };
+  expect([copy.getLocation, copy.cloud]).toEqual([expect.any(Function), expect.any(Object)]);
+  expect([wx.getLocation, wx.cloud]).toEqual([copy.getLocation, copy.cloud]);
+  expect(Object.getOwnPropertyDescriptor(wx, 'getLocation')).toMatchObject({ writable: true });
+  expect(told).toEqual([]);
+});
+
 test('what a program writes stays', () => {
   const { wx } = start();
   wx.mine = wx.mine || { a: 1 };
