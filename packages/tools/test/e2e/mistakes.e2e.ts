@@ -99,6 +99,16 @@ test.each([
     added: "(this as any).animate('.a', [], 1);",
     told: 'Error: 预览里没有 this.animate',
   },
+  {
+    what: 'data that lead back to themselves',
+    added: 'const a: any = { b: [] }; a.b.push(a); this.setData({ nickname: a } as any);',
+    told: 'Error: setData 的 nickname.b.0 又指回包着它的对象（循环引用）',
+  },
+  {
+    what: 'a page that is put into its own data',
+    added: 'this.setData({ nickname: this } as any);',
+    told: /^Error: setData 的 nickname\.\S+ 又指回包着它的对象/,
+  },
 ])(
   '$what is told on the page and in the terminal, with its line, until it is mended',
   async ({ added, told }) => {

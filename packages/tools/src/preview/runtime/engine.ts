@@ -4,6 +4,7 @@ import type { ComponentJson, StyleOptions } from 'miniprogram-core/source';
 import { simulate, type Wx } from 'miniprogram-core/wx';
 import { nearest } from '../../nearest';
 import { defineAbsent, defineBuiltIns, defineStandIn } from '../components';
+import { refuseCircularData } from './circular-data';
 import { getTabBar } from './custom-tab-bar';
 import type { Part, Program } from './program';
 import { Readiness } from './readiness';
@@ -64,6 +65,7 @@ export class Engine {
     this.#code.setOverallBehavior(this.#overallBehavior(space));
     nameMissingHandlers(note, program.handlers);
     handOnIds();
+    refuseCircularData();
     this.add(program);
   }
 
