@@ -1,6 +1,7 @@
 import {
   type ComponentJson,
   compileTemplates,
+  type JsonFile,
   neededComponents,
   type Problem,
   type Resolved,
@@ -47,6 +48,7 @@ export class Compilation {
   readonly #memory: Memory;
   readonly #preprocessors: Preprocessors;
   #app: CompiledApp | undefined;
+  #appJson: JsonFile | undefined;
 
   /**
    * @param root the folder with app.json
@@ -70,7 +72,7 @@ export class Compilation {
     const told = new Set(this.app().problems.map((problem) => JSON.stringify(problem)));
     const compiled = this.#recall(pageKey(route), NOTHING, (source) => {
       // What is wrong with that one is told with the app.
-      const configs = readConfigs(source, [route], readJson(source, 'app.json'));
+      const configs = readConfigs(source, [route], this.#readAppJson(source));
       return this.#compile(source, configs, [route], []);
     });
     const own = compiled.problems.filter((problem) => !told.has(JSON.stringify(problem)));
@@ -107,6 +109,13 @@ export class Compilation {
     });
     const { app, pages, themes, customTabBar } = config;
     return { ...compiled, program: { app, pages, themes, customTabBar, ...compiled.part } };
+  }
+
+  /** Once for all pages: it may list hundreds. */
+  #readAppJson(source: Source): JsonFile | undefined {
+    const text = source.read('app.json');
+    if (this.#appJson?.text !== text) this.#appJson = readJson(source, 'app.json');
+    return this.#appJson;
   }
 
   #recall<T>(key: string, nothing: T, make: (source: Source) => T) {

@@ -10,6 +10,8 @@ import { ServedProgram } from './served-program';
 const SETTLED = 30;
 /** Milliseconds without anything to do, after which the pages that nobody has opened are checked. */
 const IDLE = 1000;
+/** Milliseconds that a browser may take to draw the first page: it needs the processor for itself. */
+const OPENING = 10_000;
 
 /**
  * Serves a mini-program at `/@program`, see ../runtime/served.ts, and tells the page over Vite's
@@ -68,10 +70,11 @@ export function miniProgram(options: { root: string }): Plugin {
     checkLater(server);
   }
 
+  let isShown = false;
   let idle: ReturnType<typeof setTimeout> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** One page at a time, so that nobody waits for it. */
-  function checkLater(server: ViteDevServer, delay = IDLE): void {
+  function checkLater(server: ViteDevServer, delay = isShown ? IDLE : OPENING): void {
     clearTimeout(idle);
     idle = setTimeout(() => {
       const [route] = program.unchecked;
@@ -111,6 +114,8 @@ export function miniProgram(options: { root: string }): Plugin {
       });
       server.ws.on('mini-program:note', (line: string) => note(server, line));
       server.ws.on('mini-program:shows', (shown: number, client) => {
+        isShown = true;
+        checkLater(server);
         if (shown === program.revision) return;
         if (program.isBroken) client.send('mini-program:problems', program.problems);
         else client.send({ type: 'full-reload' });
