@@ -182,6 +182,15 @@ test('a handler that is not there is told when it is called, until it is mended'
   await problems.waitFor({ state: 'detached' });
 });
 
+test('a setData with undefined is told, and changes nothing', async () => {
+  const { page, terminal } = await open();
+  await sees(page, SUBTITLE);
+  edit(`${LOGIN}.ts`, ON_LOAD, `${ON_LOAD}\n    this.setData({ texts: undefined } as object);`);
+  await terminal.sees(/小程序：setData 把 texts 设成了 undefined/);
+  await logIn(page);
+  await sees(page, '你好，小明');
+});
+
 test('what the preview has not got is told in the terminal too', async () => {
   const { page, terminal } = await open();
   await sees(page, SUBTITLE);

@@ -16,13 +16,24 @@ type Step = string | [placeholder: string, text: string];
 
 const stories: [page: string, ...steps: Step[]][] = [
   ['props', '说', '变'],
-  ['data', '按路径', '推进去', '去留', '去留'],
+  ['data', '按路径', '推进去', '去留', '去留', '不给值'],
   ['made?id=7&name=ming', '按'],
   ['behaved', '说'],
   ['model', ['名字', '小明'], '加叹号'],
   ['relations', '说', '少一个', '说'],
   ['generic'],
   ['marks', '按', '互斥'],
+  [
+    'events',
+    '什么都不给',
+    '只冒泡',
+    '只穿过',
+    '只捕获',
+    '冒泡又穿过',
+    '冒泡又捕获',
+    '穿过又捕获',
+    '全都给',
+  ],
   ['wxs', '由 WXS 听', '由 WXS 听', '变大'],
   ['slots', '更多', '开关', '开关', '看输出'],
 ];

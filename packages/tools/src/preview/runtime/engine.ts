@@ -66,6 +66,7 @@ export class Engine {
     nameMissingHandlers(note, program.handlers);
     handOnIds();
     refuseCircularData();
+    leaveOutUndefined(note);
     this.add(program);
   }
 
@@ -289,6 +290,19 @@ function handOnIds(): void {
       if (component) glassEasel.Component.getDataProxy(component).replaceProperty('id', id);
     },
   });
+}
+
+/** Of a setData what is undefined is not set, as WeChat's documentation says; the engine sets it. */
+function leaveOutUndefined(note: Note): void {
+  const { prototype } = glassEasel.Component;
+  const { setData } = prototype;
+  prototype.setData = function (patch?: object) {
+    const given = Object.entries(patch ?? {});
+    for (const [key, value] of given) {
+      if (value === undefined) note(`setData 把 ${key} 设成了 undefined：它还是原来的值`, this.is);
+    }
+    setData.call(this, Object.fromEntries(given.filter(([, value]) => value !== undefined)));
+  };
 }
 
 /** Has a tag that nobody defines drawn nevertheless, from its first use on. */
