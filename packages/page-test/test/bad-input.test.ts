@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type * as Kit from '../src';
 import { openPage } from '../src';
 
 const fixtures = path.resolve(__dirname, 'fixtures');
@@ -22,12 +23,38 @@ test.each([
     /stubs\.chooseImage 应该是一个函数/,
   ],
 ])('one readable line: %s', (_, options, message) => {
-  let told = '';
-  try {
-    openPage('pages/home/home', options);
-  } catch (error) {
-    told = (error as Error).message;
-  }
+  const told = toldBy(() => openPage('pages/home/home', options));
   expect(told).toMatch(message);
   expect(told).not.toContain('\n');
 });
+
+test('one readable line: the preset is not used', () => {
+  expect(toldBy(openAnew)).toMatch(/^没有用 miniprogram-page-test 的 preset：[^\n]+$/);
+});
+
+test('one readable line: no miniprogram-simulate beside the kit', () => {
+  jest.doMock('node:module', () => ({ createRequire: () => ({ resolve: missing }) }));
+  const told = toldBy(openAnew);
+  jest.dontMock('node:module');
+  expect(told).toBe('没有找到 miniprogram-simulate，先安装它：npm i -D miniprogram-simulate');
+});
+
+/** By a kit that no set-up has been run for. */
+function openAnew(): void {
+  jest.isolateModules(() => {
+    jest.requireActual<typeof Kit>('../src').openPage('pages/home/home', { root });
+  });
+}
+
+function missing(): never {
+  throw Object.assign(new Error('Cannot find module'), { code: 'MODULE_NOT_FOUND' });
+}
+
+function toldBy(run: () => void): string {
+  try {
+    run();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+}
