@@ -12,7 +12,7 @@ function forgotten(root: string): string[] {
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file))
       .map((file) => `${folder}/${file.split(path.sep).join('/')}`);
-  const app = read('mock-server/app.ts');
+  const app = read('mock-server/app.ts').replaceAll(/^\s*\/\/.*$/gm, '');
   const unmounted = scripts('mock-server/routes').flatMap((file) =>
     [...read(file).matchAll(/^export (?:const|function) (\w+(Endpoints|Routes))\b/gm)]
       .filter(([, name, kind]) => !app.includes(kind === 'Routes' ? `${name}(` : `...${name}`))
@@ -21,10 +21,14 @@ function forgotten(root: string): string[] {
         return `${file} 的 ${name} 还没有用上：在 mock-server/app.ts 里加一行 ${line}`;
       }),
   );
-  const users = ['mock-server', 'miniprogram', 'scripts', 'contract'].flatMap(scripts).map(read);
-  const unused = scripts('contract').filter((file) => {
+  const others = ['mock-server', 'miniprogram', 'scripts'].flatMap(scripts).map(read);
+  const contracts = scripts('contract');
+  const unused = contracts.filter((file) => {
     const name = path.basename(file, '.ts');
-    return !users.some((text) => new RegExp(`from '(\\./|.*/contract/)${name}'`).test(text));
+    return (
+      !others.some((text) => text.includes(`/contract/${name}'`)) &&
+      !contracts.some((each) => read(each).includes(`from './${name}'`))
+    );
   });
   return [
     ...unmounted,
@@ -44,12 +48,15 @@ test('an endpoint without its lines in app.ts, and a contract that nobody import
   for (const part of ['mock-server', 'miniprogram', 'scripts', 'contract']) {
     cpSync(path.join(project, part), path.join(folder, part), { recursive: true });
   }
-  const routes = 'export const helloEndpoints = [];\nexport function helloRoutes() {}\n';
-  writeFileSync(path.join(folder, 'mock-server/routes/hello.ts'), routes);
-  writeFileSync(path.join(folder, 'contract/hello.ts'), '');
+  // Names that no recipe uses. One like a neighbour in miniprogram/api/ is no use of the contract.
+  const routes = 'export const wiringEndpoints = [];\nexport function wiringRoutes() {}\n';
+  writeFileSync(path.join(folder, 'mock-server/routes/wiring.ts'), routes);
+  const app = path.join(folder, 'mock-server/app.ts');
+  writeFileSync(app, `${readFileSync(app, 'utf8')}\n  // ...wiringEndpoints,\n`);
+  writeFileSync(path.join(folder, 'contract/request.ts'), '');
   expect(forgotten(folder)).toEqual([
-    'mock-server/routes/hello.ts 的 helloEndpoints 还没有用上：在 mock-server/app.ts 里加一行 ...helloEndpoints,',
-    "mock-server/routes/hello.ts 的 helloRoutes 还没有用上：在 mock-server/app.ts 里加一行 app.route('/', helloRoutes(…));",
-    'contract/hello.ts 没有人用：在 mock-server/routes/ 或 miniprogram/api/ 里 import，或者删掉',
+    'mock-server/routes/wiring.ts 的 wiringEndpoints 还没有用上：在 mock-server/app.ts 里加一行 ...wiringEndpoints,',
+    "mock-server/routes/wiring.ts 的 wiringRoutes 还没有用上：在 mock-server/app.ts 里加一行 app.route('/', wiringRoutes(…));",
+    'contract/request.ts 没有人用：在 mock-server/routes/ 或 miniprogram/api/ 里 import，或者删掉',
   ]);
 });

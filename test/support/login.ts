@@ -10,6 +10,7 @@ export const LABELS = {
   secret: '密码',
   secretMissing: '请输入密码',
   wrong: '用户名或密码不对，请检查后再试',
+  demo: '模拟服务器的演示账号是 123 / 123',
 };
 /** What the two inputs have beside their labels. */
 export const INPUTS = { name: { maxlength: '64' }, secret: { password: true, maxlength: '128' } };

@@ -104,8 +104,14 @@ export function mountMock<E extends Env>(app: Hono<E>, options: MockOptions = {}
   const routes = once(() => new RouteTable(routesOf(app)));
   app.notFound((c) => {
     const { method, path } = c.req;
-    const allowed = routes().methodsOf(path).join(', ');
-    if (allowed) {
+    const methods = routes().methodsOf(path);
+    if (methods.includes(method)) {
+      // Its description is there, and what answers it is not: `control.on` above made the route.
+      const message = `接口说明里有 ${method} ${path}，可是没有路由回答它：在 app.ts 里加上它的 app.route(…)`;
+      return refuse(c, 404, 'not_found', message);
+    }
+    if (methods.length > 0) {
+      const allowed = methods.join(', ');
       c.header('Allow', allowed);
       const message = `${path} 不接受 ${method}，只接受 ${allowed}`;
       return refuse(c, 405, 'method_not_allowed', message);

@@ -100,6 +100,15 @@ describe('an app with /__mock', () => {
     expect(message).toBe(`${path} 不接受 ${method}，只接受 ${allow}`);
   });
 
+  test('says which route is missing where an endpoint is only described', async () => {
+    const endpoint = { method: 'GET', path: '/hello', summary: '打个招呼', answers: {} } as const;
+    const response = await shop({ endpoints: [endpoint] }).request('/hello');
+    expect([response.status, (await errorOf(response)).message]).toEqual([
+      404,
+      '接口说明里有 GET /hello，可是没有路由回答它：在 app.ts 里加上它的 app.route(…)',
+    ]);
+  });
+
   test('tells a defect to the terminal, and nothing of it to the client', async () => {
     const told = silence();
     const app = shop();

@@ -244,10 +244,9 @@ test('the switches decide how the data travels', async () => {
 });
 
 test('a develop build says which account the mock server has, a trial build has none', async () => {
-  const hint = '模拟服务器的演示账号是 123 / 123';
-  await openPage('pages/login/login').waitForText(hint);
+  await openPage('pages/login/login').waitForText(LABELS.demo);
   const trial = openPage('pages/login/login', { wx: { envVersion: 'trial' } });
-  expect(trial.text).not.toContain(hint);
+  expect(trial.text).not.toContain(LABELS.demo);
 });
 
 test('a release build refuses GET and offers POST', async () => {

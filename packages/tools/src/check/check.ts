@@ -26,10 +26,7 @@ export function checkWxml(root: string): CheckedProgram {
   const source = new Source(root);
   const program = readProgram(source);
   const { owners, templates } = program;
-  checkTemplates(
-    source,
-    owners.map(({ path }) => path),
-  );
+  checkTemplates(source, [...owners.map(({ path }) => path), ...program.withoutTemplate]);
   const users = usersOf(owners);
   const names = checkNames(program);
   const types = checkTypes(source, program);

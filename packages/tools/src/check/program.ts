@@ -44,6 +44,8 @@ export interface Program {
   templates: readonly TemplateFile[];
   /** Fields that one page sets on another. */
   foreignFields: ReadonlySet<string>;
+  /** Pages that have other files, but no template; without ending. */
+  withoutTemplate: readonly string[];
 }
 
 const NO_SCRIPT: Untold = { reason: '没有脚本' };
@@ -71,6 +73,10 @@ export function readProgram(source: Source): Program {
     owners: [...owned, ...rest.flatMap(ownerOf)],
     templates: files.flatMap((file) => readTemplate(source, file) ?? []),
     foreignFields: scripts.foreignFields,
+    withoutTemplate: pages.filter(
+      (page) =>
+        !source.has(`${page}.wxml`) && source.find(page, [...PAGE_SCRIPTS, '.json']) !== undefined,
+    ),
   };
 
   function ownerOf(path: string): Owner[] {
