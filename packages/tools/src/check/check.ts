@@ -6,6 +6,7 @@ import { type Owner, readProgram } from './program';
 import type { Checked } from './report';
 import { checkTags } from './tags';
 import { checkTypes } from './type-check';
+import { checkApis } from './wx-apis';
 
 export interface CheckedProgram {
   /** Files from the root of the mini-program; sorted, one for each place. */
@@ -30,6 +31,7 @@ export function checkWxml(root: string): CheckedProgram {
   const users = usersOf(owners);
   const names = checkNames(program);
   const types = checkTypes(source, program);
+  const apis = checkApis(source, program.scripts);
   const findings = [
     // Of two that are about the same place, the first says most.
     ...source.problems.map((problem) => toChecked(problem, 'error')),
@@ -44,6 +46,7 @@ export function checkWxml(root: string): CheckedProgram {
     }),
     ...types.findings,
     ...names.findings,
+    ...apis.findings,
     ...source.notes
       .filter(({ message }) => !ELSEWHERE.test(message))
       .map((problem) => toChecked(problem, 'warning')),
@@ -57,6 +60,7 @@ export function checkWxml(root: string): CheckedProgram {
     handlers: templates.flatMap(handlersOf).length,
     unchecked: [
       ...types.unchecked,
+      ...apis.unchecked,
       ...untold(program.owners, names.untold),
       ...elsewhere(source.notes),
     ],

@@ -46,6 +46,10 @@ export interface Program {
   foreignFields: ReadonlySet<string>;
   /** Pages that have other files, but no template; without ending. */
   withoutTemplate: readonly string[];
+  /** Events that any component lets bubble, or may. */
+  spreadingEvents: ReadonlySet<string>;
+  /** Every script, of npm packages too. */
+  scripts: readonly string[];
 }
 
 const NO_SCRIPT: Untold = { reason: '没有脚本' };
@@ -77,6 +81,8 @@ export function readProgram(source: Source): Program {
       (page) =>
         !source.has(`${page}.wxml`) && source.find(page, [...PAGE_SCRIPTS, '.json']) !== undefined,
     ),
+    spreadingEvents: scripts.spreadingEvents,
+    scripts: scripts.files(),
   };
 
   function ownerOf(path: string): Owner[] {

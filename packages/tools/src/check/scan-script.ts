@@ -13,6 +13,8 @@ export interface Scanned {
   events: Set<string>;
   /** `triggerEvent` is called with a name that the text does not tell. */
   hasUnknownEvents: boolean;
+  /** Those that may reach others than their own component's user; `*` for one without a name. */
+  spreadingEvents: Set<string>;
   /** As they are written in `require`. */
   modules: Set<string>;
 }
@@ -28,6 +30,7 @@ export function scanScript(code: string): Scanned {
   const scanned: Scanned = {
     ...{ fields: new Set(), foreignFields: new Set(), hasUnknownFields: false },
     ...{ members: new Set(), events: new Set(), hasUnknownEvents: false, modules: new Set() },
+    spreadingEvents: new Set(),
   };
   let tree: Node;
   try {
@@ -61,7 +64,7 @@ export function scanScript(code: string): Scanned {
   }
 
   function call({ callee, arguments: args }: Any): void {
-    const [first] = args as Any[];
+    const [first, , third] = args as Any[];
     const { type, object, property, name } = callee as Any;
     const called = String(type === 'MemberExpression' ? (property as Any).name : name);
     if (called === 'require' && first?.type === 'Literal') scanned.modules.add(String(first.value));
@@ -70,6 +73,9 @@ export function scanScript(code: string): Scanned {
       const text = textOf(first);
       if (text === undefined) scanned.hasUnknownEvents = true;
       else scanned.events.add(text);
+      const isPlain =
+        !third || (third.type === 'ObjectExpression' && (third.properties as Any[]).length === 0);
+      if (!isPlain) scanned.spreadingEvents.add(text ?? '*');
     }
   }
 

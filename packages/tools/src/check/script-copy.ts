@@ -1,6 +1,7 @@
 import { dirname, relative, sep } from 'node:path';
 import { applyEdits, type Edit } from '../finding';
 import { type Node, offsets, parse, walk } from '../syntax-tree';
+import { detailEdits, type Triggered } from './event-details';
 import type { TypeFinding } from './tsc';
 
 /** What a script is with `Page(…)` or `Component(…)` replaced by what tells its types. */
@@ -8,6 +9,7 @@ export interface ScriptCopy {
   text: string;
   /** What may stand on the component besides its properties. */
   otherAttributes: string[];
+  triggered: Triggered;
 }
 
 const EXPORT = 'export const _wxml_ = ';
@@ -36,11 +38,13 @@ export function copyScript(
     end,
     text: `${EXPORT}_types_.${STAND_INS[text.slice(start, end)]}`,
   };
-  const edits = [standIn, ...importEdits(text, from, to), ...behaviorEdits(text)];
+  const details = detailEdits(parsed.tree, text);
+  const edits = [standIn, ...importEdits(text, from, to), ...behaviorEdits(text), ...details.edits];
   const copied = applyEdits(text, edits);
   return {
     text: `${copied}\nimport * as _types_ from '${specifier(types, to)}';\n`,
     otherAttributes: [...externalClassesOf(text), ...formFieldAttributes(text)],
+    triggered: details.triggered,
   };
 }
 

@@ -16,6 +16,8 @@ export interface ScriptFacts {
   externalClasses: ReadonlySet<string>;
   events: ReadonlySet<string>;
   hasUnknownEvents: boolean;
+  /** Events of what its script takes from other files. */
+  foreignEvents: ReadonlySet<string>;
   /** Every script that it is made of, itself first. */
   files: readonly string[];
 }
@@ -42,6 +44,8 @@ export class ProgramScripts {
   readonly #scanned = new Map<string, Scanned | undefined>();
   /** Fields that one page sets on another. */
   readonly foreignFields = new Set<string>();
+  /** Events that bubble, or may: of any script. */
+  readonly spreadingEvents = new Set<string>();
 
   constructor(source: Source) {
     this.#source = source;
@@ -60,6 +64,13 @@ export class ProgramScripts {
       this.#facts.set(file, facts);
     }
     return facts;
+  }
+
+  /** All scripts that have been read, and what these take: of npm packages, too. */
+  files(): string[] {
+    const app = this.#source.find('app', PAGE_SCRIPTS);
+    const first = [...(app === undefined ? [] : [app]), ...this.#facts.keys()];
+    return [...new Set(first.flatMap((file) => this.#closure(file)))];
   }
 
   #read(file: string): ScriptFacts | Untold {
@@ -89,6 +100,9 @@ export class ProgramScripts {
       hasUnknownProperties: told.unknown.has('properties'),
       events: new Set(scans.flatMap(({ events }) => [...events])),
       hasUnknownEvents: scans.some(({ hasUnknownEvents }) => hasUnknownEvents),
+      foreignEvents: new Set(
+        files.slice(1).flatMap((each) => [...(this.#scan(each)?.events ?? [])]),
+      ),
       files,
     };
   }
@@ -112,6 +126,7 @@ export class ProgramScripts {
       const scanned = code === undefined ? undefined : scanScript(code);
       this.#scanned.set(file, scanned);
       for (const field of scanned?.foreignFields ?? []) this.foreignFields.add(field);
+      for (const event of scanned?.spreadingEvents ?? []) this.spreadingEvents.add(event);
     }
     return this.#scanned.get(file);
   }

@@ -5,7 +5,17 @@ export type About =
   | { kind: 'expression' }
   | { kind: 'attribute'; tag: string; name: string; offset: number }
   | { kind: 'key'; key: string }
-  | { kind: 'event'; handler: string; tag: string; event: string; offset: number };
+  | EventAbout;
+
+export interface EventAbout {
+  kind: 'event';
+  handler: string;
+  tag: string;
+  event: string;
+  offset: number;
+  /** The path of the component that tells it. */
+  component?: string;
+}
 
 /** A part of a line, in UTF-16 units, and where it stands in the template. */
 interface Piece {

@@ -19,8 +19,16 @@ export interface TemplateTypes {
   /** Specifier of the copy of the owner's script. */
   script: string;
   /** Tag to the copy of its component's script, where that one's types are known. */
-  components: ReadonlyMap<string, { script: string; properties: ReadonlySet<string> }>;
+  components: ReadonlyMap<string, TypedComponent>;
   events: EventTypes;
+}
+
+interface TypedComponent {
+  path: string;
+  script: string;
+  properties: ReadonlySet<string>;
+  /** Those whose details tsc tells. */
+  events: ReadonlySet<string>;
 }
 
 /** What is drawn with one data: a template, or a `<template name>`, whose types are those of all its uses. */
@@ -181,16 +189,20 @@ export function templateModule(owner: Owner, types: TemplateTypes): Line[] {
         new LineWriter(template).add('$event=').expression(expression, scope).add(';').line,
       );
     } else if (event !== undefined && value && !value.includes('{{')) {
-      const detail = owner.components.has(tag) ? undefined : eventType(types.events, tag, event);
+      const component = types.components.get(tag);
+      const builtIn = owner.components.has(tag) ? undefined : eventType(types.events, tag, event);
+      // From a handler that wants something of `{}`, tsc tells what it wants.
+      const told = component?.events.has(event) ? '{}' : undefined;
+      const detail = builtIn ? `${builtIn}['detail']` : told;
       if (detail === undefined) return;
       const offset = attribute.valueStart;
       const about = { kind: 'event' as const, handler: value, tag, event, offset };
       const methods = `(typeof $methods)[${JSON.stringify(value)} & keyof typeof $methods]`;
       lines.push(
-        new LineWriter(template, about)
+        new LineWriter(template, component ? { ...about, component: component.path } : about)
           .add('{const ')
           .add('$detail', offset)
-          .add(`:Detail<${methods}>=0 as unknown as ${detail}['detail'];}`).line,
+          .add(`:Detail<${methods}>=0 as unknown as ${detail};}`).line,
       );
     } else if (isProperty && (expression || !value?.includes('{{'))) {
       const about = { kind: 'attribute' as const, tag, name, offset: start };

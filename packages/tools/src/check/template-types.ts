@@ -86,6 +86,26 @@ export type Detail<Handler> = Handler extends (event: infer Event, ...others: ne
     : unknown
   : unknown;
 
+/** A detail of `triggerEvent`, of which tsc says this type: the number of the place, and the fields. */
+export declare function given<Place extends string, T>(
+  place: Place,
+  detail: T,
+): Given<Place, GivenKeys<T>>;
+
+interface Given<Place, Keys> {
+  place: Place;
+  keys: Keys;
+}
+
+/** `string` where any field may be there. */
+type GivenKeys<T> = unknown extends T
+  ? string
+  : T extends NoObject
+    ? string
+    : [keyof T] extends [never]
+      ? string
+      : keyof T;
+
 type Atom = string | number | boolean | bigint | symbol | null | undefined;
 type AnyFunction = (...given: never[]) => unknown;
 type NoObject = Atom | AnyFunction | readonly unknown[];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Refusal, readAppConfig, type Source, withoutEnding } from 'miniprogram-core/source';
 import { ambientTypes } from './ambient-types';
+import { isDetail, knownDetails } from './event-details';
 import { type EventTypes, readEventTypes } from './event-types';
 import { isTypeScript } from './names';
 import type { Owner, Program } from './program';
@@ -13,7 +14,7 @@ import type { ScriptFacts } from './script-facts';
 import type { Line } from './template-code';
 import { templateModule } from './template-module';
 import { runTsc, type TypeFinding } from './tsc';
-import { findingInTemplate } from './type-findings';
+import { findingInTemplate, type GivenBy } from './type-findings';
 
 export interface TypeCheck {
   findings: Checked[];
@@ -86,23 +87,48 @@ class TypeChecker {
     for (const [path, lines] of modules) {
       this.#write(path, lines.map(({ text }) => text).join('\n'));
     }
-    const found = runTsc(this.#folder).map((each) => ({
+    const all = runTsc(this.#folder).map((each) => ({
       ...each,
       file: each.file.replaceAll('\\', '/'),
     }));
+    const found = all.filter((each) => !isDetail(each));
     const broken = this.#broken(typed, found) ?? mistakenScripts(typed, copies, found);
     if (broken.size > 0) {
       const rest = this.check(owners, [...mistaken, ...broken.keys()]);
       return { ...rest, findings: [...broken.values(), ...rest.findings] };
     }
     const untyped = owners.filter(({ path }) => !copies.has(path) && !mistaken.includes(path));
-    return { findings: this.#findings(modules, typed, found), unchecked: untypedScripts(untyped) };
+    const details = this.#details(typed, copies, all.filter(isDetail));
+    const givenBy: GivenBy = (component, event) => details.get(component)?.get(event);
+    return {
+      findings: this.#findings(modules, typed, found, givenBy),
+      unchecked: untypedScripts(untyped),
+    };
+  }
+
+  #details(
+    owners: readonly Owner[],
+    copies: ReadonlyMap<string, ScriptCopy>,
+    found: readonly TypeFinding[],
+  ): Map<string, ReturnType<typeof knownDetails>> {
+    const { spreadingEvents } = this.#program;
+    const byFile = new Map<string, TypeFinding[]>();
+    for (const each of found) byFile.set(each.file, [...(byFile.get(each.file) ?? []), each]);
+    return new Map(
+      owners.flatMap(({ path, facts }) => {
+        const copy = copies.get(path);
+        if (!copy || 'reason' in facts) return [];
+        const own = byFile.get(`${path}.script.ts`) ?? [];
+        return [[path, knownDetails(copy.triggered, own, facts, spreadingEvents)] as const];
+      }),
+    );
   }
 
   #findings(
     modules: ReadonlyMap<string, Line[]>,
     owners: readonly Owner[],
     found: readonly TypeFinding[],
+    givenBy: GivenBy,
   ): Checked[] {
     const byModule = new Map(owners.map((owner) => [`${owner.path}.wxml.ts`, owner]));
     return found.flatMap((each) => {
@@ -111,7 +137,7 @@ class TypeChecker {
       if (!lines || !owner) return [];
       const { fields } = owner.facts as ScriptFacts;
       const isKnown = (name: string) => fields.has(name) || this.#program.foreignFields.has(name);
-      return findingInTemplate(lines, each, isKnown) ?? [];
+      return findingInTemplate(lines, each, isKnown, givenBy) ?? [];
     });
   }
 
@@ -121,9 +147,12 @@ class TypeChecker {
       specifier(join(this.#folder, `${path}.script`), file);
     const components = new Map(
       [...owner.components].flatMap(([tag, used]) => {
-        if (!used || 'reason' in used.facts || !copies.has(used.path)) return [];
+        const copy = used && copies.get(used.path);
+        if (!copy || 'reason' in used.facts) return [];
         const { properties } = used.facts;
-        return [[tag, { script: scriptOf(used.path), properties }] as const];
+        const events = new Set(copy.triggered.keys());
+        const { path } = used;
+        return [[tag, { path, script: scriptOf(path), properties, events }] as const];
       }),
     );
     return templateModule(owner, {

@@ -1,6 +1,9 @@
 import { type Checked, foundIn } from './report';
-import { type Line, sourceOf } from './template-code';
+import { type EventAbout, type Line, sourceOf } from './template-code';
 import type { TypeFinding } from './tsc';
+
+/** The fields of the detail of a component's event; undefined where they are not known. */
+export type GivenBy = (component: string, event: string) => ReadonlySet<string> | undefined;
 
 /**
  * What tsc has found in a generated module, at its place in the template and in plain words.
@@ -10,6 +13,7 @@ export function findingInTemplate(
   lines: readonly Line[],
   found: TypeFinding,
   isKnown: (field: string) => boolean,
+  givenBy: GivenBy,
 ): Checked | undefined {
   const line = lines[found.line - 1];
   const { template, about } = line ?? {};
@@ -22,7 +26,7 @@ export function findingInTemplate(
       return foundIn(template, start, { severity: 'warning', rule: 'key', text });
     }
     case 'event': {
-      const text = eventText(about, found);
+      const text = eventText(about, found, givenBy);
       return text === undefined
         ? undefined
         : foundIn(template, about.offset, { severity: 'warning', rule: 'detail', text });
@@ -74,17 +78,24 @@ function attributeText(tag: string, name: string, found: TypeFinding): string | 
   return withCode(`<${tag}> 的 ${name} 类型不对：${found.message}`, found);
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 function eventText(
-  { handler, tag, event }: { handler: string; tag: string; event: string },
+  { handler, tag, event, component }: EventAbout,
   { message }: TypeFinding,
+  givenBy: GivenBy,
 ): string | undefined {
+  const given = component === undefined ? NOTHING : givenBy(component, event);
+  if (!given) return undefined;
   const [, missing] = /^Property '(.*?)' is missing in type/.exec(message) ?? [];
   const [, several] =
     /^Type '[^']*' is missing the following properties from type '[^']*': ([\w$, ]*)/.exec(
       message,
     ) ?? [];
-  const names = missing ?? several;
-  return names && `${handler} 要的 detail.${names}，<${tag}> 的 ${event} 事件里没有`;
+  const wanted = (missing ?? several)?.split(', ').filter((name) => /^[\w$]+$/.test(name)) ?? [];
+  const names = wanted.filter((name) => !given.has(name)).join(', ');
+  if (!names) return undefined;
+  return `${handler} 要的 detail.${names}，<${tag}> 的 ${event} 事件里没有`;
 }
 
 function expressionText(before: string, found: TypeFinding): string {
