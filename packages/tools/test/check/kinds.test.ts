@@ -299,7 +299,8 @@ test('scripts that never end, throw, or stay in a loop are told, and the rest is
     'a.wxml': '<view bindtap="x" />',
     'b.js': "throw new Error('不行');",
     'b.wxml': '<view bindtap="x" />',
-    'c.js': 'const { version } = wx.getSystemInfoSync();\nwhile (wx.a.b) wx.c();\nPage({});',
+    'c.js':
+      'const { version } = wx.getSystemInfoSync();\nwhile (wx.request.b) wx.login();\nPage({});',
     'c.wxml': '<view bindtap="x" />',
   });
   expect(findings).toEqual([]);

@@ -43,6 +43,7 @@ test.each([
   ['what it writes', 'wx.mine = () => 1; wx.mine();'],
   ['what it defines', "Object.defineProperty(wx, 'mine', { value() {} }); wx.mine();"],
   ['what only WeCom has', 'wx.qy.login({});'],
+  ['what is old', 'wx.saveFile({});'],
   ['another of that name', 'this.wx.mine(); const { a } = { a: { wx: 1 } }; a.wx.mine();'],
 ])('no warning: %s', (_, code) => {
   expect(program(page(code)).lines).toEqual([]);
