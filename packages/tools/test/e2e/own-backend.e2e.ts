@@ -106,6 +106,7 @@ test('a stubs file that is gone is told in a line until it is back', async () =>
   await terminal.sees(/--stubs 的 stubs\.ts：没有这个文件/);
   writeFileSync(file, STUBS);
   await problems.waitFor({ state: 'detached' });
+  await sees(page, '还没说');
 });
 
 test('without a mock server the panel says how to put one before a backend', async () => {

@@ -76,7 +76,7 @@ describe('scroll-view', () => {
     const { page } = await open('scroll', phone);
     const strip = page.locator('wx-scroll-view[aria-label="一长条"]');
     await page.getByRole('button', { name: '往右' }).click();
-    expect(await strip.evaluate((node) => node.scrollLeft)).toBe(200);
+    await page.waitForFunction((node) => node?.scrollLeft === 200, await strip.elementHandle());
   });
 });
 
