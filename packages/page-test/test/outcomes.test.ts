@@ -33,6 +33,8 @@ test.each([
   ['unawaited wait that never ends', /Nobody has awaited waitForText\("never"\)/],
   ['unawaited wait that ends', /Nobody has awaited waitForText\("首页"\)/],
   ['misspelt handler', /does not have a method "onMisspelt" to handle event "tap"/],
+  ['misspelt handler, and no wait', /does not have a method "onMisspelt"/],
+  ['wait with a then that nobody awaits', /The test ended before waitForText\("never"\)/],
   ['thrown error', /It did not wait any longer.*\n.*thrown by the page/],
   ['text that never comes', /The page never said "never comes"[\s\S]*\[写错的\]/],
   ['nothing to tap', /There is no thing to tap that reads "no such button"[\s\S]*\[写错的\]/],
@@ -51,12 +53,16 @@ test.each([
   'a wait that is awaited later passes',
   // Were it still running, Jest would not have come to its end.
   'a page that leaves something running',
+  'a page whose timers outlive it',
+  'after a page whose timers outlive it',
+  'a warning',
 ])('passes: %s', (title) => {
   expect(outcome(title)).toMatchObject({ status: 'passed' });
 });
 
 test.each([
   ['misspelt handler', "await page.waitForText('never comes');"],
+  ['misspelt handler, and no wait', "page.tap('写错的');"],
   ['text that never comes', "await page.waitForText('never comes', { timeout: 100 });"],
   ['nothing to tap', "page.tap('no such button');"],
   ['unawaited wait that never ends', "open().waitForText('never');"],

@@ -114,6 +114,7 @@ export class OpenedApp {
   readonly #refused = new Set<string>();
   /** Of this launch; undefined only until the first. */
   #loader: ComponentLoader | undefined;
+  #scripts: AppScripts | undefined;
 
   constructor(
     address: string,
@@ -152,7 +153,10 @@ export class OpenedApp {
       pageHost: this.#pageHost(),
     });
     Object.assign(globalThis, { wx: this.#program.host === 'wechat' ? this.wx : undefined });
-    onCleanup(() => this.close());
+    onCleanup(() => {
+      this.close();
+      this.#end();
+    });
     this.relaunch(address);
   }
 
@@ -161,11 +165,17 @@ export class OpenedApp {
     const { route, options: query } = parsePageUrl(address, '');
     if (route !== this.#host?.route) checkPage(this.#program, route);
     this.close();
+    this.#end();
     const scripts = new AppScripts(this.#program, this.wx, () => this.#stack);
+    this.#scripts = scripts;
     this.#loader?.forget();
     this.#loader = new ComponentLoader(this.#program, this.#compiler, scripts, {
       beforeSetData: (owner, patch) =>
-        watchSetData(owner, patch, this.#failsUnchanged, (call) => this.setDataCalls.push(call)),
+        watchSetData(owner, patch, {
+          isClosed: this.#scripts !== scripts,
+          failsUnchanged: this.#failsUnchanged,
+          called: (call) => this.setDataCalls.push(call),
+        }),
       drawn: (owner) => pageAround(owner.node)?.redraw(),
       wx: this.wx as unknown as Record<string, unknown>,
     });
@@ -270,6 +280,12 @@ export class OpenedApp {
   /** Closes all pages, the one in front first. They can be read, but not used any more. */
   close(): void {
     for (const { loaded } of [...this.#pages.values()].reverse()) loaded.close();
+  }
+
+  /** Its timers end, and nothing fails a test any more. */
+  #end(): void {
+    this.#scripts?.close();
+    this.#scripts = undefined;
   }
 
   isInFront(page: OpenedPage<OpenedApp>): boolean {

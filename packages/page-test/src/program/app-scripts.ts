@@ -3,6 +3,7 @@ import { makeBehavior } from '../engine/behaviors';
 import type { Definition } from '../engine/component';
 import { callGuarded } from '../engine/promises';
 import { AppInstance } from './app-instance';
+import { AppTimers } from './app-timers';
 import { type MiniProgram, scriptOf } from './mini-program';
 import { Modules } from './modules';
 import { copyOfField } from './page-fields';
@@ -20,6 +21,7 @@ export interface Called {
 export class AppScripts {
   readonly #program: MiniProgram;
   readonly #modules: Modules;
+  readonly #timers = new AppTimers();
   #app: AppInstance | undefined;
   /** What the script that runs has called `Page` or `Component` with. */
   #called: { name: 'Page' | 'Component'; options: Members } | undefined;
@@ -44,6 +46,8 @@ export class AppScripts {
       getCurrentPages,
       // What a script makes global is so for this app alone.
       global: {},
+      setTimeout: this.#timers.setTimeout,
+      setInterval: this.#timers.setInterval,
     });
   }
 
@@ -56,6 +60,11 @@ export class AppScripts {
   launch(options: object): void {
     if (scriptOf(this.#program, 'app')) this.#modules.run('app');
     for (const name of ['onLaunch', 'onShow']) callGuarded(this.app?.[name], this.#app, [options]);
+  }
+
+  /** What the scripts have left running ends. */
+  close(): void {
+    this.#timers.end();
   }
 
   /** Runs the script of a page or a component. @throws Error where it calls neither of the two */

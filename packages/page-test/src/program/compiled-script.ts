@@ -17,6 +17,8 @@ export const scopeNames = [
   'getApp',
   'getCurrentPages',
   'global',
+  'setTimeout',
+  'setInterval',
 ] as const;
 
 export type Scope = Record<(typeof scopeNames)[number], unknown>;

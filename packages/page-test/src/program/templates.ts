@@ -83,6 +83,13 @@ function compile(root: string, host: MiniProgram['host']): Templates {
 /** Whether what WXS has on strings, functions … has been put there: once is enough, twice an error. */
 const hasWxsMethods = (): boolean => Object.hasOwn(Function.prototype, 'nv_length');
 
+/** What it says of a `wx:for` without `wx:key` is said once for all by who checks the source. */
+const templateConsole: Console = Object.assign(Object.create(console), {
+  warn(...values: unknown[]) {
+    if (!/Now you can provide attr `wx:key`/.test(String(values[0]))) console.warn(...values);
+  },
+});
+
 function run(folder: string): Templates {
   const source = new Source(folder);
   const code = loadWcc().wxmlToJs(folder, {
@@ -94,6 +101,7 @@ function run(folder: string): Templates {
   const scope = {
     window: { __webview_engine_version__: 0.02 },
     global: {},
+    console: templateConsole,
     __WXML_GLOBAL__: hasWxsMethods() ? { wxs_nf_init: true } : {},
   };
   return new Function(...Object.keys(scope), code)(...Object.values(scope)) as Templates;

@@ -1,8 +1,14 @@
-/** Something that a page logged as a warning or an error, or threw; a test has to expect it. */
+import { placeInTest } from './failure';
+
+/** Something that a page logged, or threw; a test has to expect it, unless it is a mere warning. */
 interface Logged {
   text: string;
   /** Whether what a test waits for may well never come because of it. */
   isCause: boolean;
+  /** It fails nothing, and is printed when the test is over. */
+  isWarning?: boolean;
+  /** What the test did that led to it, as lines of a stack. */
+  place?: string;
 }
 
 let logged: Logged[] = [];
@@ -21,7 +27,9 @@ export function watchConsole(): void {
   console.error = (...values: unknown[]) => {
     logged.push({ text: values.map(textOf).join(' '), isCause: false });
   };
-  console.warn = console.error;
+  console.warn = (...values: unknown[]) => {
+    logged.push({ text: values.map(textOf).join(' '), isCause: false, isWarning: true });
+  };
 }
 
 /** @throws Error, in Chinese, where the preset is not used: what fails would pass unseen */
@@ -52,7 +60,7 @@ export function expectLogged(pattern: RegExp): void {
  * handler that is not there
  */
 export function reportError(error: unknown, { isCause = error instanceof Error } = {}): void {
-  logged.push({ text: textOf(error), isCause });
+  logged.push({ text: textOf(error), isCause, place: placeInTest() });
 }
 
 /** What a wait need not go on for. */
@@ -64,9 +72,16 @@ export function loggedCauses(): string[] {
 export function unwatchConsole(): void {
   console.error = realError;
   console.warn = realWarn;
-  if (!isStrict || logged.length === 0) return;
-  const texts = logged.map(({ text }) => text).join('\n');
-  throw new Error(`The page logged what the test does not expect:\n${texts}`);
+  for (const { text } of logged.filter(({ isWarning }) => isWarning)) console.warn(text);
+  const errors = logged.filter(({ isWarning }) => !isWarning);
+  // Of an app that is closed by now; the next test has its own.
+  logged = [];
+  if (!isStrict || errors.length === 0) return;
+  const texts = errors.map(({ text }) => text).join('\n');
+  const failed = new Error(`The page logged what the test does not expect:\n${texts}`);
+  const place = errors.find((one) => one.place)?.place;
+  if (place) failed.stack = `Error: ${failed.message}\n${place}`;
+  throw failed;
 }
 
 function textOf(value: unknown): string {

@@ -48,7 +48,9 @@ export function wait<T = void>(
   // Made now: later the stack does not lead to the test any more.
   const late = failure('');
   const unawaited = failure(`Nobody has awaited ${call}: write \`await\` before it`);
+  const unfinished = failure(`The test ended before ${call}: write \`await\` before it`);
   let isOver = false;
+  let isSettled = false;
   const waiting = new Wait<T>((resolve, reject) => {
     const give = (reason: string): void => {
       late.message = reason;
@@ -64,10 +66,14 @@ export function wait<T = void>(
       .catch(reject);
   });
   // Its failure is told by whoever awaits it; to nobody else it is one.
-  Promise.prototype.then.call(waiting, undefined, () => {});
+  const settle = (): void => {
+    isSettled = true;
+  };
+  Promise.prototype.then.call(waiting, settle, settle);
   onCleanup(() => {
     isOver = true;
     if (!waiting.isAwaited) throw unawaited;
+    if (!isSettled) throw unfinished;
   });
   return waiting;
 }

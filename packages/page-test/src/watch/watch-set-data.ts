@@ -15,17 +15,22 @@ export interface SetDataCall {
 
 /**
  * Looks at a setData before it is done, and reports what WeChat would warn of.
+ * @param isClosed whether the app has been closed: by then another test may run, which it must not fail
  * @param failsUnchanged whether what did not change is reported, too
  * @returns what WeChat does of the patch
  */
 export function watchSetData(
   owner: Owner,
   patch: Record<string, unknown>,
-  failsUnchanged: boolean,
-  called: (call: SetDataCall) => void,
+  {
+    isClosed,
+    failsUnchanged,
+    called,
+  }: { isClosed: boolean; failsUnchanged: boolean; called: (call: SetDataCall) => void },
 ): Record<string, unknown> {
   const { instance, name, node } = owner;
   const complain = (what: string): void => {
+    if (isClosed) return;
     const error = new Error(`${name} ${what}`);
     // The stack begins where the page calls setData.
     Error.captureStackTrace(error, instance.setData);

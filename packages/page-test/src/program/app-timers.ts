@@ -1,0 +1,33 @@
+type Callback = (...given: unknown[]) => void;
+type Timer = ReturnType<typeof setTimeout>;
+
+/** `setTimeout` and `setInterval` of one app: what it has left running ends when it is closed. */
+export class AppTimers {
+  readonly #running = new Set<Timer>();
+  #isEnded = false;
+
+  // Those of the moment are asked: a test may have installed fake timers.
+  readonly setTimeout = (callback: Callback, ...[delay, ...given]: [number?, ...unknown[]]) => {
+    const run: Callback = (...values) => {
+      this.#running.delete(timer);
+      callback(...values);
+    };
+    const timer: Timer = globalThis.setTimeout(run, delay, ...given);
+    return this.#remember(timer);
+  };
+
+  readonly setInterval = (callback: Callback, ...rest: [number?, ...unknown[]]) =>
+    this.#remember(globalThis.setInterval(callback, ...rest));
+
+  end(): void {
+    this.#isEnded = true;
+    for (const timer of this.#running) clearTimeout(timer);
+    this.#running.clear();
+  }
+
+  #remember(timer: Timer): Timer {
+    if (this.#isEnded) clearTimeout(timer);
+    else this.#running.add(timer);
+    return timer;
+  }
+}
