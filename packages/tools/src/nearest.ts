@@ -9,7 +9,9 @@ export function nearest(name: string, known: readonly string[]): string {
 function nearestOf(name: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const near = known.find((other) => hasSameLetters(name, other)) ?? closest(name, known);
-  const isNear = hasSameLetters(name, near) || distance(name, near) <= Math.max(1, name.length / 3);
+  // A name of one letter is near to every other one.
+  const most = Math.min(Math.max(1, name.length / 3), name.length - 1, near.length - 1);
+  const isNear = hasSameLetters(name, near) || distance(name, near) <= most;
   return isNear ? near : undefined;
 }
 

@@ -56,6 +56,7 @@ export {
   readTemplate,
   type TemplateFile,
   visit,
+  whyTooLarge,
 } from './template-files';
 export { isDefinition } from './template-rules';
 export { checkTemplates, compileTemplates } from './templates';

@@ -41,13 +41,23 @@ export interface Reference {
 
 const read = new WeakMap<Source, Map<string, TemplateFile | undefined>>();
 
-/** @returns undefined where there is no such file */
+/** Larger than all that WeChat lets a package be, in UTF-16 units: 2 MB. */
+const LARGEST = 2_000_000;
+
+/** Why a template is too large to be read; undefined where it is not. */
+export function whyTooLarge(text: string): string | undefined {
+  if (text.length <= LARGEST) return undefined;
+  const size = (text.length / 1e6).toFixed(1);
+  return `这个文件有 ${size} MB，比微信一个包的上限（2 MB）还大，没有查它`;
+}
+
+/** @returns undefined where there is no such file, or one that is too large */
 export function readTemplate(source: Source, file: string): TemplateFile | undefined {
   const files = read.get(source) ?? new Map<string, TemplateFile | undefined>();
   read.set(source, files);
   if (!files.has(file)) {
     const text = source.read(file);
-    files.set(file, text === undefined ? undefined : templateOf(file, text));
+    files.set(file, text === undefined || whyTooLarge(text) ? undefined : templateOf(file, text));
   }
   return files.get(file);
 }

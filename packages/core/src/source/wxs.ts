@@ -70,7 +70,7 @@ export function refusedInScript(code: string): RefusedScript[] {
     const node = value as Found;
     const message = typeof node.type === 'string' ? whyRefused(node) : undefined;
     if (message) refused.push({ offset: node.start, message });
-    else waiting.push(...Object.values(node));
+    else for (const inside of Object.values(node)) waiting.push(inside);
   }
   return refused.sort((a, b) => a.offset - b.offset);
 }

@@ -13,7 +13,8 @@ miniprogram-tools check [目录] [选项]
   --root <目录>  和写在后面一样
   --strict    有警告也不通过
   --fix       改好没有疑问的：只差一两个字母的处理函数、字段、属性和事件，wx:for-items，没有写的 wx:key
-  --json      结果写成 JSON：{ errors, warnings, findings, unchecked, templates, expressions, handlers }
+  --json      结果写成 JSON：{ errors, warnings, findings, unchecked, templates, expressions, handlers }，
+              没法检查时是 { error }
   --help      显示本说明
 
 ✗ 是错误：微信的编译器不接受，或者在微信里不起作用。有错误时以 1 结束。
@@ -48,13 +49,23 @@ function readOptions(args: string[]): Options {
   }
 }
 
-/** @returns the exit code @throws Refusal */
+/** @returns the exit code @throws Refusal where the result is not for programs */
 export function check(args: string[]): number {
   const { folder, strict, fix, json, help } = readOptions(args);
   if (help) {
     console.log(HELP);
     return 0;
   }
+  try {
+    return checkFolder({ folder, strict, fix, json });
+  } catch (error) {
+    if (!json || !(error instanceof Refusal)) throw error;
+    console.log(JSON.stringify({ error: error.message }, null, 2));
+    return 1;
+  }
+}
+
+function checkFolder({ folder, strict, fix, json }: Omit<Options, 'help'>): number {
   const root = miniProgramRoot(folder, '说明小程序在哪个目录：miniprogram-tools check <目录>');
   let checked = checkWxml(root);
   if (fix) {

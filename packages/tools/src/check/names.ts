@@ -232,6 +232,7 @@ function readContents(
       };
       given.set(definition.element, to);
       to.isUsed = true;
+      if (parts.some((part) => part.kind === 'binding' && !part.expression)) to.hasUnknown = true;
       for (const name of bindings.flatMap(fieldsOf)) {
         if (name === undefined) to.hasUnknown = true;
         else to.names.add(name);

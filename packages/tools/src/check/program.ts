@@ -9,6 +9,7 @@ import {
   type Source,
   type TemplateFile,
   type TreeElement,
+  whyTooLarge,
   withoutEnding,
 } from 'miniprogram-core/source';
 import { ProgramScripts, type ScriptFacts, type Untold } from './script-facts';
@@ -53,9 +54,6 @@ export interface Program {
 }
 
 const NO_SCRIPT: Untold = { reason: '没有脚本' };
-
-/** Larger than all that WeChat lets a package be. */
-const TOO_LARGE = 2_000_000;
 
 /** All templates of a mini-program by the page or component that they belong to. */
 export function readProgram(source: Source): Program {
@@ -128,11 +126,9 @@ export function readProgram(source: Source): Program {
 const isXr = (renderer: unknown): boolean => renderer === 'xr-frame';
 
 function isChecked(source: Source, file: string): boolean {
-  const { length = 0 } = source.read(file) ?? '';
-  if (length <= TOO_LARGE) return true;
-  const size = (length / 1e6).toFixed(1);
-  source.report(file, `这个文件有 ${size} MB，比微信一个包的上限（2 MB）还大，没有查它`);
-  return false;
+  const why = whyTooLarge(source.read(file) ?? '');
+  if (why) source.report(file, why);
+  return why === undefined;
 }
 
 /** The template first. One that is missing is reported where templates are compiled. */

@@ -40,11 +40,15 @@ const DEVICE: Record<string, unknown> = {
 
 let looks = 0;
 
+/** Goes along where something unknown is spread or assigned into fields. */
+export const UNKNOWN_FIELDS = '(unknown fields)';
+const target = Object.assign(function anything() {}, { [UNKNOWN_FIELDS]: true });
+
 /** Given for whatever is not there: it can be called, taken fields from, and looped over. */
-export const ANYTHING: unknown = new Proxy(function anything() {}, {
+export const ANYTHING: unknown = new Proxy(target, {
   get(target, key) {
     if (key === Symbol.toPrimitive) return () => '';
-    if (key === Symbol.iterator) return () => [][Symbol.iterator]();
+    if (key === Symbol.iterator) return () => [ANYTHING][Symbol.iterator]();
     if (key === 'prototype') return target.prototype;
     looks += 1;
     if (looks > MOST_LOOKS) throw new Error('一直在等一个运行时才有的值');

@@ -10,6 +10,8 @@ export interface Scanned {
   hasUnknownFields: boolean;
   /** What is written on `this`. */
   members: Set<string>;
+  /** Something is written on `this` whose name the text does not tell. */
+  hasUnknownMembers: boolean;
   events: Set<string>;
   /** `triggerEvent` is called with a name that the text does not tell. */
   hasUnknownEvents: boolean;
@@ -29,18 +31,25 @@ const SELF = /^(this|that|self|_this|_self|_that|me|vm|ctx|context|page|_page|th
 export function scanScript(code: string): Scanned {
   const scanned: Scanned = {
     ...{ fields: new Set(), foreignFields: new Set(), hasUnknownFields: false },
-    ...{ members: new Set(), events: new Set(), hasUnknownEvents: false, modules: new Set() },
+    ...{ members: new Set(), hasUnknownMembers: false },
+    ...{ events: new Set(), hasUnknownEvents: false, modules: new Set() },
     spreadingEvents: new Set(),
   };
   let tree: Node;
   try {
     tree = parse(`(function () {${code}\n})`, { ecmaVersion: 'latest' });
   } catch {
-    return { ...scanned, hasUnknownFields: true, hasUnknownEvents: true };
+    return { ...scanned, hasUnknownFields: true, hasUnknownMembers: true, hasUnknownEvents: true };
   }
   const values = new Map<string, (Any | undefined)[]>();
   const written = new Map<string, Set<string> | undefined>();
   const given: { argument: Any | undefined; isSelf: boolean }[] = [];
+  const assigned: { to: 'members' | 'fields'; argument: Any | undefined; start: number }[] = [];
+  /** What is called or written itself: elsewhere a method is handed on. */
+  const used = new Set<unknown>();
+  /** In a class `this` is mostly no page. */
+  const classes: Any[] = [];
+  const unknownMembers: number[] = [];
 
   const waiting: unknown[] = [tree];
   while (waiting.length > 0) {
@@ -51,10 +60,20 @@ export function scanScript(code: string): Scanned {
     else if (node.type === 'VariableDeclarator') remember(node.id as Any, node.init as Any);
     else if (Array.isArray(node.params)) {
       for (const param of node.params as Any[]) remember(param, undefined);
+    } else if (node.type === 'ClassBody') classes.push(node);
+    else if (node.type === 'MemberExpression' && !used.has(node)) handOn(nameOf(node));
+    else if (node.type === 'ObjectPattern') {
+      for (const { key } of node.properties as Any[]) handOn((key as Any | undefined)?.name);
     }
-    waiting.push(...Object.values(node));
+    for (const inside of Object.values(node)) waiting.push(inside);
   }
   for (const { argument, isSelf } of given) addGiven(argument, isSelf);
+  for (const { to, argument, start } of assigned) {
+    for (const name of fieldsOf(argument)) addAssigned(to, name, start);
+  }
+  scanned.hasUnknownMembers = unknownMembers.some((at) =>
+    classes.every(({ start, end }) => at < start || at >= end),
+  );
   return scanned;
 
   function remember(target: Any, value: Any | undefined): void {
@@ -64,9 +83,15 @@ export function scanScript(code: string): Scanned {
   }
 
   function call({ callee, arguments: args }: Any): void {
-    const [first, , third] = args as Any[];
-    const { type, object, property, name } = callee as Any;
-    const called = String(type === 'MemberExpression' ? (property as Any).name : name);
+    const [first, ...others] = args as Any[];
+    const third = others[1];
+    used.add(callee);
+    const { type, object, name } = callee as Any;
+    const called = String(type === 'MemberExpression' ? nameOf(callee as Any) : name);
+    if (called === 'assign' || called === 'defineProperties') {
+      const to = isSelf(first) ? 'members' : isData(first) ? 'fields' : undefined;
+      if (to) for (const argument of others) assigned.push({ to, argument, start: argument.start });
+    }
     if (called === 'require' && first?.type === 'Literal') scanned.modules.add(String(first.value));
     else if (called === 'setData') given.push({ argument: first, isSelf: isSelf(object as Any) });
     else if (called === 'triggerEvent') {
@@ -81,6 +106,7 @@ export function scanScript(code: string): Scanned {
 
   function assign({ left, right }: Any): void {
     const target = left as Any;
+    used.add(target);
     remember(target, right as Any);
     if (target.type !== 'MemberExpression') return;
     const object = target.object as Any;
@@ -90,9 +116,22 @@ export function scanScript(code: string): Scanned {
       const names = written.has(key) ? written.get(key) : new Set<string>();
       written.set(key, name === undefined ? undefined : names?.add(name));
     }
-    if (isSelf(object) && name !== undefined) scanned.members.add(name);
-    const isData = object.type === 'MemberExpression' && (object.property as Any).name === 'data';
-    if (isData && name !== undefined) scanned.fields.add(name);
+    if (isSelf(object)) addAssigned('members', name, target.start);
+    if (isData(object) && (name !== undefined || isSelf(object.object as Any))) {
+      addAssigned('fields', name, target.start);
+    }
+  }
+
+  function addAssigned(to: 'members' | 'fields', name: string | undefined, start: number): void {
+    if (name !== undefined) scanned[to].add(name);
+    else if (to === 'members') unknownMembers.push(start);
+    else scanned.hasUnknownFields = true;
+  }
+
+  /** Whoever gets a method calls it with what the text does not tell. */
+  function handOn(name: unknown): void {
+    if (name === 'setData') scanned.hasUnknownFields = true;
+    if (name === 'triggerEvent') scanned.hasUnknownEvents = true;
   }
 
   function addGiven(argument: Any | undefined, isOwn: boolean): void {
@@ -141,6 +180,9 @@ function isSelf(object: Any | undefined): boolean {
   if (object?.type === 'ThisExpression') return true;
   return object?.type === 'Identifier' && SELF.test(String(object.name));
 }
+
+const isData = (object: Any | undefined): boolean =>
+  object?.type === 'MemberExpression' && (object.property as Any).name === 'data';
 
 function nameOf({ computed, property }: Any): string | undefined {
   const { name, value } = property as Any;

@@ -1,5 +1,5 @@
 import { PAGE_SCRIPTS, resolveModule, type Source } from 'miniprogram-core/source';
-import { ANYTHING, behaviorOptions, type Definition, Scripts } from './run-scripts';
+import { ANYTHING, behaviorOptions, type Definition, Scripts, UNKNOWN_FIELDS } from './run-scripts';
 import { type Scanned, scanScript } from './scan-script';
 
 /** What the script of a page or component tells its template. */
@@ -96,10 +96,12 @@ export class ProgramScripts {
       fields: new Set([...told.fields, ...told.properties]),
       hasUnknownFields:
         told.unknown.has('fields') || scans.some(({ hasUnknownFields }) => hasUnknownFields),
-      hasUnknownMethods: told.unknown.has('methods'),
+      hasUnknownMethods:
+        told.unknown.has('methods') || scans.some(({ hasUnknownMembers }) => hasUnknownMembers),
       hasUnknownProperties: told.unknown.has('properties'),
       events: new Set(scans.flatMap(({ events }) => [...events])),
-      hasUnknownEvents: scans.some(({ hasUnknownEvents }) => hasUnknownEvents),
+      hasUnknownEvents:
+        told.unknown.has('methods') || scans.some(({ hasUnknownEvents }) => hasUnknownEvents),
       foreignEvents: new Set(
         files.slice(1).flatMap((each) => [...(this.#scan(each)?.events ?? [])]),
       ),
@@ -134,10 +136,10 @@ export class ProgramScripts {
 
 function tell(told: Told, { kind, options }: Definition, depth: number): void {
   const all = ['fields', 'methods', 'properties'] as const;
-  if (!isFields(options) || depth > 20) {
+  if (!isFields(options) || UNKNOWN_FIELDS in options || depth > 20) {
     for (const each of all) told.unknown.add(each);
-    return;
   }
+  if (!isFields(options) || depth > 20) return;
   addKeys(told, told.fields, 'fields', options.data);
   addKeys(told, told.fields, 'fields', options.computed ?? {});
   addStores(told, options.storeBindings);
@@ -174,6 +176,7 @@ function addMethods(told: Told, methods: unknown): void {
     told.unknown.add('methods');
     return;
   }
+  if (UNKNOWN_FIELDS in methods) told.unknown.add('methods');
   for (const name of keysOf(methods)) {
     const value = methods[name];
     told.methods.set(name, typeof value === 'function' ? 'function' : 'other');
@@ -182,8 +185,8 @@ function addMethods(told: Told, methods: unknown): void {
 
 function addKeys(told: Told, to: Set<string>, what: 'fields' | 'properties', value: unknown): void {
   if (value === undefined) return;
+  if (!isFields(value) || UNKNOWN_FIELDS in value) told.unknown.add(what);
   if (isFields(value)) for (const name of Object.keys(value)) to.add(name);
-  else told.unknown.add(what);
 }
 
 /** https://developers.weixin.qq.com/miniprogram/dev/framework/custom-component/behaviors.html */

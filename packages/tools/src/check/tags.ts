@@ -43,9 +43,6 @@ export function checkTags(template: TemplateFile, owner: Owner): Checked[] {
     ),
   );
   const findings: Checked[] = [];
-  const report: Report = (offset, severity, rule, text, fix) => {
-    findings.push(foundIn(template, offset, { severity, rule, text, fix }));
-  };
   const holders = new Map<TreeElement, boolean>();
   const holdsOthers = (element: TreeElement): boolean => {
     let found = holders.get(element);
@@ -62,6 +59,11 @@ export function checkTags(template: TemplateFile, owner: Owner): Checked[] {
     return found;
   };
   for (const element of template.elements) {
+    const taken = new Set(element.attributes.map(({ name }) => plainName(name)));
+    const report: Report = (offset, severity, rule, text, given) => {
+      const fix = given && addsTwice(given, element, taken) ? undefined : given;
+      findings.push(foundIn(template, offset, { severity, rule, text, fix }));
+    };
     if (element.name === 'template') checkTemplateName(element, template, owner, report);
     checkLoop(element, report);
     if (LANGUAGE_TAGS.has(element.name)) continue;
@@ -137,7 +139,7 @@ function checkLoop({ attributes }: TreeElement, report: Report): void {
   if (!loop?.value || find('wx:key')) return;
   const end = loop.valueStart + loop.value.length + 1;
   const key = find('wx:for-index')?.value || 'index';
-  const fix = { start: end, end, text: ` wx:key="${key}"` };
+  const fix = /^[\w$]+$/.test(key) ? { start: end, end, text: ` wx:key="${key}"` } : undefined;
   report(old ? loop.valueStart : loop.start, 'warning', 'key', 'wx:for 没有 wx:key', fix);
 }
 
@@ -256,6 +258,23 @@ function checkAttribute(
   report(start, near ? 'error' : 'warning', 'attribute', `<${tag}> 没有属性 ${name}${near}`, fix);
 }
 
+/** Whether an attribute would get a name that the element has already; takes it where not. */
+function addsTwice(fix: Edit, { attributes }: TreeElement, taken: Set<string>): boolean {
+  const renamed = attributes.find(
+    ({ name, start }) =>
+      fix.start >= start && fix.end <= start + name.length && fix.end > fix.start,
+  );
+  if (!renamed) return false;
+  const { name, start } = renamed;
+  const after = name.slice(0, fix.start - start) + fix.text + name.slice(fix.end - start);
+  if (taken.has(plainName(after))) return true;
+  taken.add(plainName(after));
+  return false;
+}
+
+/** One name for `bind:tap` and `bindtap`, `hover-class` and `hoverClass`. */
+const plainName = (name: string): string => camelCase(name.replace(/(bind|catch):/, '$1'));
+
 const isListenedTo = (attributes: readonly TreeAttribute[], name: string): boolean =>
   attributes.some((each) => each.name === `change:${name}`);
 
@@ -267,4 +286,4 @@ function isKnown(name: string, known: readonly string[]): boolean {
 const boundTo = (events: readonly string[]): string[] => events.map((event) => `bind${event}`);
 
 const kebabCase = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  name.replace(/(?!^)[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

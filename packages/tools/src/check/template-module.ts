@@ -234,6 +234,7 @@ export function templateModule(owner: Owner, types: TemplateTypes): Line[] {
     const is = attributeValue(node, 'is') ?? '';
     const data = node.attributes.find(({ name }) => name === 'data');
     const given = data && only(data);
+    const isUntold = data?.parts.some((part) => part.kind === 'binding' && !part.expression);
     const found = definitionsFor(template, owner.templates);
     const meant = is.includes('{{') ? found : found.filter(({ name }) => name === is).slice(0, 1);
     if (given && (meant.length !== 1 || is.includes('{{'))) plain(template, given, scope);
@@ -251,7 +252,7 @@ export function templateModule(owner: Owner, types: TemplateTypes): Line[] {
         given: is.includes('{{') ? undefined : given,
         scope,
       });
-      if (is.includes('{{')) content.uses.push({ ...ANYTHING_GIVEN, from, template });
+      if (is.includes('{{') || isUntold) content.uses.push({ ...ANYTHING_GIVEN, from, template });
     }
   }
 

@@ -67,7 +67,9 @@ type OfSeveralTypes<P> = {
 type Any = any;
 
 /** What `wx:for` makes of a list: its items may be anything where it is no list; a number counts. */
-export type ForItem<T> = unknown extends T
+export type ForItem<T> = Loose<ItemOf<T>>;
+
+type ItemOf<T> = unknown extends T
   ? Any
   : T extends readonly (infer Item)[]
     ? Item
@@ -116,13 +118,17 @@ type ValueOf<T, Key extends PropertyKey> = T extends { [K in Key]?: infer V } ? 
  * Data as WXML reads it. `wx:if` narrows nothing for the compiler, and a field that only some of a
  * union have is undefined in the others, which WXML puts up with. So a union has all their fields.
  */
-// biome-ignore lint/suspicious/noExplicitAny: what is unknown to TypeScript must pass
-export type Loose<T> = unknown extends T ? any : LooseList<T> | LooseObject<Exclude<T, NoObject>>;
+export type Loose<T> = unknown extends T
+  ? Any
+  : [T] extends [never]
+    ? Any
+    : LooseAtom<Extract<T, Atom | AnyFunction>> &
+        LooseList<Extract<T, readonly unknown[]>> &
+        LooseObject<Exclude<T, NoObject>>;
 
-type LooseList<T> = T extends readonly unknown[]
-  ? { -readonly [Index in keyof T]: Loose<T[Index]> }
-  : T extends Atom | AnyFunction
-    ? T
-    : never;
+type LooseAtom<T> = [T] extends [never] ? unknown : T;
 
-type LooseObject<T> = [T] extends [never] ? never : { [Key in KeyOf<T>]: Loose<ValueOf<T, Key>> };
+/** Of a tuple as well: what is behind its end is undefined. */
+type LooseList<T extends readonly unknown[]> = [T] extends [never] ? unknown : Loose<T[number]>[];
+
+type LooseObject<T> = [T] extends [never] ? unknown : { [Key in KeyOf<T>]: Loose<ValueOf<T, Key>> };

@@ -137,7 +137,7 @@ class TypeChecker {
       if (!lines || !owner) return [];
       const { fields } = owner.facts as ScriptFacts;
       const isKnown = (name: string) => fields.has(name) || this.#program.foreignFields.has(name);
-      return findingInTemplate(lines, each, isKnown, givenBy) ?? [];
+      return findingInTemplate(lines, each, isKnown, givenBy, [...fields]) ?? [];
     });
   }
 

@@ -1,3 +1,4 @@
+import { onlyNear } from '../nearest';
 import { type Checked, foundIn } from './report';
 import { type EventAbout, type Line, sourceOf } from './template-code';
 import type { TypeFinding } from './tsc';
@@ -8,12 +9,14 @@ export type GivenBy = (component: string, event: string) => ReadonlySet<string> 
 /**
  * What tsc has found in a generated module, at its place in the template and in plain words.
  * @param isKnown whether a field that the types do not have is brought by something else
+ * @param fields those of the page or component
  */
 export function findingInTemplate(
   lines: readonly Line[],
   found: TypeFinding,
   isKnown: (field: string) => boolean,
   givenBy: GivenBy,
+  fields: readonly string[],
 ): Checked | undefined {
   const line = lines[found.line - 1];
   const { template, about } = line ?? {};
@@ -47,18 +50,23 @@ export function findingInTemplate(
     if (!template || IGNORED.some((pattern) => pattern.test(found.message))) return undefined;
     const name = unknownName(found);
     if (name !== undefined && before.endsWith('data.') && isKnown(name)) return undefined;
+    const isHere = name !== undefined && template.text.startsWith(name, start);
+    // The index of `{a: 1}[kind]` again, whose type has a few texts.
+    if (name !== undefined && !isHere && !/['"]/.test(template.text[start] ?? '')) return undefined;
     const text = expressionText(before, found);
     const rule = name === undefined ? 'type' : 'field';
     const near = meantBy(found);
-    const isHere = name !== undefined && template.text.startsWith(name, start);
-    const fix = near && isHere ? { start, end: start + name.length, text: near } : undefined;
+    // tsc tells one of several that are as near; inside of a field nobody knows the others.
+    const isSure = isHere && before.endsWith('data.') && onlyNear(name, fields) === near;
+    const fix = near && isSure ? { start, end: start + name.length, text: near } : undefined;
     return foundIn(template, start, { severity: 'error', rule, text, fix });
   }
 }
 
 const IGNORED = [
   // `{a: 1}[kind]` is right in WXML, whatever the kind: what is not there is undefined.
-  /because expression of type '[a-z]+' can't be used to index type/,
+  /because expression of type '.+' can't be used to index type/,
+  /^Object literal may only specify known properties/,
   // WXML calculates with texts as JavaScript does.
   /^The (left|right)-hand side of an arithmetic operation must be/,
   /^Operator '[<>]=?' cannot be applied/,

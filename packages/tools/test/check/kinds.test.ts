@@ -200,7 +200,7 @@ test('JavaScript: handlers, components, attributes and events are errors, unknow
 <my-part title="x" big-class="y" titel="z" bind:done="go" bind:doen="go" /><my-prat /><view hovr-class="x" />`,
     }),
   ).toEqual([
-    'error a.wxml:1:37 没有 g 这个处理函数，是不是想写 go？',
+    'error a.wxml:1:37 没有 g 这个处理函数',
     'warning a.wxml:1:81 data 里没有 lst，是不是想写 list？',
     'warning a.wxml:1:89 data 里没有 other：在 data 里写上它的初始值；脚本里也没有用 setData 给过它（这里用了 2 次）',
     'error a.wxml:2:34 <my-part> 没有属性 titel，是不是想写 title？',
@@ -269,9 +269,9 @@ describe('--fix', () => {
         '\uFEFF<view wx:for-items="{{list}}">{{usernam}}</view>\n<button bindtap="onSubmitt" hovr-class="x" bindtpa="onTapC" />\n',
     });
     const { status, stdout, stderr } = runTools(folder, 'check', '--fix');
-    expect(stdout).toMatch(/^改好了 6 处\n/);
+    expect(stdout).toMatch(/^改好了 5 处\n/);
     expect(readFileSync(join(folder, 'a.wxml'), 'utf8')).toBe(
-      '\uFEFF<view wx:for="{{list}}" wx:key="index">{{username}}</view>\n<button bindtap="onSubmit" hover-class="x" bindtap="onTapC" />\n',
+      '\uFEFF<view wx:for="{{list}}" wx:key="index">{{username}}</view>\n<button bindtap="onSubmit" hover-class="x" bindtpa="onTapC" />\n',
     );
     expect(stderr).toMatch(/没有 onTapC 这个处理函数/);
     expect(status).toBe(1);
@@ -328,4 +328,129 @@ test('a page that has a script and no template is told', () => {
   expect(found({ 'app.json': app('a'), 'a.js': 'Page({})' })).toEqual([
     'error a.wxml 没有这个文件：页面和组件都要有模板',
   ]);
+});
+
+describe('what cannot be known is found no fault with', () => {
+  const page = (script: string, template: string): string[] =>
+    found({ 'app.json': app('a'), 'a.js': script, 'a.wxml': template });
+
+  test.each([
+    'Page({ ...getApp().mixin, go() {} });',
+    "Page({ ...require('not-there').mixin, go() {} });",
+    "Page(Object.assign({ go() {} }, require('not-there')));",
+    'Page({ onLoad() { Object.assign(this, require("./late")); } });',
+    'Page({ onLoad() { Object.assign(this, { other() {} }); } });',
+    'Page({ onLoad(given) { for (const key in given) this[key] = given[key]; } });',
+    'Component({ methods: { ...getApp().methods } });',
+    'Component({ behaviors: [...getApp().behaviors] });',
+  ])('handlers of %s', (script) => {
+    expect(page(script, '<view bindtap="other" />')).toEqual([]);
+  });
+
+  test('a class that writes its own fields tells nothing of the page', () => {
+    const script = 'class Model { set(key) { this[key] = 1; } }\nPage({ go() {} });';
+    expect(page(script, '<view bindtap="other" />')).toEqual([
+      'error a.wxml:1:16 没有 other 这个处理函数',
+    ]);
+  });
+
+  test.each([
+    'Page({ data: {}, onLoad() { later(this.setData.bind(this)); } });',
+    'Page({ data: {}, onLoad(...given) { this.setData.apply(this, given); } });',
+    'Page({ data: {}, onLoad() { const { setData } = this; later(setData); } });',
+    'Page({ data: {}, onLoad(given) { Object.assign(this.data, given); this.setData(this.data); } });',
+    'Page({ data: {}, onLoad(key) { this.data[key] = 1; this.setData(this.data); } });',
+    'Page({ data: { ...getApp().data } });',
+  ])('fields of %s', (script) => {
+    expect(page(script, '{{late}}')).toEqual([]);
+  });
+
+  test('fields that are assigned to data are known by name', () => {
+    const script = 'Page({ data: {}, onLoad() { Object.assign(this.data, { late: 1 }); } });';
+    expect(page(script, '{{late}} {{other}}')).toHaveLength(1);
+  });
+
+  test('names of one letter are near to nothing', () => {
+    expect(page('Page({ data: { v: 1 } });', '{{w}}')).toEqual([
+      expect.not.stringContaining('是不是'),
+    ]);
+  });
+
+  test.each(['js', 'ts'])('a template whose data does not parse, in .%s', (ending) => {
+    expect(
+      found({
+        'app.json': app('a'),
+        [`a.${ending}`]: 'Page({ data: { a: 1 } });',
+        'a.wxml': '<template name="t">{{b}}</template><template is="t" data="{{ b: a + }}" />',
+      }),
+    ).toEqual([expect.stringContaining('WXML 编译错误')]);
+  });
+
+  test('WXML reads a union as all of it, and any key of an object', () => {
+    const script = `type User = { name: string } | string;
+interface Item { id: number }
+Page({
+  data: {
+    user: '' as User,
+    pages: [] as Item[] | { rows: Item[] },
+    rows: [] as Item[] | string,
+    tuple: [{ id: 1 }, { id: 2, more: true }] as const,
+    kind: 'c' as 'c' | 'd',
+    table: { a: 1 },
+    few: { c: 1 },
+  },
+});`;
+    const template = `{{user.name}} {{user.length}} {{pages.rows}} {{pages.length}} {{tuple[2]}} {{table[kind]}} {{few[kind]}}
+<view wx:for="{{rows}}" wx:key="id">{{item.id}}</view>
+<view wx:for="{{tuple}}" wx:key="id">{{item.more}} {{item.none}}</view>`;
+    expect(found({ 'app.json': app('a'), 'a.ts': script, 'a.wxml': template })).toEqual([
+      expect.stringMatching(/^error a\.wxml:3:\d+ 表达式：item 里没有 none/),
+    ]);
+  });
+});
+
+test('--fix leaves alone what it would make twice, and what two names are as near to', () => {
+  const files = {
+    'app.json': app('a'),
+    'a.ts': 'Page({ data: { name1: 1, name2: 2, listA: [1] }, go() {} });',
+    'a.wxml':
+      '<view bindtap="go" bind:tpa="go" hover-class="a" hovr-class="b" />{{name3}}\n<view wx:for="{{listA}}" wx:for-index="{{a}}" />\n<my-part Titel="1" />',
+    'part.json': '{ "component": true }',
+    'part.ts': 'Component({ properties: { Title: String } });',
+    'part.wxml': '{{Title}}',
+    'a.json': '{ "usingComponents": { "my-part": "/part" } }',
+  };
+  const folder = project(files);
+  runTools(folder, 'check', '--fix');
+  expect(readFileSync(join(folder, 'a.wxml'), 'utf8')).toBe(
+    files['a.wxml'].replace('Titel', 'Title'),
+  );
+});
+
+test('--json tells in JSON that a folder is no mini-program', () => {
+  const { status, stdout, stderr } = runTools(project({ 'a.txt': '' }), 'check', '--json');
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  expect(JSON.parse(stdout)).toEqual({ error: expect.stringContaining('app.json') });
+});
+
+test('a large WXS and a large script are read', () => {
+  const numbers = `[${'1,'.repeat(200_000)}1]`;
+  expect(
+    found({
+      'app.json': app('a'),
+      'a.js': 'Page({ go() {} });',
+      'a.wxml': `<wxs module="m">module.exports = ${numbers};</wxs><view bindtap="go" />`,
+    }),
+  ).toEqual([]);
+});
+
+test('a file of 5 MB that another one includes is one line', () => {
+  expect(
+    found({
+      'app.json': app('a'),
+      'a.js': 'Page({});',
+      'a.wxml': '<include src="big" />',
+      'big.wxml': '<view>{{x}}</view>\n'.repeat(270_000),
+    }),
+  ).toEqual([expect.stringMatching(/^error big\.wxml 这个文件有 5\.1 MB/)]);
 });
