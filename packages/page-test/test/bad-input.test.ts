@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type * as Kit from '../src';
-import { openPage } from '../src';
+import { openComponent, openPage } from '../src';
 
 const fixtures = path.resolve(__dirname, 'fixtures');
 const root = path.join(fixtures, 'failing');
@@ -17,13 +17,17 @@ test.each([
     { root, stubs: { chooseImge: () => ({}) } },
     /stubs\.chooseImge：微信没有 wx\.chooseImge/,
   ],
+  ['no number of milliseconds', { root, timeout: 'abc' }, /timeout .*"abc"/],
+  ['NaN milliseconds', { root, timeout: Number.NaN }, /timeout/],
+  ['no such compiler', { root, compiler: 'offical' }, /compiler .*"official".*"offical"/],
+  ['no such choice', { root, unchangedSetData: 'fial' }, /unchangedSetData .*"fail".*"fial"/],
   [
     'a stub that is no function',
     { root, stubs: { chooseImage: 1 } },
     /stubs\.chooseImage 应该是一个函数/,
   ],
 ])('one readable line: %s', (_, options, message) => {
-  const told = toldBy(() => openPage('pages/home/home', options));
+  const told = toldBy(() => openPage('pages/home/home', options as never));
   expect(told).toMatch(message);
   expect(told).not.toContain('\n');
 });
@@ -58,3 +62,9 @@ function toldBy(run: () => void): string {
   }
   return '';
 }
+
+test.each([undefined, null, 3])('what is no address is told in one line: %s', (address) => {
+  const message = /^要打开的.*不能是 /;
+  expect(() => openPage(address as never, { root })).toThrow(message);
+  expect(() => openComponent(address as never, { root })).toThrow(message);
+});

@@ -37,6 +37,7 @@ test('nobody answers for null, nor for what is not named, which is told', async 
 
 test.each([
   [{ [API]: 3000 }, /^servers\['https:\/\/api\.example\.com'\] 不是服务器/],
+  [{ [API]: undefined }, /^servers\['https:\/\/api\.example\.com'\] 不是服务器/],
   [{ [API]: { url: 'nonsense' } }, /不是服务器/],
   [{ 'api.example.com': null }, /servers 里的 api\.example\.com 不是一个源/],
   [{ [`${API}/v1`]: null }, /不是一个源/],

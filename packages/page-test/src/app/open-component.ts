@@ -8,6 +8,7 @@ import { failure } from '../watch/failure';
 import { pageAround } from './loaded-page';
 import { type HostPage, OpenedApp, type OpenOptions } from './opened-app';
 import type { OpenedPage } from './page';
+import { refuseBadAddress } from './refusals';
 
 export interface ComponentOptions extends OpenOptions {
   /** What the page around it gives to its properties. */
@@ -36,6 +37,7 @@ const TAG = 'the-component';
  * @throws Error where it is none
  */
 export function openComponent(path: string, options: ComponentOptions = {}): OpenedComponent {
+  refuseBadAddress(path);
   const name = path.replace(/^\//, '');
   const { properties = {}, slots = {}, on = {}, ...others } = options;
   const route = `openComponent/${name}`;

@@ -23,6 +23,7 @@ import type { Wx } from './install-wx';
 import { makeWx } from './install-wx';
 import { LoadedPage, type PageInstance, pageAround } from './loaded-page';
 import { OpenedPage } from './opened-page';
+import { refuseBadAddress, refuseBadOptions } from './refusals';
 import { serversTransport, type TestServers } from './servers';
 
 export interface OpenOptions {
@@ -130,6 +131,7 @@ export class OpenedApp {
     }: OpenOptions,
     host?: (program: MiniProgram, compiler: WxmlCompiler) => HostPage,
   ) {
+    refuseBadOptions({ compiler, unchangedSetData, timeout });
     if (strict) mustWatchConsole();
     else letErrorsPass();
     this.timeout = timeout;
@@ -162,6 +164,7 @@ export class OpenedApp {
 
   /** Closes the app and launches it again on the same device: the storage stays, modules start anew. */
   relaunch(address: string): void {
+    refuseBadAddress(address);
     const { route, options: query } = parsePageUrl(address, '');
     if (route !== this.#host?.route) checkPage(this.#program, route);
     this.close();

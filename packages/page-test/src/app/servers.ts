@@ -32,7 +32,7 @@ export function serversTransport(
   for (const [name, server] of Object.entries(servers)) {
     const origin = originOf(name);
     if (isApp(server)) apps.set(origin.origin, appTransport(server));
-    else places.set(placeOf(origin), server ? urlOf(name, server) : REFUSED);
+    else places.set(placeOf(origin), server === null ? REFUSED : urlOf(name, server));
   }
   const sockets = nodeTransport({
     connectTo(place) {
@@ -68,7 +68,7 @@ function originOf(name: string): URL {
 const placeOf = (url: URL): string => `${url.hostname}:${url.port || PORTS[url.protocol]}`;
 
 function urlOf(name: string, server: { url: string }): string {
-  const { url } = server;
+  const { url } = Object(server) as { url?: unknown };
   if (typeof url === 'string' && URL.canParse(url) && PORTS[new URL(url).protocol]) {
     const { protocol, hostname, port } = new URL(url);
     return `${protocol}//${hostname}:${port || PORTS[protocol]}`;
