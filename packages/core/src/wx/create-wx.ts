@@ -60,6 +60,8 @@ export interface WxOptions extends NavigationOptions {
   onError?: (error: unknown) => void;
   /** Own implementations of APIs: `{ chooseImage: () => ({ tempFilePaths: ['/a.png'] }) }`. */
   stubs?: Stubs;
+  /** Gets what is wrong with one of the stubs; the others are used. Without it `createWx` throws it. */
+  onBadStub?: (error: Error) => void;
   /** Told of the first call of each API that the host has and that is not simulated; default `onError`. */
   onNotSimulated?: (call: NotSimulated) => void;
 }
@@ -119,6 +121,7 @@ export function createWx(options: WxOptions) {
     wechatServer,
     person,
     stubs = {},
+    onBadStub = raise,
     onNotSimulated = report,
     ...navigationOptions
   } = options;
@@ -172,7 +175,8 @@ export function createWx(options: WxOptions) {
     notSimulated(table, host, define, carefully(onNotSimulated)),
     pick({ ...apis, ...(host === 'douyin' ? system.douyinApis : {}) }, isHere),
   );
-  const wx = Object.assign(there, stubbed(there, stubs, table, host, define)) as typeof apis;
+  const used = stubbed(there, stubs, table, host, define, onBadStub);
+  const wx = Object.assign(there, used) as typeof apis;
   simulations.set(wx, {
     launch: navigation.launch,
     getCurrentPages: navigation.getCurrentPages,
@@ -186,6 +190,10 @@ export function createWx(options: WxOptions) {
     phoneNumber: login.phoneNumber,
   });
   return wx;
+}
+
+function raise(error: Error): never {
+  throw error;
 }
 
 /** What `createWx` makes; a `tt` has the same type. */

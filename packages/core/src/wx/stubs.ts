@@ -14,7 +14,9 @@ type AnyFunction = (options: object) => unknown;
 
 /**
  * @param apis what is there without them
- * @throws Error, in Chinese, for a name that the host does not have, and for a stub that is none
+ * @param refuse gets an Error, in Chinese, for a name that the host does not have, and for a stub that is
+ *   none; where it returns, the others are used
+ * @throws Error where they are no object
  */
 export function stubbed(
   apis: Record<string, unknown>,
@@ -22,22 +24,26 @@ export function stubbed(
   table: ApiTable,
   host: Host,
   define: DefineApi,
+  refuse: (error: Error) => void,
 ): Record<string, unknown> {
   if (!isObject(stubs)) throw new Error('stubs 应该是一个对象：{ 接口的名字: 函数 }');
   const [object, owner] = host === 'douyin' ? ['tt', '抖音'] : ['wx', '微信'];
   const given = Object.entries(stubs).filter(([, stub]) => stub !== undefined);
-  return Object.fromEntries(
-    given.map(([name, stub]) => {
-      const api = table.get(name);
-      if (!api) throw new Error(`stubs.${name}：${owner}没有 ${object}.${name}`);
-      if (api.returns.startsWith('=')) {
-        return [name, isObject(stub) ? Object.assign({}, apis[name], stub) : stub];
-      }
-      if (typeof stub !== 'function') throw new Error(`stubs.${name} 应该是一个函数`);
+  const used: Record<string, unknown> = {};
+  for (const [name, stub] of given) {
+    const api = table.get(name);
+    if (!api) {
+      refuse(new Error(`stubs.${name}：${owner}没有 ${object}.${name}`));
+    } else if (api.returns.startsWith('=')) {
+      used[name] = isObject(stub) ? Object.assign({}, apis[name], stub) : stub;
+    } else if (typeof stub !== 'function') {
+      refuse(new Error(`stubs.${name} 应该是一个函数`));
+    } else {
       const isPlain = api.returns === 'Promise' || api.returns === 'callbacks';
-      return [name, api.hasCallbacks && isPlain ? asApi(name, stub as AnyFunction, define) : stub];
-    }),
-  );
+      used[name] = api.hasCallbacks && isPlain ? asApi(name, stub as AnyFunction, define) : stub;
+    }
+  }
+  return used;
 }
 
 /** Callbacks and promise alike, whichever of them the stub and the program use. */

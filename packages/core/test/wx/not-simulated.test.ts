@@ -185,6 +185,19 @@ describe('stubs', () => {
   ])('%s is refused at once', (_name, stubs, message) => {
     expect(() => start({ stubs: stubs as never })).toThrow(message);
   });
+
+  test('with onBadStub the good ones are used, and each of the bad ones is told', () => {
+    const bad: string[] = [];
+    const { wx } = start({
+      stubs: { chooseImag: () => {}, chooseImage: 1, canIUse: () => 'own' } as never,
+      onBadStub: ({ message }) => bad.push(message),
+    });
+    expect(wx.canIUse()).toBe('own');
+    expect(bad).toEqual([
+      'stubs.chooseImag：微信没有 wx.chooseImag',
+      'stubs.chooseImage 应该是一个函数',
+    ]);
+  });
 });
 
 test.each([

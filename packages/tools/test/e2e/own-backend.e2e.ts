@@ -79,7 +79,12 @@ test.each([
     /--stubs 的 stubs\.ts/,
     /微信没有 wx\.nothing/,
   ],
-  ['is no code', 'export const = 1;', /^--stubs$/, /^--stubs 的 stubs\.ts：读不懂。/],
+  [
+    'is no code',
+    'export const = 1;',
+    /^--stubs$/,
+    /^--stubs 的 stubs\.ts：读不懂。stubs\.ts:1:14：Unexpected token$/,
+  ],
 ])('a stubs file that %s is told in a line until it is mended', async (_what, code, where, why) => {
   const { page, terminal, expectError } = await open('own');
   await sees(page, '还没说');
@@ -95,6 +100,18 @@ test.each([
   await problems.waitFor({ state: 'detached' });
   await tap(page, '在哪');
   await sees(page, '23，北京');
+});
+
+test('one bad stub takes nothing from the others', async () => {
+  const { page, terminal, expectError } = await open('own');
+  await sees(page, '还没说');
+  writeFileSync(file, `${STUBS} export const getLocatio = () => {};`);
+  await terminal.sees(/--stubs 的 stubs\.ts：.*微信没有 wx\.getLocatio$/m);
+  await expectError(/--stubs 的 stubs\.ts/);
+  await tap(page, '在哪');
+  await sees(page, '23，北京');
+  writeFileSync(file, STUBS);
+  await page.getByRole('alert').waitFor({ state: 'detached' });
 });
 
 test('a stubs file that is gone is told in a line until it is back', async () => {

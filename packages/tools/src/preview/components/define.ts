@@ -1,8 +1,9 @@
-import type {
-  ComponentSpace,
-  GeneralComponent,
-  GeneralComponentDefinition,
-  templateEngine,
+import {
+  Component,
+  type ComponentSpace,
+  type GeneralComponent,
+  type GeneralComponentDefinition,
+  type templateEngine,
 } from 'glass-easel';
 import { ariaAttributes, isAria, writeAria } from './aria';
 import { type Drawing, Host } from './host';
@@ -56,7 +57,7 @@ export function define<A extends object>(
   const engine: templateEngine.TemplateEngine = {
     create: () => ({
       createInstance: (component) => {
-        const drawn = new Drawn<A>(component, builtIn, options);
+        const drawn = new Drawn<A>(component, builtIn, options, defaults);
         instances.set(component, drawn);
         return drawn;
       },
@@ -92,9 +93,10 @@ class Drawn<A extends object> implements templateEngine.TemplateInstance {
   readonly #host: Host<A>;
 
   constructor(
-    component: GeneralComponent,
+    private readonly component: GeneralComponent,
     private readonly builtIn: BuiltIn<A>,
     options: BuiltInOptions,
+    private readonly defaults: Record<string, unknown>,
   ) {
     this.#host = new Host<A>(component);
     this.drawing = this.#host.drawing = builtIn.draw(this.#host, options);
@@ -110,8 +112,17 @@ class Drawn<A extends object> implements templateEngine.TemplateInstance {
   }
 
   initValues(data: unknown) {
+    this.#takeDefaults();
     this.#update(data as A, new Set(Object.keys(this.builtIn.attributes)));
     return this.shadowRoot;
+  }
+
+  /** Data that has not come yet is the normal case, of which the engine would warn. */
+  #takeDefaults(): void {
+    const values = Component.getDataProxy(this.component);
+    const replace = values.replaceProperty.bind(values);
+    values.replaceProperty = (name, value) =>
+      replace(name, value === undefined ? this.defaults[name] : value);
   }
 
   updateValues(data: unknown, changes: [path: (string | number)[], ...unknown[]][]): void {

@@ -51,6 +51,8 @@ export const image: BuiltIn<typeof attributes> = {
         native.style.objectPosition = fit ? '' : mode;
         native.loading = lazyLoad ? 'lazy' : 'eager';
         if (!changed.has('src')) return;
+        // WeChat draws nothing there, where a browser has a frame for it.
+        native.style.display = src ? '' : 'none';
         if (src) native.src = fromRoot(src, host.component.ownerShadowRoot?.getHostNode().is ?? '');
         else native.removeAttribute('src');
       },

@@ -75,6 +75,15 @@ export function showPreview(
     requests.add,
   );
 
+  const scenarios = config.mockUrl === undefined ? undefined : scenarioChoices(config.mockUrl);
+  // It gives the phone its size, which the app asks for as soon as it runs.
+  const allowPullDown = createPanel({
+    theme,
+    requests: requests.place,
+    scenarios: scenarios?.place ?? mockHint(),
+    onPullDown: screen.showRefreshing,
+  });
+
   const app = startApp({
     program,
     loadPage(route, have) {
@@ -92,7 +101,7 @@ export function showPreview(
         platform: 'devtools',
         ...(config.mockUrl !== undefined && { wechatServer: `${config.mockUrl}/__wechat` }),
       } as const;
-      const wx = withStubs((stubs) => createWx({ ...options, ...rest, stubs }));
+      const wx = createWx({ ...options, ...rest, stubs: stubsThere(), onBadStub });
       persistStorage(wx, config.root);
       // For the console of the browser.
       Object.assign(window, { wx });
@@ -107,20 +116,14 @@ export function showPreview(
     },
     onError: reportError,
     onNote(what, where) {
-      console.warn(what);
+      const line = where ? `${where}：${what}` : what;
+      console.warn(line);
       if (where) problems.add(where, what);
-      onNote(what);
+      onNote(line);
     },
   });
   const drawNavigationBar = createNavigationBar(app);
-  const scenarios = config.mockUrl === undefined ? undefined : scenarioChoices(config.mockUrl);
   const drawTabBar = createTabBar(app.tapTab);
-  const allowPullDown = createPanel({
-    theme,
-    requests: requests.place,
-    scenarios: scenarios?.place ?? mockHint(),
-    onPullDown: screen.showRefreshing,
-  });
   const pageShown = followInHistory({
     stack: () => simulate(app.wx).getCurrentPages(),
     back: (delta) => void app.wx.navigateBack({ delta }),
@@ -128,17 +131,21 @@ export function showPreview(
     open,
   });
 
-  /** Without them, where something is wrong with them. */
-  function withStubs<T>(create: (stubs: Record<string, unknown>) => T): T {
-    const { problem, file } = stubs;
+  /** None, where the file throws. */
+  function stubsThere(): Record<string, unknown> {
+    const { problem } = stubs;
     // The terminal has it already.
     if (problem !== undefined) problems.add('--stubs', problem);
     try {
-      return create(evaluateStubs(stubs));
+      return evaluateStubs(stubs);
     } catch (error) {
-      reportError(error, `--stubs 的 ${file}`);
-      return create({});
+      onBadStub(error);
+      return {};
     }
+  }
+
+  function onBadStub(error: unknown): void {
+    reportError(error, `--stubs 的 ${stubs.file}`);
   }
 
   function drawBars(): void {

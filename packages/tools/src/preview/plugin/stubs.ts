@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, relative, sep } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Plugin, ViteDevServer } from 'vite';
 import type { ServedStubs } from '../runtime/served-stubs';
 
@@ -79,12 +80,22 @@ async function bundled(file: string | undefined): Promise<Bundled> {
     await bundle.close();
     return { served: { file: name, code: output[0].code }, files: [file, ...files] };
   } catch (error) {
-    return failed(`读不懂。${firstLine(error as Error)}`);
+    return failed(`读不懂。${firstOf(error as BundlerError, dirname(file))}`);
   }
 }
 
-/** Without the part of the file that the bundler draws below it. */
-function firstLine({ message }: Error): string {
-  const lines = message.split('\n').filter((line) => !/^Build failed/.test(line));
-  return (lines[0] ?? '').replace(/^\[\w+\] (Error: )?/, '').trim();
+/** https://rolldown.rs/reference/: what it throws when it bundles. Columns count from 0. */
+interface BundlerError extends Error {
+  errors?: { message: string; loc?: { file?: string; line: number; column: number } }[];
+}
+
+/** `stubs.ts:3:5：Unexpected token`, without the part of the file that the bundler draws below it. */
+function firstOf({ message, errors = [] }: BundlerError, folder: string): string {
+  const [first = { message, loc: undefined }] = errors;
+  const [line = ''] = stripVTControlCharacters(first.message).split('\n');
+  const reason = line.replace(/^\[\w+\] (Error: )?/, '').trim();
+  if (!first.loc) return reason;
+  const { file = '', line: row, column } = first.loc;
+  const path = relative(folder, file).split(sep).join('/');
+  return `${path}:${row}:${column + 1}：${reason}`;
 }

@@ -6,20 +6,21 @@ import { nearest } from '../../nearest';
 import { defineAbsent, defineBuiltIns, defineStandIn } from '../components';
 import { refuseCircularData } from './circular-data';
 import { getTabBar } from './custom-tab-bar';
+import { type Definer, type Definition, usable } from './definition';
 import type { Part, Program } from './program';
 import { Readiness } from './readiness';
 import { guarded, type Note, type Report } from './report';
 import { scopeName } from './scope-name';
 import { ScreenContext } from './screen-context';
+import { placeInSource } from './source-place';
 import { isolationOf } from './style-isolation';
 import { evaluateTemplate } from './templates';
 
 type StaticConfig = Parameters<CodeSpace['addComponentStaticConfig']>[1];
-type Definition = Record<string, unknown>;
 
 /** What a script of a page or component is given. */
 export interface ComponentGlobals {
-  Page(definition: Definition): void;
+  Page(definition?: Definition): void;
   Component(definition?: Definition): unknown;
   Behavior: unknown;
 }
@@ -38,6 +39,8 @@ export class Engine {
   readonly #code: CodeSpace;
   readonly #backend;
   readonly #loaded = new Set<string>();
+  /** Those that have called `Component()`, whose definition comes in a chain. */
+  readonly #chained = new Set<string>();
   /** The page or component whose script runs. */
   #loading: string | undefined;
   readonly #behaviorOptions = new WeakMap<object, object>();
@@ -88,10 +91,15 @@ export class Engine {
       const hasRun = load(path);
       this.#loading = undefined;
       if (this.#definitionOf(path)) continue;
-      if (hasRun) this.#report(new Error('脚本里没有调用 Page() 或 Component()'), path);
+      if (hasRun) this.#report(new Error(this.#whyUndefined(path)), path);
       // Without it the engine would not draw what uses it either.
       this.globals(path).Component({});
     }
+  }
+
+  #whyUndefined(path: string): string {
+    if (!this.#chained.has(path)) return '脚本里没有调用 Page() 或 Component()';
+    return 'Component() 没有给定义：应该是 Component({ … })，或者链式写法，最后是 .register()';
   }
 
   /**
@@ -131,24 +139,28 @@ export class Engine {
     return {
       Page: (definition) => {
         const { Page } = this.#code.componentEnv(this.#registering(path), (env) => env);
-        Page(this.#withoutBuiltInBehaviors(definition) as never);
+        Page(this.#usable(definition, 'Page', path) as never);
       },
-      Component: (definition) => {
+      Component: (...given) => {
         const component = this.#registering(path);
         const builder = this.#code.component(component);
-        if (!definition) return builder;
+        if (given.length === 0) {
+          this.#chained.add(component);
+          return builder;
+        }
+        const definition = this.#usable(given[0], 'Component', path);
         const options = this.#optionsOf(definition);
         this.#isolate(component, options);
-        const given = this.#withoutBuiltInBehaviors(definition);
         return builder
-          .definition(given as never)
+          .definition(definition as never)
           .options(options)
           .register();
       },
       Behavior: Object.assign(
-        (definition?: Definition) => {
-          if (!definition) return Behavior();
-          const behavior = Behavior(this.#withoutBuiltInBehaviors(definition) as never);
+        (...given: unknown[]) => {
+          if (given.length === 0) return Behavior();
+          const definition = this.#usable(given[0], 'Behavior', path);
+          const behavior = Behavior(definition as never);
           this.#behaviorOptions.set(behavior, this.#optionsOf(definition));
           return behavior;
         },
@@ -226,7 +238,7 @@ export class Engine {
     const { readiness } = this;
     const behavior = space.defineBehavior({
       methods: {
-        ...Object.fromEntries(NOT_THERE.map((name) => [name, () => notThere(name)])),
+        ...this.#withoutAnimations(),
         getTabBar,
       },
       lifetimes: {
@@ -239,6 +251,16 @@ export class Engine {
     return behavior as unknown as glassEasel.GeneralBehavior;
   }
 
+  /** @param path of the script that has given it */
+  #usable(given: unknown, by: Definer, path: string): Definition {
+    const { definition, left } = usable(given, by);
+    if (left.length > 0) {
+      const place = placeInSource(new Error(), this.#program) ?? path;
+      this.#note(`${by}()：${left.join('；')}。去掉了它，其余照用`, place);
+    }
+    return this.#withoutBuiltInBehaviors(definition);
+  }
+
   /** `wx://form-field` and its like: forms of the preview do not ask custom components. */
   #withoutBuiltInBehaviors(definition: Definition): Definition {
     const behaviors = definition.behaviors as unknown[] | undefined;
@@ -247,14 +269,29 @@ export class Engine {
     if (builtIn.length === 0) return definition;
     return { ...definition, behaviors: behaviors?.filter((one) => typeof one !== 'string') };
   }
+
+  /** Those do nothing, but what waits for their end goes on. */
+  #withoutAnimations() {
+    const told = new Set<string>();
+    const pairs = ANIMATING.map((name) => [
+      name,
+      (...given: unknown[]): void => {
+        if (!told.has(name)) {
+          told.add(name);
+          const place = placeInSource(new Error(), this.#program);
+          const what = `预览不画动画，this.${name} 什么也没有做`;
+          this.#note(place ? `${place}：${what}` : what);
+        }
+        const done = given.at(-1);
+        if (typeof done === 'function') setTimeout(done as () => void);
+      },
+    ]);
+    return Object.fromEntries(pairs);
+  }
 }
 
 /** Of components and pages. */
-const NOT_THERE = ['animate', 'clearAnimation', 'applyAnimation'];
-
-function notThere(name: string): never {
-  throw new Error(`预览里没有 this.${name}`);
-}
+const ANIMATING = ['animate', 'clearAnimation', 'applyAnimation'];
 
 /** WeChat warns where a template names a handler that is not there; the engine keeps silent. */
 function nameMissingHandlers(note: Note, handlers: Part['handlers']): void {

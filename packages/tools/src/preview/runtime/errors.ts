@@ -4,6 +4,7 @@ import {
   Component,
   type GeneralComponent,
 } from 'glass-easel';
+import { COMMON_ATTRIBUTES, camelCase } from 'miniprogram-core/tables';
 import { hasKnownAttributes } from '../components';
 import { inChinese } from './engine-texts';
 import type { Note, Report } from './report';
@@ -34,15 +35,32 @@ export function reportUncaught(report: Report, note: Note): void {
 
 /** Notes what the engine finds strange in a template: an attribute that a component has not got. */
 export function noteWarnings(note: Note): void {
+  let hasToldAnimation = false;
   addGlobalWarningListener((message, component, element) => {
     const inner = element && Component.isComponent(element) ? element : undefined;
-    const isAttribute = message.endsWith('is not a valid property');
-    if (isAttribute && inner && !hasKnownAttributes(inner.is)) return false;
+    const [, attribute] = /^"(.+)" is not a valid property$/.exec(message) ?? [];
+    if (attribute !== undefined && inner) {
+      if (!hasKnownAttributes(inner.is) || isWatched(inner, attribute)) return false;
+      if (COMMON_ATTRIBUTES.includes(attribute)) {
+        if (attribute === 'animation' && !hasToldAnimation) {
+          hasToldAnimation = true;
+          note('预览不画 animation 属性的动画');
+        }
+        return false;
+      }
+    }
     const tag = inner ? ` 的 <${inner.tagName}>` : '';
     const path = pathOf(component);
     note(path ? `${path}${tag}：${inChinese(message)}` : inChinese(message));
     return false;
   });
+}
+
+/** Whether a `change:` stands beside the attribute: then any name may be used. */
+function isWatched(element: object, attribute: string): boolean {
+  const { changeProp = {} } =
+    (element as { _$wxTmplArgs?: { changeProp?: object } })._$wxTmplArgs ?? {};
+  return Object.keys(changeProp).some((name) => camelCase(name) === attribute);
 }
 
 /** @param method in the engine's words: `Event Listener onTap` */

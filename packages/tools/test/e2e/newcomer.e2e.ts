@@ -1,0 +1,99 @@
+import { sees, styleOf, tap } from 'test-support/browser/person';
+import { withProgram } from './program';
+import { byId } from './sample';
+
+/** What a definition, an attribute and a call may be like that are not quite what WeChat describes. */
+const { open } = withProgram({
+  'app.js': `App({ size: wx.getWindowInfo(), onLaunch() { this.launched = wx.getWindowInfo(); } })`,
+  'pages/size.wxml': '<button bindtap="tell">多大</button><view>{{said}}</view>',
+  'pages/size.js': `Page({
+      onLoad() { this.loaded = wx.getWindowInfo(); },
+      tell() {
+        const { size, launched } = getApp();
+        const all = [size, launched, this.loaded, wx.getWindowInfo()];
+        this.setData({ said: all.map((one) => one.windowWidth + '×' + (one.windowHeight > 300)).join(' ') });
+      },
+    })`,
+  'bad/bad.json': '{ "component": true }',
+  'bad/bad.js': `Component({
+      properties: null, methods: null, behaviors: [undefined], lifetimes: { ready: null, attached: 'x' },
+      pageLifetimes: { show: null }, data: { who: '部件' },
+    })`,
+  'bad/bad.wxml': '<view>{{who}}还在</view>',
+  'bare/bare.json': '{ "component": true }',
+  'bare/bare.js': 'Component()',
+  'bare/bare.wxml': '<view>空的</view>',
+  'pages/bad.json': '{ "usingComponents": { "bad-one": "/bad/bad", "bare-one": "/bare/bare" } }',
+  'pages/bad.wxml': '<bad-one /><bare-one /><view>{{said}}</view>',
+  'pages/bad.js': `Page({ onLoad: 'x', onShow() { this.setData({ said: '页面还在' }); } })`,
+  'pages/empty.wxml': '<view>没有定义</view>',
+  'pages/empty.js': 'Page()',
+  'pages/drawn.wxml': `<wxs module="w">module.exports = { f: function () {} }</wxs>
+      <view change:prop="{{w.f}}" prop="{{n}}" animation="{{an}}" other="1">属性</view>
+      <image id="none" src="" /><image id="late" src="{{nothing}}" mode="{{nothing}}" />
+      <input maxlength="{{nothing}}" placeholder="{{nothing}}" />
+      <button bindtap="move">动</button><view>{{said}}</view>`,
+  'pages/drawn.js': `Page({
+      data: { n: 1, an: {} },
+      move() {
+        this.animate('#none', [], 100, () => this.setData({ said: '动完了' }));
+        this.clearAnimation('#none');
+        this.clearAnimation('#none');
+      },
+    })`,
+  'pages/api.wxml': '<view>接口</view>',
+  'pages/api.js': `Page({
+      onLoad() { wx.chooseAddress({ fail() {} }); },
+    })`,
+});
+
+test('the window has its size from the first line of app.js on', async () => {
+  const { page } = await open('size');
+  await tap(page, '多大');
+  await sees(page, ['393×true', '393×true', '393×true', '393×true'].join(' '));
+});
+
+test('what is wrong in a definition is told with its file, and the rest of it is used', async () => {
+  const { page, terminal, expectError } = await open('bad');
+  await sees(page, '部件还在');
+  await sees(page, '空的');
+  await sees(page, '页面还在');
+  await terminal.sees(
+    /bad\/bad\.js:1:\d+：Component\(\)：properties 应该是对象，这里是 null；.*其余照用/,
+  );
+  await terminal.sees(/bare\/bare：Error: Component\(\) 没有给定义/);
+  await terminal.sees(/pages\/bad\.js:1:\d+：Page\(\)：onLoad 应该是函数，这里是 string/);
+  await expectError(/没有给定义/);
+  expect(terminal.output).not.toMatch(/TypeError/);
+});
+
+test('a page without a definition is drawn', async () => {
+  const { page, terminal } = await open('empty');
+  await sees(page, '没有定义');
+  await terminal.sees(/pages\/empty\.js:1:\d+：Page\(\)：定义应该是一个对象/);
+});
+
+test('attributes that every component may have, or that a change: watches, are no mistakes', async () => {
+  const { page, terminal } = await open('drawn');
+  await terminal.sees(/预览不画 animation 属性的动画/);
+  await terminal.sees(/没有 other 这个属性/);
+  expect(terminal.output).not.toMatch(/没有 (prop|animation) 这个属性/);
+  expect(terminal.output).not.toMatch(/用的是默认值/);
+  for (const id of ['none', 'late']) {
+    expect(await styleOf(byId(page, id).locator('img'), 'display')).toBe('none');
+  }
+});
+
+test('this.animate does nothing but call back, and is told once', async () => {
+  const { page, terminal } = await open('drawn');
+  await tap(page, '动');
+  await sees(page, '动完了');
+  await terminal.sees(/pages\/drawn\.js:5:\d+：预览不画动画，this\.clearAnimation/);
+  expect(terminal.output.match(/this\.clearAnimation/g)).toHaveLength(1);
+});
+
+test('the terminal says where an API is called that fails', async () => {
+  const { page, terminal } = await open('api');
+  await sees(page, '接口');
+  await terminal.sees(/小程序：pages\/api\.js:2:\d+：wx\.chooseAddress 还没有模拟/);
+});

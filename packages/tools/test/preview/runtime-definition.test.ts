@@ -1,0 +1,57 @@
+import { usable } from '../../src/preview/runtime/definition';
+
+const fn = (): void => {};
+
+test.each([
+  ['no definition', undefined, {}, ['定义应该是一个对象，这里没有给（undefined）']],
+  [
+    'groups that are none',
+    {
+      properties: null,
+      methods: 'x',
+      lifetimes: 3,
+      pageLifetimes: null,
+      data: null,
+      behaviors: {},
+    },
+    {},
+    [
+      'properties 应该是对象，这里是 null',
+      'methods 应该是对象，这里是 string',
+      'lifetimes 应该是对象，这里是 number',
+      'pageLifetimes 应该是对象，这里是 null',
+      'data 应该是对象，这里是 null',
+      'behaviors 应该是数组，这里是 object',
+    ],
+  ],
+  [
+    'lifetimes that are no functions',
+    { lifetimes: { ready: null, attached: fn }, pageLifetimes: { show: 'x' }, detached: 1 },
+    { lifetimes: { attached: fn }, pageLifetimes: {} },
+    [
+      'lifetimes.ready 应该是函数，这里是 null',
+      'pageLifetimes.show 应该是函数，这里是 string',
+      'detached 应该是函数，这里是 number',
+    ],
+  ],
+  [
+    'a behavior that is not there',
+    { behaviors: [undefined, 'wx://form-field'] },
+    { behaviors: ['wx://form-field'] },
+    ['behaviors[0] 应该是 behavior，这里没有给（undefined）'],
+  ],
+])('a definition loses nothing but %s', (_what, given, definition, left) => {
+  const rest = { own: 1, options: { multipleSlots: true } };
+  const whole = given && { ...rest, ...given };
+  expect(usable(whole, 'Component')).toEqual({
+    definition: given ? { ...rest, ...definition } : {},
+    left,
+  });
+});
+
+test('a page keeps fields that have the name of a lifetime of components', () => {
+  expect(usable({ onLoad: 'x', onShow: undefined, error: '', ready: false }, 'Page')).toEqual({
+    definition: { error: '', ready: false },
+    left: ['onLoad 应该是函数，这里是 string'],
+  });
+});
