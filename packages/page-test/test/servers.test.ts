@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Hono } from 'hono';
 import { copyToOddFolder } from 'test-support/odd-folder';
 import { startServer } from 'test-support/server';
-import { openPage, type TestServers } from '../src';
+import { expectLogged, openPage, type TestServers } from '../src';
 
 const root = path.resolve(__dirname, 'fixtures/failing');
 const API = 'https://api.example.com';
@@ -26,6 +26,14 @@ test('an origin, https too, is sent to a server of the test, and nothing else is
 test('an app with fetch needs no port', async () => {
   const app = new Hono().get('/hello', (c) => c.text(`问 ${c.req.query('a')}`));
   expect((await ask({ [API]: app })).text).toContain('问 1');
+});
+
+test('what the fetch of a test throws has to be expected', async () => {
+  const fetch = () => {
+    throw new Error('a mistake of the test');
+  };
+  expect((await ask({ [API]: { fetch } })).text).toContain('没有问到 request:fail');
+  expectLogged(/a mistake of the test/);
 });
 
 test('nobody answers for null, nor for what is not named, which is told', async () => {

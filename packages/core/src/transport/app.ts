@@ -12,8 +12,9 @@ export interface FetchApp {
  * Straight into a Hono app, whatever host the url names: no port, no sockets, for quick tests. What
  * only a server at a socket does (refuse, reset, limit the size of a header, know no method FOO)
  * needs `nodeTransport`.
+ * @param threw told of an error without a code that the app has thrown: a mistake in it, and no failure of a network
  */
-export function appTransport(app: FetchApp): Transport {
+export function appTransport(app: FetchApp, threw: (error: Error) => void = () => {}): Transport {
   return {
     send(request, events) {
       const controller = new AbortController();
@@ -24,9 +25,12 @@ export function appTransport(app: FetchApp): Transport {
         onEnd: (body) => signal.aborted || events.onEnd(body),
         onFailure: (failure) => signal.aborted || events.onFailure(failure),
       };
-      exchange(app, request, guarded, signal).catch((error) =>
-        guarded.onFailure(nameFailure(error)),
-      );
+      exchange(app, request, guarded, signal).catch((error) => {
+        const isMistake =
+          error instanceof Error && !(error instanceof ParseFailure) && !('code' in error);
+        if (isMistake && !signal.aborted) threw(error);
+        guarded.onFailure(nameFailure(error));
+      });
       return { abort: () => controller.abort() };
     },
     close() {},

@@ -1,6 +1,7 @@
 import { appTransport, type FetchApp } from 'miniprogram-core/transport/app';
 import { nodeTransport } from 'miniprogram-core/transport/node';
 import type { Transport } from 'miniprogram-core/wx';
+import { reportError } from '../watch/console-watch';
 
 /**
  * What answers in a test in the place of an origin: a server that listens, such as
@@ -31,7 +32,7 @@ export function serversTransport(
   const apps = new Map<string, Transport>();
   for (const [name, server] of Object.entries(servers)) {
     const origin = originOf(name);
-    if (isApp(server)) apps.set(origin.origin, appTransport(server));
+    if (isApp(server)) apps.set(origin.origin, appTransport(server, reportError));
     else places.set(placeOf(origin), server === null ? REFUSED : urlOf(name, server));
   }
   const sockets = nodeTransport({
