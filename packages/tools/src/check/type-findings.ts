@@ -48,6 +48,7 @@ export function findingInTemplate(
 
   function expression(): Checked | undefined {
     if (!template || IGNORED.some((pattern) => pattern.test(found.message))) return undefined;
+    if (isLooselyEqual(line?.text.slice(found.column - 1) ?? '', found)) return undefined;
     const name = unknownName(found);
     if (name !== undefined && before.endsWith('data.') && isKnown(name)) return undefined;
     const isHere = name !== undefined && template.text.startsWith(name, start);
@@ -61,6 +62,16 @@ export function findingInTemplate(
     const fix = near && isSure ? { start, end: start + name.length, text: near } : undefined;
     return foundIn(template, start, { severity: 'error', rule, text, fix });
   }
+}
+
+/** `count == '1'` is right: `==` makes a number of a text. @param code from the comparison on */
+function isLooselyEqual(code: string, { code: number, message }: TypeFinding): boolean {
+  const operator = /[!=]==?/.exec(code)?.[0];
+  const types = /types '(.*?)' and '(.*?)' have no overlap/.exec(message)?.slice(1) ?? [];
+  const isNumber = (type: string): boolean => /^(number|[\d.| -]+)$/.test(type);
+  const isText = (type: string): boolean => /^(string|".*")$/.test(type);
+  const isMixed = types.some(isNumber) && types.some(isText);
+  return number === 'TS2367' && operator?.length === 2 && isMixed;
 }
 
 const IGNORED = [

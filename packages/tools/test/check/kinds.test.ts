@@ -454,3 +454,13 @@ test('a file of 5 MB that another one includes is one line', () => {
     }),
   ).toEqual([expect.stringMatching(/^error big\.wxml 这个文件有 5\.1 MB/)]);
 });
+
+test('a number and a text are compared with ==, and are never the same for ===', () => {
+  expect(
+    found({
+      'app.json': app('a'),
+      'a.ts': "Page({ data: { count: 1, word: '' } });",
+      'a.wxml': `{{count == '1'}} {{word != 1}} {{count == word}} {{count === '1'}}`,
+    }),
+  ).toEqual([expect.stringMatching(/^error a\.wxml:1:\d+ .*TS2367/)]);
+});
