@@ -124,3 +124,9 @@ test('a sheet of actions is answered by the text of one', async () => {
   await app.chooseAction();
   await app.page.waitForText('取消了');
 });
+
+test('a key is added to what the handler has made of the keys before it', () => {
+  const page = openPage('pages/home/home', { root: path.resolve(__dirname, 'fixtures/failing') });
+  page.type('手机号', '1381234');
+  expect(page.text).toContain('138-1234');
+});

@@ -5,11 +5,14 @@ import type { Hand } from './hand';
 /** A character at a time; what stood there is replaced. */
 export function typeInto(hand: Hand, input: Element, text: string): void {
   hand.keyboard.focus(input);
-  const characters = fitting(input, text);
-  for (let length = 1; length < characters.length; length += 1) {
-    enter(hand, input, characters.slice(0, length).join(''));
+  const [first = '', ...others] = text;
+  enter(hand, input, fitting(input, first).join(''));
+  for (const character of others) {
+    // The handler of `input` may have made something else of what was typed so far.
+    const next = hand.state.valueOf(input) + character;
+    const kept = fitting(input, next).join('');
+    if (kept === next) enter(hand, input, kept);
   }
-  enter(hand, input, characters.join(''));
 }
 
 export function pasteInto(hand: Hand, input: Element, text: string): void {
