@@ -95,11 +95,6 @@ test.each([
     told: 'Error: 出了岔子',
   },
   {
-    what: 'an animation that the preview has not got',
-    added: "(this as any).animate('.a', [], 1);",
-    told: 'Error: 预览里没有 this.animate',
-  },
-  {
     what: 'data that lead back to themselves',
     added: 'const a: any = { b: [] }; a.b.push(a); this.setData({ nickname: a } as any);',
     told: 'Error: setData 的 nickname.b.0 又指回包着它的对象（循环引用）',
@@ -186,7 +181,7 @@ test('a setData with undefined is told, and changes nothing', async () => {
   const { page, terminal } = await open();
   await sees(page, SUBTITLE);
   edit(`${LOGIN}.ts`, ON_LOAD, `${ON_LOAD}\n    this.setData({ texts: undefined } as object);`);
-  await terminal.sees(/小程序：setData 把 texts 设成了 undefined/);
+  await terminal.sees(/小程序：pages\/login\/login：setData 把 texts 设成了 undefined/);
   await logIn(page);
   await sees(page, '你好，小明');
 });
