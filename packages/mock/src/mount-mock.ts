@@ -67,11 +67,12 @@ export function mountMock<E extends Env>(app: Hono<E>, options: MockOptions = {}
 
   const isBackendFirst = options.proxy !== undefined && options.endpoints === undefined;
   /** Whether the app or its backend has a page of its own at a path outside `/__mock`. */
-  const isTaken = (path: string): boolean =>
-    isBackendFirst ||
+  const isTaken = (path: string): boolean => isBackendFirst || hasRoute('GET', path);
+  /** Whether the app itself answers that, `/__mock` left out. */
+  const hasRoute = (method: string, path: string): boolean =>
     app.routes
       .slice(mounted)
-      .some((route) => route.method === 'GET' && pathPattern(route.path).test(path));
+      .some((route) => route.method === method && pathPattern(route.path).test(path));
 
   const control = new HonoApp<MockEnv>();
   if (options.hosts) control.use(checkHost(options.hosts));
@@ -104,10 +105,13 @@ export function mountMock<E extends Env>(app: Hono<E>, options: MockOptions = {}
   const routes = once(() => new RouteTable(routesOf(app)));
   app.notFound((c) => {
     const { method, path } = c.req;
+    const shown = path.length > MAX_PATH ? `${path.slice(0, MAX_PATH)}…` : path;
     const methods = routes().methodsOf(path);
     if (methods.includes(method)) {
-      // Its description is there, and what answers it is not: `control.on` above made the route.
-      const message = `接口说明里有 ${method} ${path}，可是没有路由回答它：在 app.ts 里加上它的 app.route(…)`;
+      // A handler that found nothing; or only the description is there, and `refusePages` above.
+      const message = hasRoute(method, path)
+        ? `没有 ${shown}`
+        : `接口说明里有 ${method} ${shown}，可是没有路由回答它：在 app.ts 里加上它的 app.route(…)`;
       return refuse(c, 404, 'not_found', message);
     }
     if (methods.length > 0) {
@@ -117,7 +121,6 @@ export function mountMock<E extends Env>(app: Hono<E>, options: MockOptions = {}
       return refuse(c, 405, 'method_not_allowed', message);
     }
     if (backend && !isControl(path)) return backend.ask(c as unknown as Context<MockEnv>);
-    const shown = path.length > MAX_PATH ? `${path.slice(0, MAX_PATH)}…` : path;
     return refuse(c, 404, 'not_found', `没有 ${shown} 这个地址，${routes().nearest(path)}`);
   });
   app.onError(answerDefect);

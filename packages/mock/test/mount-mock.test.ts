@@ -109,6 +109,12 @@ describe('an app with /__mock', () => {
     ]);
   });
 
+  test('a handler that finds nothing has a route', async () => {
+    const app = shop().get('/shelves/:id', (c) => c.notFound());
+    const response = await app.request('/shelves/a');
+    expect([response.status, (await errorOf(response)).message]).toEqual([404, '没有 /shelves/a']);
+  });
+
   test('tells a defect to the terminal, and nothing of it to the client', async () => {
     const told = silence();
     const app = shop();
