@@ -90,7 +90,7 @@ function open(target: Target, tenant: Tenant, onGone: (gone: Connection) => void
     // Nobody has asked for that.
     else socket.destroy();
   });
-  // Node says so, too, of a reset that comes along with the last bytes.
+  // Node 20 says so, too, of a reset that comes along with the last bytes.
   socket.on('end', () => {
     gone();
     connection.tenant?.onEnd();

@@ -223,11 +223,19 @@ test.each([
 });
 
 test('a url of 100 KB gets whatever the server says to it', async () => {
-  const { port } = await startServer((_request, response) => void response.end());
-  const { result } = await ask(makeWx(), {
-    url: `http://127.0.0.1:${port}/?${'a'.repeat(100 * 1024)}`,
+  const query = 'a'.repeat(100 * 1024);
+  const url = await startTcpServer((socket) => {
+    let text = '';
+    // One that answers before it has read all of it resets the connection, and the answer may be lost.
+    socket.on('data', (data) => {
+      text += data.toString('latin1');
+      if (!text.endsWith('\r\n\r\n')) return;
+      const isWhole = text.startsWith(`GET /?${query} HTTP/1.1\r\n`);
+      socket.end(`HTTP/1.1 ${isWhole ? 414 : 400} No\r\nContent-Length: 0\r\n\r\n`);
+    });
   });
-  expect(result).toMatchObject({ statusCode: 431, errMsg: 'request:ok' });
+  const { result } = await ask(makeWx(), { url: `${url}/?${query}` });
+  expect(result).toMatchObject({ statusCode: 414, errMsg: 'request:ok' });
 });
 
 test('an IPv6 address', async () => {
@@ -318,21 +326,37 @@ test('the socket of a redirect whose own body never ends is let go', async () =>
   );
 });
 
+const gzippedHalf = gzipSync('x'.repeat(1000)).subarray(0, 20);
+const shorter = /CONTENT_LENGTH_MISMATCH/;
+// In Node 20 a reset that comes along with the last bytes reads as an end.
+const shorterOrReset = /CONTENT_LENGTH_MISMATCH|CONNECTION_RESET/;
+
 test.each([
-  ['plain', {}, 'half'],
-  ['compressed', { 'content-encoding': 'gzip' }, gzipSync('x'.repeat(1000)).subarray(0, 20)],
-])('an answer that breaks off is not asked for again: %s', async (_name, head, half) => {
-  const { port, arrived } = await startServer((request, response) => {
-    if (request.url === '/first') return void response.end('{}');
-    response.writeHead(200, { 'content-length': '100', ...head });
-    response.write(half, () => response.socket?.resetAndDestroy());
-  });
-  const wx = makeWx({ platform: 'android' });
-  await ask(wx, { url: `http://127.0.0.1:${port}/first` });
-  const { result } = await ask(wx, { url: `http://127.0.0.1:${port}/half` });
-  expect(result.errMsg).toContain('CONTENT_LENGTH_MISMATCH');
-  expect(arrived).toEqual(['GET /first', 'GET /half']);
-});
+  ['plain', {}, 'half', 'end', shorter],
+  ['compressed', { 'content-encoding': 'gzip' }, gzippedHalf, 'end', shorter],
+  ['plain, by a reset', {}, 'half', 'resetAndDestroy', shorterOrReset],
+  [
+    'compressed, by a reset',
+    { 'content-encoding': 'gzip' },
+    gzippedHalf,
+    'resetAndDestroy',
+    shorterOrReset,
+  ],
+] as const)(
+  'an answer that breaks off is not asked for again: %s',
+  async (_name, head, half, how, failure) => {
+    const { port, arrived } = await startServer((request, response) => {
+      if (request.url === '/first') return void response.end('{}');
+      response.writeHead(200, { 'content-length': '100', ...head });
+      response.write(half, () => response.socket?.[how]());
+    });
+    const wx = makeWx({ platform: 'android' });
+    await ask(wx, { url: `http://127.0.0.1:${port}/first` });
+    const { result } = await ask(wx, { url: `http://127.0.0.1:${port}/half` });
+    expect(result.errMsg).toMatch(failure);
+    expect(arrived).toEqual(['GET /first', 'GET /half']);
+  },
+);
 
 test.each(['Trailer', 'TE', 'Upgrade', 'Keep-Alive'])(
   'the header %s does no harm',
