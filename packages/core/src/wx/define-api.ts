@@ -17,6 +17,13 @@ interface Callbacks {
 /** An API refuses with this; it becomes the argument of `fail`, or a rejected promise. */
 export class ApiFailure extends Error {
   override name = 'ApiFailure';
+  /** WeChat's number for it, where it has one. */
+  readonly errno: number | undefined;
+
+  constructor(reason: string, errno?: number) {
+    super(reason);
+    this.errno = errno;
+  }
 }
 
 /** What an API has to know of a person's tap. */
@@ -98,7 +105,9 @@ async function attempt(
     // A page that throws in onLoad, a screen that fails: told, and the call still ends.
     if (!(error instanceof ApiFailure)) onError(error);
     const reason = error instanceof Error ? error.message : String(error);
-    return { ok: false, result: { errMsg: `${name}:fail ${reason}` } };
+    const errMsg = `${name}:fail ${reason}`;
+    const errno = error instanceof ApiFailure ? error.errno : undefined;
+    return { ok: false, result: errno === undefined ? { errMsg } : { errno, errMsg } };
   }
 }
 
