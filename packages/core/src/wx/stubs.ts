@@ -58,7 +58,7 @@ function asApi(name: string, stub: AnyFunction, define: DefineApi): unknown {
     } catch (error) {
       // `throw new Error('auth deny')` is the failure that was meant; others are mistakes of the stub.
       const { name: kind, message } = error as Partial<Error>;
-      throw kind === 'Error' ? new ApiFailure(message) : error;
+      throw kind === 'Error' ? new ApiFailure(message ?? '') : error;
     }
   });
 }
