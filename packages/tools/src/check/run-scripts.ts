@@ -23,8 +23,8 @@ export interface RunScript {
   problem: string | undefined;
 }
 
-/** Longer than that no script takes to say what it is. */
-const TIMEOUT = 500;
+/** Milliseconds. Longer than that no script takes to say what it is, on a busy machine either. */
+const TIMEOUT = 2000;
 /** A loop that waits for a value to change would go on for ever. */
 const MOST_LOOKS = 20_000;
 /** A library, not a page. */
@@ -221,6 +221,9 @@ const scriptOf = (filename: string, code: string): Script =>
   new Script(`(function (require, module, exports) {${code}\n})`, { filename });
 
 function firstLine(error: unknown): string {
+  if ((error as NodeJS.ErrnoException | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
+    return `运行了 ${TIMEOUT / 1000} 秒还没有结束`;
+  }
   const text = String((error as Error | null)?.message ?? error);
   const lines = text.split('\n').map((line) => line.trim().replace(/^x\s+/, ''));
   return lines.find((line) => line !== '') ?? '不知道为什么';
