@@ -17,22 +17,50 @@ const DOCUMENTED: Member[] = [
   documented('showActionSheet', 'callbacks', 'itemList success fail complete', 'tapIndex'),
 ];
 
+/**
+ * WeChat has them still, though its typings have left them out: each says that the method of the same
+ * name of FileSystemManager is to be used. https://developers.weixin.qq.com/miniprogram/dev/api/file/wx.saveFile.html
+ */
+const OLD: Member[] = [
+  {
+    ...documented('getFileInfo', 'Promise', 'filePath digestAlgorithm', 'digest size'),
+    required: ['filePath:String'],
+  },
+  {
+    ...documented('getSavedFileInfo', 'Promise', 'filePath', 'createTime size'),
+    required: ['filePath:String'],
+  },
+  documented('getSavedFileList', 'Promise', '', 'fileList'),
+  {
+    ...documented('removeSavedFile', 'Promise', 'filePath'),
+    required: ['filePath:String'],
+  },
+  {
+    ...documented('saveFile', 'Promise', 'tempFilePath filePath', 'savedFilePath'),
+    required: ['tempFilePath:String'],
+  },
+];
+
 function documented(name: string, returns: string, options = '', gives = ''): Member {
   const words = (text: string): string[] => text.split(' ').filter(Boolean);
-  return { name, returns, options: words(options), gives: words(gives) };
+  return { name, returns, options: words(options), gives: words(gives), required: [] };
 }
 
 /** The files of src/tables/ that are made: name and text. */
 export function apiTables(): Record<string, string> {
   const { wx, tt } = readTypings();
-  const missing = DOCUMENTED.filter(({ name }) => !tt.apis.some((api) => api.name === name));
   return {
-    'wechat-apis.ts': fileOf('wechatApis', 'wx', 'WeChat', [wx.apis, wx.methods]),
+    'wechat-apis.ts': fileOf('wechatApis', 'wx', 'WeChat', [withMissing(wx.apis, OLD), wx.methods]),
     'douyin-apis.ts': fileOf('douyinApis', 'tt', 'Douyin', [
-      [...tt.apis, ...missing].sort((one, other) => (one.name < other.name ? -1 : 1)),
+      withMissing(tt.apis, DOCUMENTED),
       tt.methods,
     ]),
   };
+}
+
+function withMissing(apis: Member[], documented: Member[]): Member[] {
+  const missing = documented.filter(({ name }) => !apis.some((api) => api.name === name));
+  return [...apis, ...missing].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 function fileOf(constant: string, object: string, host: string, parts: Member[][]): string {
@@ -51,6 +79,7 @@ ${methods}
 `;
 }
 
-function lineOf({ name, returns, options, gives }: Member): string {
-  return [name, returns, options.join(' '), gives.join(' ')].join(' | ').replace(/[ |]+$/, '');
+function lineOf({ name, returns, options, gives, required }: Member): string {
+  const parts = [name, returns, options.join(' '), gives.join(' '), required.join(' ')];
+  return parts.join(' | ').replace(/[ |]+$/, '');
 }

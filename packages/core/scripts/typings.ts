@@ -2,6 +2,7 @@ import {
   API,
   type Checker,
   SignatureKind,
+  SymbolFlags,
   type Type,
   type Symbol as TypeScriptSymbol,
 } from 'typescript/unstable/sync';
@@ -14,6 +15,8 @@ export interface Member {
   options: string[];
   /** What success, the return value or the listener gets. */
   gives: string[];
+  /** What cannot be left out, `url:String`, in its order; of a type that JavaScript can tell. */
+  required: string[];
 }
 
 export interface Typings {
@@ -102,7 +105,7 @@ class Reader {
     if (!this.#isFunction(type)) {
       const object = this.#object(type, name, owner);
       const gives = object ? [] : this.#fieldsOf(type);
-      return { name, returns: `=${object}`, options: [], gives };
+      return { name, returns: `=${object}`, options: [], gives, required: [] };
     }
     const given = signatures.flatMap((signature) => this.#argumentOf(signature) ?? []);
     const options = given.flatMap((one) => (this.#isPlain(one) ? this.#propertiesOf(one) : []));
@@ -120,7 +123,36 @@ class Reader {
       returns,
       options: this.#fields(options),
       gives: result ? this.#fieldsOf(result) : [],
+      required: success || !name.endsWith('Sync') ? this.#required(options) : this.#inOrder(type),
     };
+  }
+
+  /** The parameters of what takes no options. */
+  #inOrder(type: Type): string[] {
+    const [signature] = this.#signaturesOf(type);
+    return this.#required(signature?.getParameters() ?? []);
+  }
+
+  #required(symbols: readonly TypeScriptSymbol[]): string[] {
+    return symbols.flatMap((symbol) => {
+      const type = this.#checker.getTypeOfSymbol(symbol) as Type;
+      const isOptional = symbol.flags & SymbolFlags.Optional || this.#defined(type) !== type;
+      const kind = isOptional ? '' : this.#kindOf(type);
+      return kind ? [`${symbol.name}:${kind}`] : [];
+    });
+  }
+
+  /** As `Object.prototype.toString` names it; '' for what may be of several kinds. */
+  #kindOf(type: Type): string {
+    const text = this.#checker.typeToString(type);
+    const literals = type.isUnionType() ? (type.getTypes() ?? []) : [type];
+    if (text === 'string' || literals.every((one) => one.isStringLiteralType())) return 'String';
+    if (text === 'number') return 'Number';
+    if (text === 'boolean') return 'Boolean';
+    const { name = '' } = type.getSymbol() ?? {};
+    if (name === 'Array' || name === 'ReadonlyArray') return 'Array';
+    if (name === 'ArrayBuffer') return 'ArrayBuffer';
+    return this.#isPlain(type) && type.isObjectType() ? 'Object' : '';
   }
 
   #returns(types: Type[], hasCallbacks: boolean, name: string, owner: string): string {

@@ -11,6 +11,8 @@ export interface Api {
   /** Of the options, and of what success, the return value or the listener gets; each with what it may hold. */
   options: ReadonlyMap<string, readonly string[]>;
   gives: ReadonlyMap<string, readonly string[]>;
+  /** The kind of each parameter that cannot be left out: `String`, `Array` …; what may be of several is not here. */
+  required: ReadonlyMap<string, string>;
 }
 
 /** What a host's typings know. */
@@ -23,7 +25,7 @@ export interface ApiTable {
 }
 
 /**
- * Reads what scripts/make-tables.ts writes: `name | returns | options | gives` in each line.
+ * Reads what scripts/make-tables.ts writes: `name | returns | options | gives | required` in each line.
  * @param methods the same of objects, each named `FileSystemManager.readFile`
  */
 export function apiTable(apis: string, methods: string): ApiTable {
@@ -46,10 +48,17 @@ function linesOf(text: string): [name: string, api: Api][] {
     .trim()
     .split('\n')
     .map((line) => {
-      const [name = '', returns = '', options = '', gives = ''] = line.split(' | ');
+      const [name = '', returns = '', options = '', gives = '', required = ''] = line.split(' | ');
       const hasCallbacks =
         returns === 'Promise' || / (success|fail|complete)\b/.test(` ${options}`);
-      return [name, { returns, hasCallbacks, options: fieldsOf(options), gives: fieldsOf(gives) }];
+      const kinds = required.split(' ').filter(Boolean);
+      return [
+        name,
+        {
+          ...{ returns, hasCallbacks, options: fieldsOf(options), gives: fieldsOf(gives) },
+          required: new Map(kinds.map((one) => one.split(':') as [string, string])),
+        },
+      ];
     });
 }
 

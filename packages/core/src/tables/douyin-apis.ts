@@ -3,28 +3,28 @@ import { apiTable } from './api-table';
 /** Everything that `tt` has; made from Douyin's typings by scripts/make-tables.ts. */
 export const douyinApis = apiTable(
   `
-arrayBufferToBase64 | value | obj | base64
-authorize | callbacks | success fail complete scope | errMsg
+arrayBufferToBase64 | value | obj | base64 | obj:ArrayBuffer
+authorize | callbacks | success fail complete scope | errMsg | scope:String
 base64ToArrayBuffer | value |  | obj
 canIPutStuffOverComponent | value |  | res
 canIUse | value
-canvasToTempFilePath | callbacks | success fail complete canvasId x y width height destWidth destHeight | errMsg tempFilePath
+canvasToTempFilePath | callbacks | success fail complete canvasId x y width height destWidth destHeight | errMsg tempFilePath | canvasId:String
 checkFollowState | callbacks | success fail complete | errMsg result
 checkSession | callbacks | success fail complete | errMsg
 chooseAddress | callbacks | success fail complete | errMsg userName provinceName cityName countyName detailInfo telNumber
-chooseImage | callbacks | success fail complete count sourceType sizeType | errMsg tempFilePaths tempFiles
+chooseImage | callbacks | success fail complete count sourceType sizeType | errMsg tempFilePaths tempFiles | count:Number sourceType:Array sizeType:Array
 chooseLocation | callbacks | success fail complete latitude longitude | errMsg name address latitude longitude
 chooseMedia | callbacks | success fail complete count mediaType sourceType maxDuration sizeType camera=back,front | errMsg tempFiles
 clearStorage | callbacks | success fail complete | errMsg
-clearStorageSync | void
+clearStorageSync | void |  |  | args:Object
 compressImage | callbacks | success fail complete src quality | errMsg tempFilePath
-connectSocket | SocketTask | success fail complete url header protocols | errMsg socketTaskId
+connectSocket | SocketTask | success fail complete url header protocols | errMsg socketTaskId | url:String
 createAnimation | Animation | duration timingFunction delay transformOrigin
 createCanvasContext | CanvasContext
-createCloud | Cloud | envID serviceID
+createCloud | Cloud | envID serviceID |  | envID:String
 createInnerAudioContext | InnerAudioContext
 createIntersectionObserver | IntersectionObserver | initialRatio observeAll thresholds
-createInterstitialAd | InterstitialAd | adUnitId
+createInterstitialAd | InterstitialAd | adUnitId |  | adUnitId:String
 createLivePlayerContext | LivePlayerContext
 createMapContext | MapContext
 createOffscreenCanvas | OffscreenCanvas
@@ -33,7 +33,7 @@ createSelectorQuery | SelectorQuery
 createVideoContext | VideoContext
 createWorker | workerContext
 disableAlertBeforeUnload | callbacks | success fail complete
-downloadFile | DownloadTask | success fail complete url header | errMsg tempFilePath statusCode
+downloadFile | DownloadTask | success fail complete url header | errMsg tempFilePath statusCode | url:String
 enableAlertBeforeUnload | callbacks | message success fail complete
 env | = |  | USER_DATA_PATH VERSION
 exitMiniProgram | callbacks | success fail complete | errMsg
@@ -43,13 +43,13 @@ getAnalysisInfo | callbacks | success fail complete | errMsg type uniqueId roomI
 getBackgroundAudioManager | BackgroundAudioManager
 getClipboardData | callbacks | success fail complete | errMsg data
 getConnectedWifi | callbacks | success fail complete | errMsg SSID BSSID secure signalStrength
-getEnvInfoSync | value |  | microapp=mpVersion,envType,appId plugin common=USER_DATA_PATH,location,launchFrom,schema
+getEnvInfoSync | value |  | microapp=mpVersion,envType,appId plugin common=USER_DATA_PATH,location,launchFrom,schema | args:Object
 getExtConfig | callbacks | success fail complete | errMsg extConfig
-getExtConfigSync | value
-getFileInfo | callbacks | success fail complete filePath digestAlgorithm | errMsg size digest
+getExtConfigSync | value |  |  | args:Object
+getFileInfo | callbacks | success fail complete filePath digestAlgorithm | errMsg size digest | filePath:String
 getFileSystemManager | FileSystemManager
-getImageInfo | callbacks | success fail complete src | errMsg width height type path orientation
-getLaunchOptionsSync | value |  | path scene query referrerInfo showFrom
+getImageInfo | callbacks | success fail complete src | errMsg width height type path orientation | src:String
+getLaunchOptionsSync | value |  | path scene query referrerInfo showFrom | args:Object
 getLiveUserInfo | callbacks | success fail complete | errMsg userInfo=openUID,secNickname,secAvatarURL,role
 getLocation | callbacks | success fail complete type=gcj02,wgs84 isHighAccuracy | errMsg latitude longitude altitude accuracy verticalAccuracy horizontalAccuracy speed city
 getMenuButtonBoundingClientRect | value |  | width height top right left bottom
@@ -62,12 +62,12 @@ getScreenBrightness | callbacks | success fail complete | errMsg value
 getSelfCommentCountDuringPluginRunning | callbacks | success fail complete | errMsg commentCount
 getSetting | callbacks | success fail complete withSubscriptions | errMsg authSetting subscriptionsSetting=mainSwitch,itemSettings,templateSettings
 getSidebarActivity | callbacks | success fail complete | errMsg activityList
-getStorage | callbacks | success fail complete key | errMsg data
+getStorage | callbacks | success fail complete key | errMsg data | key:String
 getStorageInfo | callbacks | success fail complete | errMsg keys currentSize limitSize
-getStorageInfoSync | value |  | keys currentSize limitSize
-getStorageSync | value
+getStorageInfoSync | value |  | keys currentSize limitSize | args:Object
+getStorageSync | value |  |  | args:Object
 getSystemInfo | callbacks | success fail complete | errMsg system platform brand model version appName SDKVersion screenWidth screenHeight windowWidth windowHeight pixelRatio statusBarHeight safeArea=left,right,top,bottom,width,height
-getSystemInfoSync | value |  | system platform brand model version appName SDKVersion screenWidth screenHeight windowWidth windowHeight pixelRatio statusBarHeight safeArea=left,right,top,bottom,width,height
+getSystemInfoSync | value |  | system platform brand model version appName SDKVersion screenWidth screenHeight windowWidth windowHeight pixelRatio statusBarHeight safeArea=left,right,top,bottom,width,height | args:Object
 getUpdateManager | UpdateManager
 getUserInfo | callbacks | success fail complete withCredentials | errMsg rawData userInfo=avatarUrl,nickName,gender,city,province,country,language signature encryptedData iv
 getUserProfile | callbacks | success fail complete force | errMsg rawData userInfo=avatarUrl,nickName,gender,city,province,country,language signature encryptedData iv
@@ -79,17 +79,17 @@ hideLoading | callbacks | success fail complete | errMsg
 hideNavigationBarLoading | callbacks | success fail complete | errMsg
 hideShareMenu | callbacks | success fail complete menus | errMsg
 hideTabBar | callbacks | success fail complete animation | errMsg
-hideTabBarRedDot | callbacks | success fail complete index | errMsg
+hideTabBarRedDot | callbacks | success fail complete index | errMsg | index:Number
 hideToast | callbacks | success fail complete | errMsg
 isFollowingAnchor | callbacks | success fail complete | errMsg isFollowing
 login | callbacks | success fail complete force | errMsg code anonymousCode isLogin
-makePhoneCall | callbacks | success fail complete phoneNumber | errMsg
+makePhoneCall | callbacks | success fail complete phoneNumber | errMsg | phoneNumber:String
 navigateBack | callbacks | success fail complete delta | errMsg
 navigateBackMiniProgram | callbacks | success fail complete extraData | errMsg
-navigateTo | callbacks | success fail complete url | errMsg
-navigateToMiniProgram | callbacks | success fail complete appId path extraData envVersion=current,latest | errMsg
-navigateToScene | callbacks | success fail complete scene=sidebar | errMsg
-navigateToVideoView | callbacks | success fail complete videoId | errMsg
+navigateTo | callbacks | success fail complete url | errMsg | url:String
+navigateToMiniProgram | callbacks | success fail complete appId path extraData envVersion=current,latest | errMsg | appId:String
+navigateToScene | callbacks | success fail complete scene=sidebar | errMsg | scene:String
+navigateToVideoView | callbacks | success fail complete videoId | errMsg | videoId:String
 offAppHide | void
 offAppLaunch | void
 offAppShow | void
@@ -120,47 +120,47 @@ onUnhandledRejection | void |  | reason promise=then,catch,finally
 onUserCaptureScreen | void
 onWindowResize | OnWindowResize
 openAwemeUserProfile | callbacks | success fail complete | errMsg
-openLocation | callbacks | success fail complete latitude longitude scale name address | errMsg
+openLocation | callbacks | success fail complete latitude longitude scale name address | errMsg | latitude:Number longitude:Number
 openSetting | callbacks | success fail complete withSubscriptions | errMsg authSetting subscriptionsSetting=mainSwitch,itemSettings,templateSettings
-pageScrollTo | callbacks | success fail complete scrollTop duration | errMsg
-pay | callbacks | success fail complete orderInfo=order_id,order_token _debug service | errMsg code
+pageScrollTo | callbacks | success fail complete scrollTop duration | errMsg | scrollTop:Number
+pay | callbacks | success fail complete orderInfo=order_id,order_token _debug service | errMsg code | orderInfo:Object
 performance | =Performance
-prerenderVideo | callbacks | success fail complete src size | errMsg
-previewImage | callbacks | success fail complete urls current showmenu | errMsg
-reLaunch | callbacks | success fail complete url | errMsg
-redirectTo | callbacks | success fail complete url | errMsg
-removeSavedFile | callbacks | success fail complete filePath | errMsg
-removeStorage | callbacks | success fail complete key | errMsg
-removeStorageSync | void
-removeTabBarBadge | callbacks | success fail complete index | errMsg
+prerenderVideo | callbacks | success fail complete src size | errMsg | src:String size:Number
+previewImage | callbacks | success fail complete urls current showmenu | errMsg | urls:Array
+reLaunch | callbacks | success fail complete url | errMsg | url:String
+redirectTo | callbacks | success fail complete url | errMsg | url:String
+removeSavedFile | callbacks | success fail complete filePath | errMsg | filePath:String
+removeStorage | callbacks | success fail complete key | errMsg | key:String
+removeStorageSync | void |  |  | args:Object
+removeTabBarBadge | callbacks | success fail complete index | errMsg | index:Number
 reportAnalytics | void
-request | RequestTask | success fail complete url header method=DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT data dataType responseType | errMsg statusCode header data
-requestSubscribeMessage | callbacks | success fail complete tmplIds=toString,toLocaleString,pop,push,concat,join,reverse,shift,slice,sort,splice,unshift,indexOf,lastIndexOf,every,some,forEach,map,filter,reduce,reduceRight,find,findIndex,fill,copyWithin,entries,keys,values,includes,flatMap,flat,at,length | errMsg TEMPLATE_ID templateSettings
-saveFile | callbacks | success fail complete tempFilePath filePath | errMsg savedFilePath
-saveImageToPhotosAlbum | callbacks | success fail complete filePath | errMsg
+request | RequestTask | success fail complete url header method=DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT data dataType responseType | errMsg statusCode header data | url:String
+requestSubscribeMessage | callbacks | success fail complete tmplIds=toString,toLocaleString,pop,push,concat,join,reverse,shift,slice,sort,splice,unshift,indexOf,lastIndexOf,every,some,forEach,map,filter,reduce,reduceRight,find,findIndex,fill,copyWithin,entries,keys,values,includes,flatMap,flat,at,length | errMsg TEMPLATE_ID templateSettings | tmplIds:Object
+saveFile | callbacks | success fail complete tempFilePath filePath | errMsg savedFilePath | tempFilePath:String
+saveImageToPhotosAlbum | callbacks | success fail complete filePath | errMsg | filePath:String
 scanCode | callbacks | success fail complete | errMsg result
-setClipboardData | callbacks | success fail complete data | errMsg
-setKeepScreenOn | callbacks | success fail complete keepScreenOn | errMsg
-setNavigationBarColor | callbacks | success fail complete frontColor backgroundColor | errMsg
-setNavigationBarTitle | callbacks | success fail complete title | errMsg
+setClipboardData | callbacks | success fail complete data | errMsg | data:String
+setKeepScreenOn | callbacks | success fail complete keepScreenOn | errMsg | keepScreenOn:Boolean
+setNavigationBarColor | callbacks | success fail complete frontColor backgroundColor | errMsg | frontColor:String backgroundColor:String
+setNavigationBarTitle | callbacks | success fail complete title | errMsg | title:String
 setPageInfo | callbacks | title keywords description success fail complete
-setScreenBrightness | callbacks | success fail complete value | errMsg
-setStorage | callbacks | success fail complete key data | errMsg
-setStorageSync | void
-setTabBarBadge | callbacks | success fail complete index text | errMsg
-setTabBarItem | callbacks | success fail complete index text iconPath selectedIconPath | errMsg
+setScreenBrightness | callbacks | success fail complete value | errMsg | value:Number
+setStorage | callbacks | success fail complete key data | errMsg | key:String
+setStorageSync | void |  |  | args:Object
+setTabBarBadge | callbacks | success fail complete index text | errMsg | index:Number text:String
+setTabBarItem | callbacks | success fail complete index text iconPath selectedIconPath | errMsg | index:Number
 setTabBarStyle | callbacks | success fail complete color selectedColor backgroundColor borderStyle=black,white | errMsg
 showActionSheet | callbacks | itemList success fail complete | tapIndex
-showDouyinOpenAuth | callbacks | success fail complete scopes=hotsearch,incremental_authorization,renew_refresh_token,star_author_score_display,star_top_score_display,star_tops | errMsg ticket grantPermissions
+showDouyinOpenAuth | callbacks | success fail complete scopes=hotsearch,incremental_authorization,renew_refresh_token,star_author_score_display,star_top_score_display,star_tops | errMsg ticket grantPermissions | scopes:Object
 showFavoriteGuide | callbacks | success fail complete type content position | errMsg
 showInteractionBar | callbacks | success fail complete | errMsg
-showLoading | callbacks | success fail complete title mask | errMsg
+showLoading | callbacks | success fail complete title mask | errMsg | title:String
 showModal | callbacks | success fail complete title content confirmText showCancel cancelText | errMsg confirm cancel content
 showNavigationBarLoading | callbacks | success fail complete | errMsg
 showShareMenu | callbacks | success fail complete menus | errMsg
 showTabBar | callbacks | success fail complete animation | errMsg
-showTabBarRedDot | callbacks | success fail complete index | errMsg
-showToast | callbacks | success fail complete title icon=fail,loading,none,success duration mask | errMsg
+showTabBarRedDot | callbacks | success fail complete index | errMsg | index:Number
+showToast | callbacks | success fail complete title icon=fail,loading,none,success duration mask | errMsg | title:String
 startAccelerometer | callbacks | success fail complete | errMsg
 startCompass | callbacks | success fail complete | errMsg
 startPullDownRefresh | callbacks | success fail complete | errMsg
@@ -168,15 +168,15 @@ stopAccelerometer | callbacks | success fail complete | errMsg
 stopCompass | callbacks | success fail complete | errMsg
 stopPullDownRefresh | callbacks | success fail complete | errMsg
 subscribeAudiencesFollowAction | callbacks | success fail complete | errMsg
-subscribeSpecifiedContentComment | callbacks | success fail complete keyWordList | errMsg
-subscribeSpecifiedUserComment | callbacks | success fail complete openUIDList | errMsg
-switchTab | callbacks | success fail complete url | errMsg
+subscribeSpecifiedContentComment | callbacks | success fail complete keyWordList | errMsg | keyWordList:Array
+subscribeSpecifiedUserComment | callbacks | success fail complete openUIDList | errMsg | openUIDList:Array
+switchTab | callbacks | success fail complete url | errMsg | url:String
 unsubscribeAllSpecifiedContentComment | callbacks | success fail complete | errMsg
 unsubscribeAllSpecifiedUserComment | callbacks | success fail complete | errMsg
 unsubscribeAudiencesFollowAction | callbacks | success fail complete | errMsg
-updateExitGuideWindowInfo | callbacks | success fail complete windowType imageUrl title subTitle | errMsg logId
-updateSidebarActivity | callbacks | success fail complete activity type=add,remove | errMsg logId
-uploadFile | UpdateTask | success fail complete url filePath name header formData | errMsg data statusCode
+updateExitGuideWindowInfo | callbacks | success fail complete windowType imageUrl title subTitle | errMsg logId | windowType:String imageUrl:String title:String subTitle:String
+updateSidebarActivity | callbacks | success fail complete activity type=add,remove | errMsg logId | activity:String type:String
+uploadFile | UpdateTask | success fail complete url filePath name header formData | errMsg data statusCode | url:String filePath:String name:String
 vibrateLong | callbacks | success fail complete | errMsg
 vibrateShort | callbacks | success fail complete | errMsg
 `,
@@ -272,18 +272,18 @@ CanvasContext.strokeRect | void
 CanvasContext.transform | void
 CanvasContext.translate | void
 Cloud.CloudID | value
-Cloud.callContainer | callbacks
-Cloud.connectContainer | CloudSocketTask
-Cloud.deleteFile | callbacks
-Cloud.downloadFile | CloudDownloadTask
+Cloud.callContainer | callbacks |  |  | path:String
+Cloud.connectContainer | CloudSocketTask |  |  | path:String
+Cloud.deleteFile | callbacks |  |  | cloudPaths:Array
+Cloud.downloadFile | CloudDownloadTask |  |  | cloudPath:String
 Cloud.envID | =
-Cloud.getTempFileURL | callbacks
+Cloud.getTempFileURL | callbacks |  |  | cloudPaths:Array
 Cloud.serviceID | =
-Cloud.uploadFile | CloudUploadTask
+Cloud.uploadFile | CloudUploadTask |  |  | cloudPath:String filePath:String
 CloudDownloadTask.offProgressUpdate | void
 CloudDownloadTask.onProgressUpdate | void
-CloudExtensionManager.exitGroup | callbacks
-CloudExtensionManager.joinGroup | callbacks
+CloudExtensionManager.exitGroup | callbacks |  |  | groupInfoArray:Array
+CloudExtensionManager.joinGroup | callbacks |  |  | groupInfoArray:Array
 CloudSocketTask.CLOSED | =
 CloudSocketTask.CLOSING | =
 CloudSocketTask.CONNECTING | =
@@ -300,36 +300,36 @@ CloudUploadTask.offProgressUpdate | void
 CloudUploadTask.onProgressUpdate | void
 DownloadTask.abort | void
 DownloadTask.onProgressUpdate | void
-FileSystemManager.access | callbacks
-FileSystemManager.accessSync | void
-FileSystemManager.appendFile | callbacks
-FileSystemManager.appendFileSync | void
-FileSystemManager.copyFile | callbacks
-FileSystemManager.copyFileSync | void
-FileSystemManager.getFileInfo | callbacks
+FileSystemManager.access | callbacks |  |  | path:String
+FileSystemManager.accessSync | void |  |  | args:Object
+FileSystemManager.appendFile | callbacks |  |  | filePath:String encoding:String
+FileSystemManager.appendFileSync | void |  |  | args:Object
+FileSystemManager.copyFile | callbacks |  |  | srcPath:String destPath:String
+FileSystemManager.copyFileSync | void |  |  | args:Object
+FileSystemManager.getFileInfo | callbacks |  |  | filePath:String
 FileSystemManager.getSavedFileList | callbacks
-FileSystemManager.mkdir | callbacks
-FileSystemManager.mkdirSync | void
-FileSystemManager.readFile | callbacks
-FileSystemManager.readFileSync | value
-FileSystemManager.readdir | callbacks
-FileSystemManager.readdirSync | value
-FileSystemManager.removeSavedFile | callbacks
-FileSystemManager.rename | callbacks
-FileSystemManager.renameSync | void
-FileSystemManager.rmdir | callbacks
-FileSystemManager.rmdirSync | void
-FileSystemManager.saveFile | callbacks
-FileSystemManager.saveFileSync | value
-FileSystemManager.stat | callbacks
-FileSystemManager.statSync | value
-FileSystemManager.truncate | callbacks
-FileSystemManager.truncateSync | void
-FileSystemManager.unlink | callbacks
-FileSystemManager.unlinkSync | void
-FileSystemManager.unzip | callbacks
-FileSystemManager.writeFile | callbacks
-FileSystemManager.writeFileSync | void
+FileSystemManager.mkdir | callbacks |  |  | dirPath:String
+FileSystemManager.mkdirSync | void |  |  | args:Object
+FileSystemManager.readFile | callbacks |  |  | filePath:String
+FileSystemManager.readFileSync | value |  |  | args:Object
+FileSystemManager.readdir | callbacks |  |  | dirPath:String
+FileSystemManager.readdirSync | value |  |  | args:Object
+FileSystemManager.removeSavedFile | callbacks |  |  | filePath:String
+FileSystemManager.rename | callbacks |  |  | oldPath:String newPath:String
+FileSystemManager.renameSync | void |  |  | args:Object
+FileSystemManager.rmdir | callbacks |  |  | dirPath:String
+FileSystemManager.rmdirSync | void |  |  | args:Object
+FileSystemManager.saveFile | callbacks |  |  | tempFilePath:String
+FileSystemManager.saveFileSync | value |  |  | args:Object
+FileSystemManager.stat | callbacks |  |  | path:String
+FileSystemManager.statSync | value |  |  | args:Object
+FileSystemManager.truncate | callbacks |  |  | filePath:String length:Number
+FileSystemManager.truncateSync | void |  |  | args:Object
+FileSystemManager.unlink | callbacks |  |  | filePath:String
+FileSystemManager.unlinkSync | void |  |  | args:Object
+FileSystemManager.unzip | callbacks |  |  | zipFilePath:String targetPath:String
+FileSystemManager.writeFile | callbacks |  |  | filePath:String data:String encoding:String
+FileSystemManager.writeFileSync | void |  |  | args:Object
 InnerAudioContext.autoplay | =
 InnerAudioContext.buffered | =
 InnerAudioContext.currentTime | =
@@ -389,12 +389,12 @@ MapContext.getRegion | callbacks
 MapContext.getRotate | callbacks
 MapContext.getScale | callbacks
 MapContext.getSkew | callbacks
-MapContext.includePoints | callbacks
-MapContext.mapToScreen | callbacks
-MapContext.moveAlong | callbacks
-MapContext.moveToLocation | callbacks
-MapContext.screenToMap | callbacks
-MapContext.translateMarker | callbacks
+MapContext.includePoints | callbacks |  |  | point:Array
+MapContext.mapToScreen | callbacks |  |  | longitude:Number latitude:Number
+MapContext.moveAlong | callbacks |  |  | markerId:Number path:Array
+MapContext.moveToLocation | callbacks |  |  | longitude:Number latitude:Number
+MapContext.screenToMap | callbacks |  |  | x:Number y:Number
+MapContext.translateMarker | callbacks |  |  | markerId:Number destination:Object
 NodesRef.boundingClientRect | SelectorQuery
 NodesRef.fields | SelectorQuery
 NodesRef.node | SelectorQuery
@@ -425,7 +425,7 @@ RecordManager.start | void
 RecordManager.stop | void
 RequestTask.abort | void
 SelectorQuery.exec | NodesRef
-SelectorQuery.in | SelectorQuery
+SelectorQuery.in | SelectorQuery |  |  | data:Object
 SelectorQuery.select | NodesRef
 SelectorQuery.selectAll | NodesRef
 SelectorQuery.selectViewport | NodesRef

@@ -3,40 +3,40 @@ import { apiTable } from './api-table';
 /** Everything that `wx` has; made from WeChat's typings by scripts/make-tables.ts. */
 export const wechatApis = apiTable(
   `
-addCard | Promise | cardList complete fail success | cardList errMsg
-addFileToFavorites | Promise | filePath complete fail fileName success | errMsg
-addPaymentPassFinish | Promise | activationData encryptedPassData ephemeralPublicKey panid complete fail success | errorMsg result errMsg
-addPaymentPassGetCertificateData | Promise | style complete fail success | certificates errnonceorMsg errorMsg result signNonce errMsg
-addPhoneCalendar | Promise | startTime title alarm alarmOffset allDay complete description endTime fail location path signature success | errMsg
-addPhoneContact | Promise | firstName addressCity addressCountry addressPostalCode addressState addressStreet complete email fail homeAddressCity homeAddressCountry homeAddressPostalCode homeAddressState homeAddressStreet homeFaxNumber homePhoneNumber hostNumber lastName middleName mobilePhoneNumber nickName organization photoFilePath remark success title url weChatNumber workAddressCity workAddressCountry workAddressPostalCode workAddressState workAddressStreet workFaxNumber workPhoneNumber | errMsg
-addPhoneRepeatCalendar | Promise | startTime title alarm alarmOffset allDay complete description endTime fail location path repeatEndTime repeatInterval=day,month,week,year signature success | errMsg
-addVideoToFavorites | Promise | videoPath complete fail success thumbPath | errMsg
+addCard | Promise | cardList complete fail success | cardList errMsg | cardList:Array
+addFileToFavorites | Promise | filePath complete fail fileName success | errMsg | filePath:String
+addPaymentPassFinish | Promise | activationData encryptedPassData ephemeralPublicKey panid complete fail success | errorMsg result errMsg | activationData:String encryptedPassData:String ephemeralPublicKey:String panid:String
+addPaymentPassGetCertificateData | Promise | style complete fail success | certificates errnonceorMsg errorMsg result signNonce errMsg | style:Number
+addPhoneCalendar | Promise | startTime title alarm alarmOffset allDay complete description endTime fail location path signature success | errMsg | startTime:Number title:String
+addPhoneContact | Promise | firstName addressCity addressCountry addressPostalCode addressState addressStreet complete email fail homeAddressCity homeAddressCountry homeAddressPostalCode homeAddressState homeAddressStreet homeFaxNumber homePhoneNumber hostNumber lastName middleName mobilePhoneNumber nickName organization photoFilePath remark success title url weChatNumber workAddressCity workAddressCountry workAddressPostalCode workAddressState workAddressStreet workFaxNumber workPhoneNumber | errMsg | firstName:String
+addPhoneRepeatCalendar | Promise | startTime title alarm alarmOffset allDay complete description endTime fail location path repeatEndTime repeatInterval=day,month,week,year signature success | errMsg | startTime:Number title:String
+addVideoToFavorites | Promise | videoPath complete fail success thumbPath | errMsg | videoPath:String
 arrayBufferToBase64 | value
-authPrivateMessage | Promise | shareTicket complete fail success | encryptedData errMsg iv valid
-authorize | Promise | scope complete fail success | errMsg
-authorizeForMiniProgram | Promise | scope complete fail success | errMsg
+authPrivateMessage | Promise | shareTicket complete fail success | encryptedData errMsg iv valid | shareTicket:String
+authorize | Promise | scope complete fail success | errMsg | scope:String
+authorizeForMiniProgram | Promise | scope complete fail success | errMsg | scope:String
 base64ToArrayBuffer | value
-batchGetStorage | Promise | keyList complete fail success | errMsg
-batchGetStorageSync | value
-batchSetStorage | Promise | kvList complete fail success | errMsg
-batchSetStorageSync | void
-bindEmployeeRelation | Promise | tmplIds complete fail success | bindingStatus=accept,reject errMsg
-canAddSecureElementPass | Promise | panid complete fail success | errorMsg result errMsg
+batchGetStorage | Promise | keyList complete fail success | errMsg | keyList:Array
+batchGetStorageSync | value |  |  | keyList:Array
+batchSetStorage | Promise | kvList complete fail success | errMsg | kvList:Array
+batchSetStorageSync | void |  |  | kvList:Array
+bindEmployeeRelation | Promise | tmplIds complete fail success | bindingStatus=accept,reject errMsg | tmplIds:Array
+canAddSecureElementPass | Promise | panid complete fail success | errorMsg result errMsg | panid:String
 canIUse | value
 cancelIdleCallback | void
-canvasGetImageData | Promise | canvasId height width x y complete fail success | data height width errMsg
-canvasPutImageData | Promise | canvasId data height width x y complete fail success | errMsg
+canvasGetImageData | Promise | canvasId height width x y complete fail success | data height width errMsg | canvasId:String height:Number width:Number x:Number y:Number
+canvasPutImageData | Promise | canvasId data height width x y complete fail success | errMsg | canvasId:String height:Number width:Number x:Number y:Number
 canvasToTempFilePath | Promise | canvas canvasId complete destHeight destWidth fail fileType=jpg,png height quality success width x y | tempFilePath errMsg
 checkDeviceSupportHevc | Promise | complete fail success | supportHevc errMsg
 checkEmployeeRelation | Promise | complete fail success | bindingStatus=accept,reject errMsg
 checkIsAddedToMyMiniProgram | Promise | complete fail success | added errMsg
 checkIsOpenAccessibility | Promise | complete fail success | open errMsg
 checkIsPictureInPictureActive | value
-checkIsSoterEnrolledInDevice | Promise | checkAuthMode=facial,fingerPrint,speech complete fail success | errMsg isEnrolled
+checkIsSoterEnrolledInDevice | Promise | checkAuthMode=facial,fingerPrint,speech complete fail success | errMsg isEnrolled | checkAuthMode:String
 checkIsSupportFacialRecognition | Promise | complete fail success | errMsg
 checkIsSupportSoterAuthentication | Promise | complete fail success | supportMode errMsg
 checkSession | Promise | complete fail success | errMsg
-checkTransitCardSupport | Promise | issuerID actionType complete fail success | errorMsg hasConflictCard result supportNFC supportSE walletReady errMsg
+checkTransitCardSupport | Promise | issuerID actionType complete fail success | errorMsg hasConflictCard result supportNFC supportSE walletReady errMsg | issuerID:String
 chooseAddress | Promise | complete fail success | cityName countyName detailInfo detailInfoNew errMsg nationalCode postalCode provinceName streetName telNumber userName
 chooseContact | Promise | complete fail success | displayName phoneNumber phoneNumberList errMsg
 chooseImage | Promise | complete count fail sizeType sourceType success | tempFilePaths tempFiles errMsg
@@ -45,32 +45,32 @@ chooseInvoiceTitle | Promise | complete fail success | bankAccount bankName comp
 chooseLicensePlate | Promise | complete fail success | plateNumber errMsg
 chooseLocation | Promise | complete fail latitude longitude success | address latitude longitude name errMsg
 chooseMedia | Promise | camera=back,front complete count fail maxDuration mediaType sizeType sourceType success | tempFiles type errMsg
-chooseMessageFile | Promise | count complete extension fail success type=all,file,image,video | tempFiles errMsg
+chooseMessageFile | Promise | count complete extension fail success type=all,file,image,video | tempFiles errMsg | count:Number
 choosePoi | Promise | complete fail success | address city latitude longitude name type errMsg
 chooseVideo | Promise | camera=back,front complete compressed fail maxDuration sourceType success | duration height size tempFilePath width errMsg
 clearStorage | Promise | complete fail success | errMsg
 clearStorageSync | void
-closeBLEConnection | Promise | deviceId complete fail success | errMsg errCode
+closeBLEConnection | Promise | deviceId complete fail success | errMsg errCode | deviceId:String
 closeBluetoothAdapter | Promise | complete fail success | errMsg errCode
 closeSocket | Promise | code complete fail reason success | errMsg
 cloud | =WxCloud
-compressImage | Promise | src complete compressedHeight compressedWidth fail quality success | tempFilePath errMsg
-compressVideo | Promise | bitrate fps resolution src complete fail quality=high,low,medium success | size tempFilePath errMsg
-connectSocket | SocketTask | url complete fail forceCellularNetwork header perMessageDeflate protocols success tcpNoDelay timeout | errMsg
-connectWifi | Promise | SSID password BSSID complete fail maunal partialInfo success | errMsg errCode
+compressImage | Promise | src complete compressedHeight compressedWidth fail quality success | tempFilePath errMsg | src:String
+compressVideo | Promise | bitrate fps resolution src complete fail quality=high,low,medium success | size tempFilePath errMsg | bitrate:Number fps:Number resolution:Number src:String
+connectSocket | SocketTask | url complete fail forceCellularNetwork header perMessageDeflate protocols success tcpNoDelay timeout | errMsg | url:String
+connectWifi | Promise | SSID password BSSID complete fail maunal partialInfo success | errMsg errCode | SSID:String password:String
 createAnimation | Animation | delay duration timingFunction=ease,ease-in,ease-in-out,ease-out,linear,step-end,step-start transformOrigin
 createAudioContext | AudioContext
-createBLEConnection | Promise | deviceId complete fail success timeout | errMsg errCode
+createBLEConnection | Promise | deviceId complete fail success timeout | errMsg errCode | deviceId:String
 createBLEPeripheralServer | Promise | complete fail success | server=addService,close,offCharacteristicReadRequest,offCharacteristicSubscribed,offCharacteristicUnsubscribed,offCharacteristicWriteRequest,onCharacteristicReadRequest,onCharacteristicSubscribed,onCharacteristicUnsubscribed,onCharacteristicWriteRequest,removeService,startAdvertising,stopAdvertising,writeCharacteristicValue errMsg
 createBufferURL | value
 createCacheManager | CacheManager | extra=apiList maxAge mode=always,none,weakNetwork origin
 createCameraContext | CameraContext
 createCanvasContext | CanvasContext
-createGlobalPayment | GlobalPayment | mchRegion isSandbox
-createInferenceSession | InferenceSession | model allowNPU allowQuantize precisionLevel typicalShape
+createGlobalPayment | GlobalPayment | mchRegion isSandbox |  | mchRegion:String
+createInferenceSession | InferenceSession | model allowNPU allowQuantize precisionLevel typicalShape |  | model:String
 createInnerAudioContext | InnerAudioContext | useWebAudioImplement
 createIntersectionObserver | IntersectionObserver
-createInterstitialAd | InterstitialAd | adUnitId
+createInterstitialAd | InterstitialAd | adUnitId |  | adUnitId:String
 createLivePlayerContext | LivePlayerContext
 createLivePusherContext | LivePusherContext
 createMapContext | MapContext
@@ -78,51 +78,51 @@ createMediaAudioPlayer | MediaAudioPlayer
 createMediaContainer | MediaContainer
 createMediaRecorder | MediaRecorder
 createOffscreenCanvas | OffscreenCanvas | compInst height type=2d,webgl width
-createRewardedVideoAd | RewardedVideoAd | adUnitId disableFallbackSharePage multiton
+createRewardedVideoAd | RewardedVideoAd | adUnitId disableFallbackSharePage multiton |  | adUnitId:String
 createSelectorQuery | SelectorQuery
 createTCPSocket | TCPSocket | type=ipv4,ipv6
 createUDPSocket | UDPSocket
-createVKSession | VKSession | track=plane,IDCard,OCR,OSD,body,depth,face,hand,marker,shoe,threeDof gl version=v1,v2
+createVKSession | VKSession | track=plane,IDCard,OCR,OSD,body,depth,face,hand,marker,shoe,threeDof gl version=v1,v2 |  | track:Object
 createVideoContext | VideoContext
 createVideoDecoder | VideoDecoder
 createWebAudioContext | WebAudioContext
 createWorker | Worker
-cropImage | Promise | cropScale src complete fail success | tempFilePath errMsg
-deleteTransitCard | Promise | issuerID sign timestamp complete fail orderNo refundAccountNumber success | errMsg errno errorCode
+cropImage | Promise | cropScale src complete fail success | tempFilePath errMsg | cropScale:String src:String
+deleteTransitCard | Promise | issuerID sign timestamp complete fail orderNo refundAccountNumber success | errMsg errno errorCode | issuerID:String sign:String timestamp:String
 disableAlertBeforeUnload | Promise | complete fail success | errMsg
-downloadFile | DownloadTask | url complete enableHttp2 enableProfile enableQuic fail filePath header success timeout | filePath profile=SSLconnectionEnd,SSLconnectionStart,connectEnd,connectStart,domainLookUpEnd,domainLookUpStart,downstreamThroughputKbpsEstimate,estimate_nettype,fetchStart,httpDNSDomainLookUpEnd,httpDNSDomainLookUpStart,httpRttEstimate,invokeStart,peerIP,port,protocol,queueEnd,queueStart,receivedBytedCount,redirectEnd,redirectStart,requestEnd,requestStart,responseEnd,responseStart,rtt,sendBytesCount,socketReused,throughputKbps,transportRttEstimate,usingHighPerformanceMode statusCode tempFilePath errMsg
-editImage | Promise | src complete fail success | tempFilePath errMsg
-enableAlertBeforeUnload | Promise | message complete fail success | errMsg
+downloadFile | DownloadTask | url complete enableHttp2 enableProfile enableQuic fail filePath header success timeout | filePath profile=SSLconnectionEnd,SSLconnectionStart,connectEnd,connectStart,domainLookUpEnd,domainLookUpStart,downstreamThroughputKbpsEstimate,estimate_nettype,fetchStart,httpDNSDomainLookUpEnd,httpDNSDomainLookUpStart,httpRttEstimate,invokeStart,peerIP,port,protocol,queueEnd,queueStart,receivedBytedCount,redirectEnd,redirectStart,requestEnd,requestStart,responseEnd,responseStart,rtt,sendBytesCount,socketReused,throughputKbps,transportRttEstimate,usingHighPerformanceMode statusCode tempFilePath errMsg | url:String
+editImage | Promise | src complete fail success | tempFilePath errMsg | src:String
+enableAlertBeforeUnload | Promise | message complete fail success | errMsg | message:String
 enterChatToolMode | Promise | chatToolRooms complete fail selectLimit singleChatRoom success | errMsg
 env | = |  | USER_DATA_PATH
 exitMiniProgram | Promise | complete fail success | errMsg
 exitVoIPChat | Promise | complete fail success | errMsg
-faceDetect | Promise | frameBuffer height width complete enableAngle enableConf enableMultiFace enablePoint fail success | angleArray=pitch,roll,yaw confArray=global,leftEye,mouth,nose,rightEye detectRect faceInfo pointArray x y errMsg
+faceDetect | Promise | frameBuffer height width complete enableAngle enableConf enableMultiFace enablePoint fail success | angleArray=pitch,roll,yaw confArray=global,leftEye,mouth,nose,rightEye detectRect faceInfo pointArray x y errMsg | frameBuffer:ArrayBuffer height:Number width:Number
 getAccountInfoSync | value |  | miniProgram=appId,envVersion,version plugin=appId,version
 getApiCategory | value
 getAppAuthorizeSetting | value |  | albumAuthorized=authorized,denied bluetoothAuthorized=authorized,denied cameraAuthorized=authorized,denied locationAuthorized=authorized,denied locationReducedAccuracy microphoneAuthorized=authorized,denied notificationAlertAuthorized=authorized,denied notificationAuthorized=authorized,denied notificationBadgeAuthorized=authorized,denied notificationSoundAuthorized=authorized,denied phoneCalendarAuthorized=authorized,denied
 getAppBaseInfo | value |  | PCKernelVersion SDKVersion enableDebug fontSizeScaleFactor fontSizeSetting host=appId language version theme=dark,light
 getAvailableAudioSources | Promise | complete fail success | audioSources errMsg
-getBLEDeviceCharacteristics | Promise | deviceId serviceId complete fail success | characteristics errMsg
-getBLEDeviceRSSI | Promise | deviceId complete fail success | RSSI errMsg
-getBLEDeviceServices | Promise | deviceId complete fail success | services errMsg
-getBLEMTU | Promise | deviceId complete fail success writeType=write,writeNoResponse | mtu errMsg
+getBLEDeviceCharacteristics | Promise | deviceId serviceId complete fail success | characteristics errMsg | deviceId:String serviceId:String
+getBLEDeviceRSSI | Promise | deviceId complete fail success | RSSI errMsg | deviceId:String
+getBLEDeviceServices | Promise | deviceId complete fail success | services errMsg | deviceId:String
+getBLEMTU | Promise | deviceId complete fail success writeType=write,writeNoResponse | mtu errMsg | deviceId:String
 getBackgroundAudioManager | BackgroundAudioManager
 getBackgroundAudioPlayerState | Promise | complete fail success | currentPosition dataUrl downloadPercent duration status errMsg
-getBackgroundFetchData | Promise | fetchType complete fail success | fetchedData path query scene timeStamp errMsg
+getBackgroundFetchData | Promise | fetchType complete fail success | fetchedData path query scene timeStamp errMsg | fetchType:String
 getBackgroundFetchToken | Promise | complete fail success | errMsg token
 getBatteryInfo | Promise | complete fail success | isCharging isLowPowerModeEnabled level errMsg
 getBatteryInfoSync | value |  | isCharging isLowPowerModeEnabled level
 getBeacons | Promise | complete fail success | beacons errMsg
 getBluetoothAdapterState | Promise | complete fail success | available discovering errMsg
 getBluetoothDevices | Promise | complete fail success | devices errMsg
-getChannelsLiveInfo | Promise | finderUserName complete endTime fail startTime success | description feedId headUrl nickname nonceId otherInfos replayStatus status errMsg
-getChannelsLiveNoticeInfo | Promise | finderUserName complete fail success | headUrl nickname noticeId otherInfos reservable startTime status errMsg
+getChannelsLiveInfo | Promise | finderUserName complete endTime fail startTime success | description feedId headUrl nickname nonceId otherInfos replayStatus status errMsg | finderUserName:String
+getChannelsLiveNoticeInfo | Promise | finderUserName complete fail success | headUrl nickname noticeId otherInfos reservable startTime status errMsg | finderUserName:String
 getChannelsShareKey | Promise | complete fail success | promoter=finderNickname,promoterId,promoterOpenId sharerOpenId errMsg
 getChatToolInfo | Promise | complete fail success | cloudID encryptedData errMsg iv
 getClipboardData | Promise | complete fail success | data errMsg
-getCommonConfig | Promise | mode complete fail keys success | conf conf_type errcode errmsg expire_sec errMsg
-getConnectedBluetoothDevices | Promise | services complete fail success | devices errMsg
+getCommonConfig | Promise | mode complete fail keys success | conf conf_type errcode errmsg expire_sec errMsg | mode:Number
+getConnectedBluetoothDevices | Promise | services complete fail success | devices errMsg | services:Array
 getConnectedWifi | Promise | complete fail partialInfo success | wifi=BSSID,SSID,frequency,secure,signalStrength errMsg
 getDeviceBenchmarkInfo | Promise | complete fail success | benchmarkLevel modelLevel errMsg
 getDeviceInfo | value |  | abi benchmarkLevel brand cpuType deviceAbi memorySize model platform=android,devtools,ios,mac,ohos,ohos_pc,windows system
@@ -131,11 +131,12 @@ getEnterOptionsSync | value |  | apiCategory=browseOnly,chatTool,default,embedde
 getExptInfoSync | value
 getExtConfig | Promise | complete fail success | extConfig errMsg
 getExtConfigSync | value
+getFileInfo | Promise | filePath digestAlgorithm | digest size | filePath:String
 getFileSystemManager | FileSystemManager
 getFuzzyLocation | Promise | complete fail success type=gcj02,wgs84 | latitude longitude errMsg
 getGroupEnterInfo | Promise | allowSingleChat complete fail needGroupOpenID success | cloudID encryptedData errMsg iv
 getHCEState | Promise | complete fail success | errMsg errCode
-getImageInfo | Promise | src complete fail success | height orientation=down,down-mirrored,left,left-mirrored,right,right-mirrored,up,up-mirrored path type=gif,jpeg,png,tiff,unknown width errMsg
+getImageInfo | Promise | src complete fail success | height orientation=down,down-mirrored,left,left-mirrored,right,right-mirrored,up,up-mirrored path type=gif,jpeg,png,tiff,unknown width errMsg | src:String
 getInferenceEnvInfo | Promise | complete fail success | ver errMsg
 getLaunchOptionsSync | value |  | apiCategory=browseOnly,chatTool,default,embedded,nativeFunctionalized forwardMaterials hostExtraData=host_scene path query referrerInfo=appId,extraData scene chatType shareTicket
 getLocalIPAddress | Promise | complete fail success | errMsg localip netmask
@@ -145,37 +146,39 @@ getMenuButtonBoundingClientRect | value |  | bottom height left right top width
 getNFCAdapter | NFCAdapter
 getNetworkType | Promise | complete fail success | hasSystemProxy networkType=2g,3g,4g,5g,none,unknown,wifi signalStrength weakNet errMsg
 getPerformance | Performance
-getPluginUpdateManager | PluginUpdateManager | pluginId
+getPluginUpdateManager | PluginUpdateManager | pluginId |  | pluginId:String
 getPrivacySetting | Promise | complete fail success | needAuthorization privacyContractName errMsg
-getRandomValues | Promise | length complete fail success | randomValues errMsg
+getRandomValues | Promise | length complete fail success | randomValues errMsg | length:Number
 getRealtimeLogManager | RealtimeLogManager
 getRecorderManager | RecorderManager
 getRendererUserAgent | Promise | complete fail success
+getSavedFileInfo | Promise | filePath | createTime size | filePath:String
+getSavedFileList | Promise |  | fileList
 getScreenBrightness | Promise | complete fail success | value errMsg
 getScreenRecordingState | Promise | complete fail success | state=off,on errMsg
 getSecureElementPasses | Promise | complete fail success | errorMsg passes result errMsg
 getSelectedTextRange | Promise | complete fail success | end start errMsg
 getSetting | Promise | complete fail success withSubscriptions | authSetting subscriptionsSetting=mainSwitch,itemSettings miniprogramAuthSetting errMsg
-getShareInfo | Promise | shareTicket complete fail success timeout | cloudID encryptedData errMsg iv
+getShareInfo | Promise | shareTicket complete fail success timeout | cloudID encryptedData errMsg iv | shareTicket:String
 getShowSplashAdStatus | Promise | complete fail success | code status=fail,pending,success,unknown errMsg
 getSkylineInfo | Promise | complete fail success | isSupported version reason
 getSkylineInfoSync | value |  | isSupported version reason
-getStorage | Promise | key complete encrypt fail success | data errMsg
+getStorage | Promise | key complete encrypt fail success | data errMsg | key:String
 getStorageInfo | Promise | complete fail success | currentSize keys limitSize errMsg
 getStorageInfoSync | value |  | currentSize keys limitSize
-getStorageSync | value
+getStorageSync | value |  |  | key:String
 getSystemInfo | Promise | complete fail success | SDKVersion albumAuthorized benchmarkLevel bluetoothEnabled brand cameraAuthorized deviceOrientation=landscape,portrait enableDebug fontSizeSetting host=appId language locationAuthorized locationEnabled locationReducedAccuracy microphoneAuthorized model notificationAlertAuthorized notificationAuthorized notificationBadgeAuthorized notificationSoundAuthorized phoneCalendarAuthorized pixelRatio platform=android,devtools,ios,mac,ohos,ohos_pc,windows safeArea=bottom,height,left,right,top,width screenHeight screenWidth statusBarHeight system version wifiEnabled windowHeight windowWidth theme=dark,light
 getSystemInfoAsync | Promise | complete fail success | SDKVersion albumAuthorized benchmarkLevel bluetoothEnabled brand cameraAuthorized deviceOrientation=landscape,portrait enableDebug fontSizeSetting host=appId language locationAuthorized locationEnabled locationReducedAccuracy microphoneAuthorized model notificationAlertAuthorized notificationAuthorized notificationBadgeAuthorized notificationSoundAuthorized phoneCalendarAuthorized pixelRatio platform=android,devtools,ios,mac,ohos,ohos_pc,windows safeArea=bottom,height,left,right,top,width screenHeight screenWidth statusBarHeight system version wifiEnabled windowHeight windowWidth theme=dark,light
 getSystemInfoSync | value |  | SDKVersion albumAuthorized benchmarkLevel bluetoothEnabled brand cameraAuthorized deviceOrientation=landscape,portrait enableDebug fontSizeSetting host=appId language locationAuthorized locationEnabled locationReducedAccuracy microphoneAuthorized model notificationAlertAuthorized notificationAuthorized notificationBadgeAuthorized notificationSoundAuthorized phoneCalendarAuthorized pixelRatio platform=android,devtools,ios,mac,ohos,ohos_pc,windows safeArea=bottom,height,left,right,top,width screenHeight screenWidth statusBarHeight system version wifiEnabled windowHeight windowWidth theme=dark,light
 getSystemSetting | value |  | bluetoothEnabled deviceOrientation=landscape,portrait locationEnabled wifiEnabled
 getTransitCardCPLC | Promise | complete fail success | cplc errorMsg result seid walletVersionCode errMsg
-getTransitCardInfo | Promise | fields issuerID complete fail success | cardInfo errorMsg result errMsg
+getTransitCardInfo | Promise | fields issuerID complete fail success | cardInfo errorMsg result errMsg | fields:Array issuerID:String
 getTransitCardList | Promise | complete fail issuerID success | cards errorMsg result errMsg
 getUpdateManager | UpdateManager
 getUserCryptoManager | UserCryptoManager
 getUserInfo | Promise | complete fail lang=en,zh_CN,zh_TW success withCredentials | cloudID encryptedData iv rawData signature userInfo=avatarUrl,city,country,gender,language,nickName,province errMsg
-getUserProfile | Promise | desc complete fail lang=en,zh_CN,zh_TW success | cloudID encryptedData iv rawData signature userInfo=avatarUrl,city,country,gender,language,nickName,province errMsg
-getVideoInfo | Promise | src complete fail success | bitrate duration fps height orientation=down,down-mirrored,left,left-mirrored,right,right-mirrored,up,up-mirrored size type width errMsg
+getUserProfile | Promise | desc complete fail lang=en,zh_CN,zh_TW success | cloudID encryptedData iv rawData signature userInfo=avatarUrl,city,country,gender,language,nickName,province errMsg | desc:String
+getVideoInfo | Promise | src complete fail success | bitrate duration fps height orientation=down,down-mirrored,left,left-mirrored,right,right-mirrored,up,up-mirrored size type width errMsg | src:String
 getWeRunData | Promise | complete fail success | cloudID encryptedData iv errMsg
 getWifiList | Promise | complete fail success | errMsg errCode
 getWindowInfo | value |  | pixelRatio safeArea=bottom,height,left,right,top,width screenHeight screenTop screenWidth statusBarHeight windowHeight windowWidth
@@ -186,27 +189,27 @@ hideLoading | Promise | complete fail noConflict success | errMsg
 hideNavigationBarLoading | Promise | complete fail success | errMsg
 hideShareMenu | Promise | complete fail menus success | errMsg
 hideTabBar | Promise | animation complete fail success | errMsg
-hideTabBarRedDot | Promise | index complete fail success | errMsg
+hideTabBarRedDot | Promise | index complete fail success | errMsg | index:Number
 hideToast | Promise | complete fail noConflict success | errMsg
 initFaceDetect | Promise | complete fail success | errMsg
-isBluetoothDevicePaired | Promise | deviceId complete fail success | errMsg
+isBluetoothDevicePaired | Promise | deviceId complete fail success | errMsg | deviceId:String
 isVKSupport | value
-issueTransitCard | Promise | issuerID operation orderNo sign complete entrustId fail paymentMode success timestamp | errMsg errno cardNo errorCode
-join1v1Chat | Promise | caller=nickname,openid,headImage listener=nickname,openid,headImage backgroundType complete disableSwitchVoice fail minWindowType roomType=video,voice success | errMsg errCode
-joinVoIPChat | Promise | groupId nonceStr signature timeStamp complete fail forceCellularNetwork muteConfig=muteEarphone,muteMicrophone roomType=video,voice success | errCode errMsg openIdList
-jumpToOfflinePay | Promise | appId nonceStr package paySign queryStr signType timeStamp complete fail success | errMsg
-loadBuiltInFontFace | Promise | family source=WeChatSansSS,WeChatSansStd complete fail global scopes success | errMsg
-loadFontFace | Promise | family source complete desc=style,variant,weight fail global scopes success | status
+issueTransitCard | Promise | issuerID operation orderNo sign complete entrustId fail paymentMode success timestamp | errMsg errno cardNo errorCode | issuerID:String operation:String orderNo:String sign:String
+join1v1Chat | Promise | caller=nickname,openid,headImage listener=nickname,openid,headImage backgroundType complete disableSwitchVoice fail minWindowType roomType=video,voice success | errMsg errCode | caller:Object listener:Object
+joinVoIPChat | Promise | groupId nonceStr signature timeStamp complete fail forceCellularNetwork muteConfig=muteEarphone,muteMicrophone roomType=video,voice success | errCode errMsg openIdList | groupId:String nonceStr:String signature:String timeStamp:Number
+jumpToOfflinePay | Promise | appId nonceStr package paySign queryStr signType timeStamp complete fail success | errMsg | appId:String nonceStr:String package:String paySign:String queryStr:String signType:String timeStamp:String
+loadBuiltInFontFace | Promise | family source=WeChatSansSS,WeChatSansStd complete fail global scopes success | errMsg | family:String source:String
+loadFontFace | Promise | family source complete desc=style,variant,weight fail global scopes success | status | family:String source:String
 login | Promise | complete fail success timeout | code errMsg
-makeBluetoothPair | Promise | deviceId pin complete fail success timeout | errMsg
-makePhoneCall | Promise | phoneNumber complete fail success | errMsg
+makeBluetoothPair | Promise | deviceId pin complete fail success timeout | errMsg | deviceId:String pin:String
+makePhoneCall | Promise | phoneNumber complete fail success | errMsg | phoneNumber:String
 navigateBack | Promise | complete delta fail success | errMsg
 navigateBackMiniProgram | Promise | complete extraData fail success | errMsg
-navigateTo | Promise | url complete events fail routeConfig routeOptions routeType success withOpenContainer | eventChannel=emit,off,on,once errMsg
+navigateTo | Promise | url complete events fail routeConfig routeOptions routeType success withOpenContainer | eventChannel=emit,off,on,once errMsg | url:String
 navigateToMiniProgram | Promise | appId complete envVersion=develop,release,trial extraData fail noRelaunchIfPathUnchanged path shortLink success | errMsg
 nextTick | void
-notifyBLECharacteristicValueChange | Promise | characteristicId deviceId serviceId state complete fail success type | errMsg errCode
-notifyGroupMembers | Promise | entrancePath members title complete fail success type=complete,participate | errMsg
+notifyBLECharacteristicValueChange | Promise | characteristicId deviceId serviceId state complete fail success type | errMsg errCode | characteristicId:String deviceId:String serviceId:String state:Boolean
+notifyGroupMembers | Promise | entrancePath members title complete fail success type=complete,participate | errMsg | entrancePath:String members:Array title:String
 offAccelerometerChange | void |  | errMsg
 offAfterPageLoad | void |  | componentFramework=exparser,glass-easel openType page path query routeEventId
 offAfterPageUnload | void |  | path routeEventId
@@ -342,140 +345,142 @@ onWindowResize | void |  | size=windowHeight,windowWidth
 onWindowStateChange | void |  | state
 openAppAuthorizeSetting | Promise | complete fail success | errMsg
 openBluetoothAdapter | Promise | complete fail mode=central,peripheral success | errMsg errCode
-openCard | Promise | cardList complete fail success | errMsg
-openChannelsActivity | Promise | feedId finderUserName complete fail success | errMsg
-openChannelsEvent | Promise | eventId finderUserName complete fail success | errMsg
-openChannelsLive | Promise | finderUserName complete fail feedId nonceId success | errMsg
-openChannelsLiveNoticeInfo | Promise | finderUserName complete fail success | errMsg
-openChannelsUserProfile | Promise | finderUserName complete fail success | errMsg
-openChatTool | Promise | url chatType complete fail roomid success | errMsg
-openCustomerServiceChat | Promise | corpId extInfo=url complete fail sendMessageImg sendMessagePath sendMessageTitle showMessageCard success | errMsg
-openDesignerProfile | Promise | url complete fail success | errMsg
-openDocument | Promise | filePath complete fail fileType=doc,docx,pdf,ppt,pptx,xls,xlsx showMenu success | errMsg
-openEmbeddedMiniProgram | Promise | appId allowFullScreen complete envVersion=develop,release,trial extraData fail noRelaunchIfPathUnchanged path shortLink success verify=binding,unionProduct | errMsg
-openHKOfflinePayView | Promise | nonceStr package paySign timeStamp complete fail signType=SHA1 success | errMsg
-openInquiriesTopic | Promise | pageId complete fail success | errMsg
-openLocation | Promise | latitude longitude address complete fail name scale success | errMsg
-openOfficialAccountArticle | Promise | url complete fail success | cancel confirm errMsg
-openOfficialAccountChat | Promise | username complete fail success | errMsg
-openOfficialAccountProfile | Promise | username complete fail success | errMsg
+openCard | Promise | cardList complete fail success | errMsg | cardList:Array
+openChannelsActivity | Promise | feedId finderUserName complete fail success | errMsg | feedId:String finderUserName:String
+openChannelsEvent | Promise | eventId finderUserName complete fail success | errMsg | eventId:String finderUserName:String
+openChannelsLive | Promise | finderUserName complete fail feedId nonceId success | errMsg | finderUserName:String
+openChannelsLiveNoticeInfo | Promise | finderUserName complete fail success | errMsg | finderUserName:String
+openChannelsUserProfile | Promise | finderUserName complete fail success | errMsg | finderUserName:String
+openChatTool | Promise | url chatType complete fail roomid success | errMsg | url:String
+openCustomerServiceChat | Promise | corpId extInfo=url complete fail sendMessageImg sendMessagePath sendMessageTitle showMessageCard success | errMsg | corpId:String extInfo:Object
+openDesignerProfile | Promise | url complete fail success | errMsg | url:String
+openDocument | Promise | filePath complete fail fileType=doc,docx,pdf,ppt,pptx,xls,xlsx showMenu success | errMsg | filePath:String
+openEmbeddedMiniProgram | Promise | appId allowFullScreen complete envVersion=develop,release,trial extraData fail noRelaunchIfPathUnchanged path shortLink success verify=binding,unionProduct | errMsg | appId:String
+openHKOfflinePayView | Promise | nonceStr package paySign timeStamp complete fail signType=SHA1 success | errMsg | nonceStr:String package:String paySign:String timeStamp:String
+openInquiriesTopic | Promise | pageId complete fail success | errMsg | pageId:String
+openLocation | Promise | latitude longitude address complete fail name scale success | errMsg | latitude:Number longitude:Number
+openOfficialAccountArticle | Promise | url complete fail success | cancel confirm errMsg | url:String
+openOfficialAccountChat | Promise | username complete fail success | errMsg | username:String
+openOfficialAccountProfile | Promise | username complete fail success | errMsg | username:String
 openPrivacyContract | Promise | complete fail success | errMsg
 openSetting | Promise | complete fail success withSubscriptions | authSetting subscriptionsSetting=mainSwitch,itemSettings errMsg
-openSingleStickerView | Promise | url complete fail success | errMsg
-openStickerIPView | Promise | url complete fail success | errMsg
-openStickerSetView | Promise | url complete fail success | errMsg
-openStoreCouponDetail | Promise | couponId promoterShareLink shopAppid complete fail success | errMsg
-openStoreOrderDetail | Promise | orderId complete fail success | errMsg
+openSingleStickerView | Promise | url complete fail success | errMsg | url:String
+openStickerIPView | Promise | url complete fail success | errMsg | url:String
+openStickerSetView | Promise | url complete fail success | errMsg | url:String
+openStoreCouponDetail | Promise | couponId promoterShareLink shopAppid complete fail success | errMsg | couponId:String promoterShareLink:String shopAppid:String
+openStoreOrderDetail | Promise | orderId complete fail success | errMsg | orderId:String
 openSystemBluetoothSetting | Promise | complete fail success | errMsg
-openVideoEditor | Promise | filePath maxDuration minDuration complete fail success | duration size tempFilePath tempThumbPath errMsg
+openVideoEditor | Promise | filePath maxDuration minDuration complete fail success | duration size tempFilePath tempThumbPath errMsg | filePath:String maxDuration:String minDuration:String
 pageScrollTo | Promise | complete duration fail offsetTop scrollTop selector success | errMsg
 pauseBackgroundAudio | Promise | complete fail success | errMsg
 pauseVoice | Promise | complete fail success | errMsg
-playBackgroundAudio | Promise | dataUrl complete coverImgUrl fail success title | errMsg
-playVoice | Promise | filePath complete duration fail success | errMsg
+playBackgroundAudio | Promise | dataUrl complete coverImgUrl fail success title | errMsg | dataUrl:String
+playVoice | Promise | filePath complete duration fail success | errMsg | filePath:String
 pluginLogin | Promise | complete fail success | code errMsg
 postMessageToReferrerMiniProgram | void | extraData
 postMessageToReferrerPage | void | extraData
-preDownloadSubpackage | PreDownloadSubpackageTask | packageType complete fail success | errMsg
-preloadAssets | Promise | data complete fail success | errMsg
+preDownloadSubpackage | PreDownloadSubpackageTask | packageType complete fail success | errMsg | packageType:String
+preloadAssets | Promise | data complete fail success | errMsg | data:Array
 preloadSkylineView | Promise | complete fail success | errMsg
 preloadWebview | Promise | complete fail success | errMsg
-previewImage | Promise | urls complete current fail referrerPolicy showmenu success | errMsg
-previewMedia | Promise | sources complete current fail referrerPolicy showmenu success | errMsg
-reLaunch | Promise | url complete fail success | errMsg
-readBLECharacteristicValue | Promise | characteristicId deviceId serviceId complete fail success | errMsg errCode
-rechargeTransitCard | Promise | issuerID operation orderNo sign complete fail success timestamp | errMsg errno errorCode
-redirectTo | Promise | url complete fail success | errMsg
-removeSecureElementPass | Promise | panid complete fail success | errorMsg result errMsg
-removeStorage | Promise | key complete fail success | errMsg
-removeStorageSync | void
-removeTabBarBadge | Promise | index complete fail success | errMsg
+previewImage | Promise | urls complete current fail referrerPolicy showmenu success | errMsg | urls:Array
+previewMedia | Promise | sources complete current fail referrerPolicy showmenu success | errMsg | sources:Array
+reLaunch | Promise | url complete fail success | errMsg | url:String
+readBLECharacteristicValue | Promise | characteristicId deviceId serviceId complete fail success | errMsg errCode | characteristicId:String deviceId:String serviceId:String
+rechargeTransitCard | Promise | issuerID operation orderNo sign complete fail success timestamp | errMsg errno errorCode | issuerID:String operation:String orderNo:String sign:String
+redirectTo | Promise | url complete fail success | errMsg | url:String
+removeSavedFile | Promise | filePath |  | filePath:String
+removeSecureElementPass | Promise | panid complete fail success | errorMsg result errMsg | panid:String
+removeStorage | Promise | key complete fail success | errMsg | key:String
+removeStorageSync | void |  |  | key:String
+removeTabBarBadge | Promise | index complete fail success | errMsg | index:Number
 reportAnalytics | void
 reportEvent | void
 reportMonitor | void
 reportPerformance | void
-request | RequestTask | url complete data dataType enableCache enableChunked enableHttp2 enableHttpDNS enableHttpDNSFallback enableProfile enableQuic fail forceCellularNetwork header httpDNSServiceId httpDNSTimeout method=CONNECT,DELETE,GET,HEAD,OPTIONS,POST,PUT,TRACE redirect=follow,manual responseType=arraybuffer,text success timeout useHighPerformanceMode | cookies data exception=reasons,retryCount header profile=SSLconnectionEnd,SSLconnectionStart,connectEnd,connectStart,domainLookUpEnd,domainLookUpStart,downstreamThroughputKbpsEstimate,estimate_nettype,fetchStart,httpDNSDomainLookUpEnd,httpDNSDomainLookUpStart,httpRttEstimate,invokeStart,peerIP,port,protocol,queueEnd,queueStart,receivedBytedCount,redirectEnd,redirectStart,requestEnd,requestStart,responseEnd,responseStart,rtt,sendBytesCount,socketReused,throughputKbps,transportRttEstimate,usingHighPerformanceMode statusCode useHttpDNS errMsg
-requestAppleSubscribeSign | void | paySig signData=attach,goodsPrice,offerId,productId,activitySellingPrice signature
-requestCommonPayment | Promise | mode=retail_pay_combined_goods,retail_pay_goods,retail_pay_goods_new,retail_pay_indirect_goods paySig signData=amount,description,env,mchid,out_trade_no,attach,delivery_type,product_info,requestPaymentInfo signature complete fail success | errMsg
-requestDeviceVoIP | Promise | deviceName groupId modelId sn snTicket complete fail isGroup success | errMsg
-requestFacialVerify | Promise | verifyId complete fail success | errMsg errCode
+request | RequestTask | url complete data dataType enableCache enableChunked enableHttp2 enableHttpDNS enableHttpDNSFallback enableProfile enableQuic fail forceCellularNetwork header httpDNSServiceId httpDNSTimeout method=CONNECT,DELETE,GET,HEAD,OPTIONS,POST,PUT,TRACE redirect=follow,manual responseType=arraybuffer,text success timeout useHighPerformanceMode | cookies data exception=reasons,retryCount header profile=SSLconnectionEnd,SSLconnectionStart,connectEnd,connectStart,domainLookUpEnd,domainLookUpStart,downstreamThroughputKbpsEstimate,estimate_nettype,fetchStart,httpDNSDomainLookUpEnd,httpDNSDomainLookUpStart,httpRttEstimate,invokeStart,peerIP,port,protocol,queueEnd,queueStart,receivedBytedCount,redirectEnd,redirectStart,requestEnd,requestStart,responseEnd,responseStart,rtt,sendBytesCount,socketReused,throughputKbps,transportRttEstimate,usingHighPerformanceMode statusCode useHttpDNS errMsg | url:String
+requestAppleSubscribeSign | void | paySig signData=attach,goodsPrice,offerId,productId,activitySellingPrice signature |  | paySig:String signData:Object signature:String
+requestCommonPayment | Promise | mode=retail_pay_combined_goods,retail_pay_goods,retail_pay_goods_new,retail_pay_indirect_goods paySig signData=amount,description,env,mchid,out_trade_no,attach,delivery_type,product_info,requestPaymentInfo signature complete fail success | errMsg | mode:String paySig:String signData:Object signature:String
+requestDeviceVoIP | Promise | deviceName groupId modelId sn snTicket complete fail isGroup success | errMsg | deviceName:String groupId:String modelId:String sn:String snTicket:String
+requestFacialVerify | Promise | verifyId complete fail success | errMsg errCode | verifyId:String
 requestIdleCallback | void |  | errMsg
-requestMerchantTransfer | Promise | mchId package appId complete fail openId subAppId subMchId success | errMsg
-requestOrderPayment | Promise | nonceStr package paySign timeStamp complete fail signType=HMAC-SHA256,MD5,RSA success | errMsg
-requestPayment | Promise | nonceStr package paySign timeStamp complete fail signType=HMAC-SHA256,MD5,RSA success | errMsg
-requestPluginPayment | Promise | fee paymentArgs version=develop,release,trial complete currencyType fail success | errMsg
-requestSubscribeDeviceMessage | Promise | modelId sn snTicket tmplIds complete fail success | errMsg
-requestSubscribeEmployeeMessage | Promise | tmplIds complete fail success | bindingStatus=accept errMsg
-requestSubscribeMessage | Promise | tmplIds complete fail success | errMsg
-requestVirtualPayment | Promise | mode=short_series_coin,short_series_goods paySig signData=attach,buyQuantity,currencyType,offerId,outTradeNo,activitySellingPrice,env,goodsPrice,productId signature complete fail success | errMsg
+requestMerchantTransfer | Promise | mchId package appId complete fail openId subAppId subMchId success | errMsg | mchId:String package:String
+requestOrderPayment | Promise | nonceStr package paySign timeStamp complete fail signType=HMAC-SHA256,MD5,RSA success | errMsg | nonceStr:String package:String paySign:String timeStamp:String
+requestPayment | Promise | nonceStr package paySign timeStamp complete fail signType=HMAC-SHA256,MD5,RSA success | errMsg | nonceStr:String package:String paySign:String timeStamp:String
+requestPluginPayment | Promise | fee paymentArgs version=develop,release,trial complete currencyType fail success | errMsg | fee:Number paymentArgs:Object version:String
+requestSubscribeDeviceMessage | Promise | modelId sn snTicket tmplIds complete fail success | errMsg | modelId:String sn:String snTicket:String tmplIds:Array
+requestSubscribeEmployeeMessage | Promise | tmplIds complete fail success | bindingStatus=accept errMsg | tmplIds:Array
+requestSubscribeMessage | Promise | tmplIds complete fail success | errMsg | tmplIds:Array
+requestVirtualPayment | Promise | mode=short_series_coin,short_series_goods paySig signData=attach,buyQuantity,currencyType,offerId,outTradeNo,activitySellingPrice,env,goodsPrice,productId signature complete fail success | errMsg | mode:String paySig:String signData:Object signature:String
 requirePrivacyAuthorize | Promise | complete fail success | errMsg
-reserveChannelsLive | Promise | noticeId complete fail success | errMsg
-restartMiniProgram | Promise | path complete fail success | errMsg
+reserveChannelsLive | Promise | noticeId complete fail success | errMsg | noticeId:String
+restartMiniProgram | Promise | path complete fail success | errMsg | path:String
 revokeBufferURL | void
-rewriteRoute | Promise | url complete fail preserveQuery success | errMsg
+rewriteRoute | Promise | url complete fail preserveQuery success | errMsg | url:String
 router | =Router
-saveFileToDisk | Promise | filePath complete fail success | errMsg
-saveImageToPhotosAlbum | Promise | filePath complete fail success | errMsg
-saveVideoToPhotosAlbum | Promise | filePath complete fail success | errMsg
+saveFile | Promise | tempFilePath filePath | savedFilePath | tempFilePath:String
+saveFileToDisk | Promise | filePath complete fail success | errMsg | filePath:String
+saveImageToPhotosAlbum | Promise | filePath complete fail success | errMsg | filePath:String
+saveVideoToPhotosAlbum | Promise | filePath complete fail success | errMsg | filePath:String
 scanCode | Promise | complete fail onlyFromCamera scanType success | charSet path rawData result scanType=AZTEC,CODABAR,CODE_128,CODE_25,CODE_39,CODE_93,DATA_MATRIX,EAN_13,EAN_8,ITF,MAXICODE,PDF_417,QR_CODE,RSS_14,RSS_EXPANDED,UPC_A,UPC_E,UPC_EAN_EXTENSION,WX_CODE errMsg
-seekBackgroundAudio | Promise | position complete fail success | errMsg
+seekBackgroundAudio | Promise | position complete fail success | errMsg | position:Number
 selectGroupMembers | Promise | complete fail maxSelectCount success | members errMsg
-sendHCEMessage | Promise | data complete fail success | errMsg errCode
+sendHCEMessage | Promise | data complete fail success | errMsg errCode | data:ArrayBuffer
 sendSms | Promise | complete content fail phoneNumber success | errMsg
 sendSocketMessage | Promise | data complete fail success | errMsg
-setBLEMTU | Promise | deviceId mtu complete fail success | mtu errMsg
+setBLEMTU | Promise | deviceId mtu complete fail success | mtu errMsg | deviceId:String mtu:Number
 setBackgroundColor | Promise | backgroundColor backgroundColorBottom backgroundColorTop complete fail success | errMsg
-setBackgroundFetchToken | Promise | token complete fail success | errMsg
-setBackgroundTextStyle | Promise | textStyle=dark,light complete fail success | errMsg
-setClipboardData | Promise | data complete fail success | errMsg
-setEnable1v1Chat | Promise | enable backgroundType complete fail minWindowType success | errMsg
-setEnableDebug | Promise | enableDebug complete fail success | errMsg
+setBackgroundFetchToken | Promise | token complete fail success | errMsg | token:String
+setBackgroundTextStyle | Promise | textStyle=dark,light complete fail success | errMsg | textStyle:String
+setClipboardData | Promise | data complete fail success | errMsg | data:String
+setEnable1v1Chat | Promise | enable backgroundType complete fail minWindowType success | errMsg | enable:Boolean
+setEnableDebug | Promise | enableDebug complete fail success | errMsg | enableDebug:Boolean
 setInnerAudioOption | Promise | complete fail mixWithOther obeyMuteSwitch speakerOn success | errMsg
-setKeepScreenOn | Promise | keepScreenOn complete fail success | errMsg
-setNavigationBarColor | Promise | backgroundColor frontColor animation=duration,timingFunc complete fail success | errMsg
-setNavigationBarTitle | Promise | title complete fail success | errMsg
-setScreenBrightness | Promise | value complete fail success | errMsg
-setStorage | Promise | data key complete encrypt fail success | errMsg
-setStorageSync | void
-setTabBarBadge | Promise | index text complete fail success | errMsg
-setTabBarItem | Promise | index complete fail iconPath selectedIconPath success text | errMsg
+setKeepScreenOn | Promise | keepScreenOn complete fail success | errMsg | keepScreenOn:Boolean
+setNavigationBarColor | Promise | backgroundColor frontColor animation=duration,timingFunc complete fail success | errMsg | backgroundColor:String frontColor:String
+setNavigationBarTitle | Promise | title complete fail success | errMsg | title:String
+setScreenBrightness | Promise | value complete fail success | errMsg | value:Number
+setStorage | Promise | data key complete encrypt fail success | errMsg | key:String
+setStorageSync | void |  |  | key:String
+setTabBarBadge | Promise | index text complete fail success | errMsg | index:Number text:String
+setTabBarItem | Promise | index complete fail iconPath selectedIconPath success text | errMsg | index:Number
 setTabBarStyle | Promise | backgroundColor borderStyle color complete fail selectedColor success | errMsg
-setTopBarText | Promise | text complete fail success | errMsg
+setTopBarText | Promise | text complete fail success | errMsg | text:String
 setVisualEffectOnCapture | Promise | complete fail success visualEffect | errMsg
-setWifiList | Promise | wifiList complete fail success | errMsg errCode
-setWindowSize | Promise | height width complete fail success | errMsg
-shareAppMessageToGroup | Promise | title complete fail imageUrl path success | errMsg
-shareEmojiToGroup | Promise | imagePath complete entrancePath fail needShowEntrance success | errMsg
-shareFileMessage | Promise | filePath complete fail fileName success | errMsg
-shareFileToGroup | Promise | filePath complete entrancePath fail fileName needShowEntrance success | errMsg
-shareImageToGroup | Promise | imagePath complete entrancePath fail needShowEntrance success | errMsg
-shareToOfficialAccount | Promise | title complete content fail images recommendPath recommendTitle success tags | postUrl status errMsg
-shareToWeRun | Promise | recordList complete fail success | errMsg
-shareVideoMessage | Promise | videoPath complete fail success thumbPath | errMsg
-shareVideoToGroup | Promise | videoPath complete entrancePath fail needShowEntrance success thumbPath | errMsg
-showActionSheet | Promise | itemList alertText complete fail itemColor success | tapIndex errMsg
-showLoading | Promise | title complete fail mask success | errMsg
+setWifiList | Promise | wifiList complete fail success | errMsg errCode | wifiList:Array
+setWindowSize | Promise | height width complete fail success | errMsg | height:Number width:Number
+shareAppMessageToGroup | Promise | title complete fail imageUrl path success | errMsg | title:String
+shareEmojiToGroup | Promise | imagePath complete entrancePath fail needShowEntrance success | errMsg | imagePath:String
+shareFileMessage | Promise | filePath complete fail fileName success | errMsg | filePath:String
+shareFileToGroup | Promise | filePath complete entrancePath fail fileName needShowEntrance success | errMsg | filePath:String
+shareImageToGroup | Promise | imagePath complete entrancePath fail needShowEntrance success | errMsg | imagePath:String
+shareToOfficialAccount | Promise | title complete content fail images recommendPath recommendTitle success tags | postUrl status errMsg | title:String
+shareToWeRun | Promise | recordList complete fail success | errMsg | recordList:Array
+shareVideoMessage | Promise | videoPath complete fail success thumbPath | errMsg | videoPath:String
+shareVideoToGroup | Promise | videoPath complete entrancePath fail needShowEntrance success thumbPath | errMsg | videoPath:String
+showActionSheet | Promise | itemList alertText complete fail itemColor success | tapIndex errMsg | itemList:Array
+showLoading | Promise | title complete fail mask success | errMsg | title:String
 showModal | Promise | cancelColor cancelText complete confirmColor confirmText content editable fail placeholderText showCancel success title | cancel confirm content errMsg
 showNavigationBarLoading | Promise | complete fail success | errMsg
-showRedPackage | Promise | url complete fail success | errMsg
-showShareImageMenu | Promise | path complete entrancePath fail needShowEntrance success | errMsg
+showRedPackage | Promise | url complete fail success | errMsg | url:String
+showShareImageMenu | Promise | path complete entrancePath fail needShowEntrance success | errMsg | path:String
 showShareMenu | Promise | complete fail menus success withShareTicket | errMsg
 showTabBar | Promise | animation complete fail success | errMsg
-showTabBarRedDot | Promise | index complete fail success | errMsg
-showToast | Promise | title complete duration fail icon=error,loading,none,success image mask success | errMsg
+showTabBarRedDot | Promise | index complete fail success | errMsg | index:Number
+showToast | Promise | title complete duration fail icon=error,loading,none,success image mask success | errMsg | title:String
 startAccelerometer | Promise | complete fail interval=game,normal,ui success | errMsg
-startBeaconDiscovery | Promise | uuids complete fail ignoreBluetoothAvailable success | errMsg errCode
+startBeaconDiscovery | Promise | uuids complete fail ignoreBluetoothAvailable success | errMsg errCode | uuids:Array
 startBluetoothDevicesDiscovery | Promise | allowDuplicatesKey complete fail interval powerLevel=high,low,medium services success | errMsg errCode
 startCompass | Promise | complete fail success | errMsg
 startDeviceMotionListening | Promise | complete fail interval=game,normal,ui success | errMsg
 startGyroscope | Promise | complete fail interval=game,normal,ui success | errMsg
-startHCE | Promise | aid_list complete fail success | errMsg errCode
-startLocalServiceDiscovery | Promise | serviceType complete fail success | errMsg
+startHCE | Promise | aid_list complete fail success | errMsg errCode | aid_list:Array
+startLocalServiceDiscovery | Promise | serviceType complete fail success | errMsg | serviceType:String
 startLocationUpdate | Promise | complete fail success type | errMsg
 startLocationUpdateBackground | Promise | complete fail success type | errMsg
 startPullDownRefresh | Promise | complete fail success | errMsg
 startRecord | Promise | complete fail success | tempFilePath errMsg
-startSoterAuthentication | Promise | challenge requestAuthModes authContent complete fail success | authMode errCode errMsg resultJSON resultJSONSignature
+startSoterAuthentication | Promise | challenge requestAuthModes authContent complete fail success | authMode errCode errMsg resultJSON resultJSONSignature | challenge:String requestAuthModes:Array
 startWifi | Promise | complete fail success | errMsg errCode
 stopAccelerometer | Promise | complete fail success | errMsg
 stopBackgroundAudio | Promise | complete fail success | errMsg
@@ -492,16 +497,16 @@ stopPullDownRefresh | Promise | complete fail success | errMsg
 stopRecord | Promise | complete fail success | errMsg
 stopVoice | Promise | complete fail success | errMsg
 stopWifi | Promise | complete fail success | errMsg errCode
-subscribeVoIPVideoMembers | Promise | openIdList complete fail success | errMsg
-switchTab | Promise | url complete fail success | errMsg
+subscribeVoIPVideoMembers | Promise | openIdList complete fail success | errMsg | openIdList:Array
+switchTab | Promise | url complete fail success | errMsg | url:String
 updateShareMenu | Promise | activityId chooseType complete fail isPrivateMessage isUpdatableMessage participant success templateInfo=parameterList,templateId toDoActivityId useForChatTool withShareTicket | errMsg
-updateVoIPChatMuteConfig | Promise | muteConfig=muteEarphone,muteMicrophone complete fail success | errMsg
+updateVoIPChatMuteConfig | Promise | muteConfig=muteEarphone,muteMicrophone complete fail success | errMsg | muteConfig:Object
 updateWeChatApp | Promise | complete fail success | errMsg
-uploadFile | UploadTask | filePath name url complete enableHttp2 enableProfile enableQuic fail formData header success timeout | data profile=SSLconnectionEnd,SSLconnectionStart,connectEnd,connectStart,domainLookUpEnd,domainLookUpStart,downstreamThroughputKbpsEstimate,estimate_nettype,fetchStart,httpDNSDomainLookUpEnd,httpDNSDomainLookUpStart,httpRttEstimate,invokeStart,peerIP,port,protocol,queueEnd,queueStart,receivedBytedCount,redirectEnd,redirectStart,requestEnd,requestStart,responseEnd,responseStart,rtt,sendBytesCount,socketReused,throughputKbps,transportRttEstimate,usingHighPerformanceMode statusCode errMsg
+uploadFile | UploadTask | filePath name url complete enableHttp2 enableProfile enableQuic fail formData header success timeout | data profile=SSLconnectionEnd,SSLconnectionStart,connectEnd,connectStart,domainLookUpEnd,domainLookUpStart,downstreamThroughputKbpsEstimate,estimate_nettype,fetchStart,httpDNSDomainLookUpEnd,httpDNSDomainLookUpStart,httpRttEstimate,invokeStart,peerIP,port,protocol,queueEnd,queueStart,receivedBytedCount,redirectEnd,redirectStart,requestEnd,requestStart,responseEnd,responseStart,rtt,sendBytesCount,socketReused,throughputKbps,transportRttEstimate,usingHighPerformanceMode statusCode errMsg | filePath:String name:String url:String
 vibrateLong | Promise | complete fail success | errMsg
-vibrateShort | Promise | type complete fail success | errMsg
+vibrateShort | Promise | type complete fail success | errMsg | type:String
 worklet | =Worklet
-writeBLECharacteristicValue | Promise | characteristicId deviceId serviceId value complete fail success writeType=write,writeNoResponse | errMsg errCode
+writeBLECharacteristicValue | Promise | characteristicId deviceId serviceId value complete fail success writeType=write,writeNoResponse | errMsg errCode | characteristicId:String deviceId:String serviceId:String value:ArrayBuffer
 `,
   `
 Aggregate.addFields | Aggregate
@@ -642,7 +647,7 @@ CacheManager.start | void
 CacheManager.state | =
 CacheManager.stop | void
 CameraContext.onCameraFrame | CameraFrameListener
-CameraContext.setZoom | Promise
+CameraContext.setZoom | Promise |  |  | zoom:Number
 CameraContext.startRecord | Promise
 CameraContext.stopRecord | Promise
 CameraContext.takePhoto | Promise
@@ -706,7 +711,7 @@ CanvasContext.transform | void
 CanvasContext.translate | void
 CanvasGradient.addColorStop | void
 CloudServices.Gateway | GatewayInstance
-CollectionReference.add | Promise
+CollectionReference.add | Promise |  |  | data:Object
 CollectionReference.aggregate | Aggregate
 CollectionReference.collectionName | =
 CollectionReference.count | Promise
@@ -719,7 +724,7 @@ CollectionReference.skip | Query
 CollectionReference.watch | RealtimeListener
 CollectionReference.where | Query
 Database.Geo | =IGeo
-Database.RegExp | value
+Database.RegExp | value |  |  | regexp:String
 Database.collection | CollectionReference
 Database.command | =DatabaseCommand
 Database.config | =
@@ -733,7 +738,7 @@ DatabaseCommand.elemMatch | DatabaseQueryCommand
 DatabaseCommand.eq | DatabaseQueryCommand
 DatabaseCommand.exists | DatabaseQueryCommand
 DatabaseCommand.geoIntersects | DatabaseQueryCommand
-DatabaseCommand.geoNear | DatabaseQueryCommand
+DatabaseCommand.geoNear | DatabaseQueryCommand |  |  | geometry:Object
 DatabaseCommand.geoWithin | DatabaseQueryCommand
 DatabaseCommand.gt | DatabaseQueryCommand
 DatabaseCommand.gte | DatabaseQueryCommand
@@ -879,7 +884,7 @@ DatabaseQueryCommand.elemMatch | DatabaseLogicCommand
 DatabaseQueryCommand.eq | DatabaseLogicCommand
 DatabaseQueryCommand.exists | DatabaseLogicCommand
 DatabaseQueryCommand.geoIntersects | DatabaseLogicCommand
-DatabaseQueryCommand.geoNear | DatabaseLogicCommand
+DatabaseQueryCommand.geoNear | DatabaseLogicCommand |  |  | geometry:Object
 DatabaseQueryCommand.geoWithin | DatabaseLogicCommand
 DatabaseQueryCommand.gt | DatabaseLogicCommand
 DatabaseQueryCommand.gte | DatabaseLogicCommand
@@ -896,60 +901,60 @@ DatabaseQueryCommand.size | DatabaseLogicCommand
 DocumentReference.field | DocumentReference
 DocumentReference.get | Promise
 DocumentReference.remove | Promise
-DocumentReference.set | Promise
-DocumentReference.update | Promise
+DocumentReference.set | Promise |  |  | data:Object
+DocumentReference.update | Promise |  |  | data:Object
 DocumentReference.watch | RealtimeListener
 DownloadTask.abort | void
 DownloadTask.offHeadersReceived | void
 DownloadTask.offProgressUpdate | void
 DownloadTask.onHeadersReceived | void
 DownloadTask.onProgressUpdate | void
-FileSystemManager.access | Promise
-FileSystemManager.accessSync | void
-FileSystemManager.appendFile | Promise
-FileSystemManager.appendFileSync | void
-FileSystemManager.close | Promise
-FileSystemManager.closeSync | value
-FileSystemManager.copyFile | Promise
-FileSystemManager.copyFileSync | void
-FileSystemManager.fstat | Promise
-FileSystemManager.fstatSync | Stats
-FileSystemManager.ftruncate | Promise
-FileSystemManager.ftruncateSync | value
-FileSystemManager.getFileInfo | Promise
+FileSystemManager.access | Promise |  |  | path:String
+FileSystemManager.accessSync | void |  |  | path:String
+FileSystemManager.appendFile | Promise |  |  | filePath:String
+FileSystemManager.appendFileSync | void |  |  | filePath:String
+FileSystemManager.close | Promise |  |  | fd:String
+FileSystemManager.closeSync | value |  |  | option:Object
+FileSystemManager.copyFile | Promise |  |  | destPath:String srcPath:String
+FileSystemManager.copyFileSync | void |  |  | srcPath:String destPath:String
+FileSystemManager.fstat | Promise |  |  | fd:String
+FileSystemManager.fstatSync | Stats |  |  | option:Object
+FileSystemManager.ftruncate | Promise |  |  | fd:String length:Number
+FileSystemManager.ftruncateSync | value |  |  | option:Object
+FileSystemManager.getFileInfo | Promise |  |  | filePath:String
 FileSystemManager.getSavedFileList | Promise
-FileSystemManager.mkdir | Promise
-FileSystemManager.mkdirSync | void
-FileSystemManager.open | Promise
-FileSystemManager.openSync | value
-FileSystemManager.read | Promise
-FileSystemManager.readCompressedFile | Promise
-FileSystemManager.readCompressedFileSync | value
-FileSystemManager.readFile | Promise
-FileSystemManager.readFileSync | value
-FileSystemManager.readSync | value
-FileSystemManager.readZipEntry | Promise
-FileSystemManager.readdir | Promise
-FileSystemManager.readdirSync | value
-FileSystemManager.removeSavedFile | Promise
-FileSystemManager.rename | Promise
-FileSystemManager.renameSync | void
-FileSystemManager.rmdir | Promise
-FileSystemManager.rmdirSync | void
-FileSystemManager.saveFile | Promise
-FileSystemManager.saveFileSync | value
-FileSystemManager.stat | Promise
-FileSystemManager.statSync | value
-FileSystemManager.truncate | Promise
-FileSystemManager.truncateSync | value
-FileSystemManager.unlink | Promise
-FileSystemManager.unlinkSync | void
-FileSystemManager.unzip | Promise
-FileSystemManager.write | Promise
-FileSystemManager.writeFile | Promise
-FileSystemManager.writeFileSync | void
-FileSystemManager.writeSync | value
-GatewayInstance.call | Promise
+FileSystemManager.mkdir | Promise |  |  | dirPath:String
+FileSystemManager.mkdirSync | void |  |  | dirPath:String
+FileSystemManager.open | Promise |  |  | filePath:String
+FileSystemManager.openSync | value |  |  | option:Object
+FileSystemManager.read | Promise |  |  | arrayBuffer:ArrayBuffer fd:String
+FileSystemManager.readCompressedFile | Promise |  |  | compressionAlgorithm:String filePath:String
+FileSystemManager.readCompressedFileSync | value |  |  | option:Object
+FileSystemManager.readFile | Promise |  |  | filePath:String
+FileSystemManager.readFileSync | value |  |  | filePath:String
+FileSystemManager.readSync | value |  |  | option:Object
+FileSystemManager.readZipEntry | Promise |  |  | filePath:String
+FileSystemManager.readdir | Promise |  |  | dirPath:String
+FileSystemManager.readdirSync | value |  |  | dirPath:String
+FileSystemManager.removeSavedFile | Promise |  |  | filePath:String
+FileSystemManager.rename | Promise |  |  | newPath:String oldPath:String
+FileSystemManager.renameSync | void |  |  | oldPath:String newPath:String
+FileSystemManager.rmdir | Promise |  |  | dirPath:String
+FileSystemManager.rmdirSync | void |  |  | dirPath:String
+FileSystemManager.saveFile | Promise |  |  | tempFilePath:String
+FileSystemManager.saveFileSync | value |  |  | tempFilePath:String
+FileSystemManager.stat | Promise |  |  | path:String
+FileSystemManager.statSync | value |  |  | path:String
+FileSystemManager.truncate | Promise |  |  | filePath:String
+FileSystemManager.truncateSync | value |  |  | option:Object
+FileSystemManager.unlink | Promise |  |  | filePath:String
+FileSystemManager.unlinkSync | void |  |  | filePath:String
+FileSystemManager.unzip | Promise |  |  | targetPath:String zipFilePath:String
+FileSystemManager.write | Promise |  |  | fd:String
+FileSystemManager.writeFile | Promise |  |  | filePath:String
+FileSystemManager.writeFileSync | void |  |  | filePath:String
+FileSystemManager.writeSync | value |  |  | option:Object
+GatewayInstance.call | Promise |  |  | path:String
 GatewayInstance.refresh | Promise
 GeoLineString.points | =
 GeoLineString.toJSON | value
@@ -972,13 +977,13 @@ GeoPolygon.toJSON | value
 GeoPolygon.toString | value
 GlobalPayment.abort | Promise
 GlobalPayment.methodKey | =
-GlobalPayment.openMethodPicker | Promise
-GlobalPayment.requestGlobalPayment | Promise
+GlobalPayment.openMethodPicker | Promise |  |  | amount:Object
+GlobalPayment.requestGlobalPayment | Promise |  |  | paymentId:String prepayInfo:String
 IGeo.LineString | GeoLineString
 IGeo.MultiLineString | GeoMultiLineString
 IGeo.MultiPoint | GeoMultiPoint
 IGeo.MultiPolygon | GeoMultiPolygon
-IGeo.Point | GeoPoint
+IGeo.Point | GeoPoint |  |  | type:String coordinates:Object
 IGeo.Polygon | GeoPolygon
 IXrFrameSystem.ARSystem | =default
 IXrFrameSystem.ARSystemSchema | =
@@ -1155,7 +1160,7 @@ IXrFrameSystem.XRNode | =default
 IXrFrameSystem.XRParticle | =
 IXrFrameSystem.XRShadow | =
 IXrFrameSystem.XRText | =
-IXrFrameSystem.genLspMeta | value
+IXrFrameSystem.genLspMeta | value |  |  | defaultComponents:Object isScene:Boolean ready:Boolean scene:Object rootShadow:Object assets:Object render:Object animation:Object video:Object physics:Object ar:Object gizmo:Object share:Object width:Number height:Number frameWidth:Number frameHeight:Number timestamp:Number renderPass:Object rootNode:Object backendVersion:Array backendCommit:String backendUsePuppetSokol:Boolean dataMapping:Object neverTick:Boolean name:String inXML:Boolean parent:Object event:Object
 IXrFrameSystem.isTextureWrapper | value
 IXrFrameSystem.noneParamsEaseFuncs | =IXrFrameSystemNoneParamsEaseFuncs
 IXrFrameSystem.registerAssetLoader | void
@@ -1239,8 +1244,8 @@ IsoDep.connect | Promise
 IsoDep.getHistoricalBytes | Promise
 IsoDep.getMaxTransceiveLength | Promise
 IsoDep.isConnected | Promise
-IsoDep.setTimeout | Promise
-IsoDep.transceive | Promise
+IsoDep.setTimeout | Promise |  |  | timeout:Number
+IsoDep.transceive | Promise |  |  | data:ArrayBuffer
 LivePlayerContext.exitBackgroundPlayback | void
 LivePlayerContext.exitCasting | Promise
 LivePlayerContext.exitFullScreen | Promise
@@ -1256,13 +1261,13 @@ LivePlayerContext.snapshot | Promise
 LivePlayerContext.startCasting | Promise
 LivePlayerContext.stop | Promise
 LivePlayerContext.switchCasting | Promise
-LivePusherContext.applyBlusherStickMakeup | Promise
-LivePusherContext.applyEyeBrowMakeup | Promise
-LivePusherContext.applyEyeShadowMakeup | Promise
-LivePusherContext.applyFaceContourMakeup | Promise
-LivePusherContext.applyFilter | Promise
-LivePusherContext.applyLipStickMakeup | Promise
-LivePusherContext.applySticker | Promise
+LivePusherContext.applyBlusherStickMakeup | Promise |  |  | alpha:Number blendMode:String path:String
+LivePusherContext.applyEyeBrowMakeup | Promise |  |  | alpha:Number blendMode:String path:String shrinkRate:Number
+LivePusherContext.applyEyeShadowMakeup | Promise |  |  | alpha:Number blendMode:String path:String
+LivePusherContext.applyFaceContourMakeup | Promise |  |  | alpha:Number path:String
+LivePusherContext.applyFilter | Promise |  |  | alpha:Number path:String
+LivePusherContext.applyLipStickMakeup | Promise |  |  | alpha:Number blendMode:String faceModel:String path:String shimmerPath:String shimmerType:String
+LivePusherContext.applySticker | Promise |  |  | stickers:Array type:String
 LivePusherContext.clearFilters | Promise
 LivePusherContext.clearMakeups | Promise
 LivePusherContext.clearStickers | Promise
@@ -1272,13 +1277,13 @@ LivePusherContext.getMaxZoom | Promise
 LivePusherContext.onCustomRendererEvent | void
 LivePusherContext.pause | Promise
 LivePusherContext.pauseBGM | Promise
-LivePusherContext.playBGM | Promise
+LivePusherContext.playBGM | Promise |  |  | url:String
 LivePusherContext.resume | Promise
 LivePusherContext.resumeBGM | Promise
-LivePusherContext.sendMessage | Promise
-LivePusherContext.setBGMVolume | Promise
-LivePusherContext.setMICVolume | Promise
-LivePusherContext.setZoom | Promise
+LivePusherContext.sendMessage | Promise |  |  | msg:String
+LivePusherContext.setBGMVolume | Promise |  |  | volume:String
+LivePusherContext.setMICVolume | Promise |  |  | volume:Number
+LivePusherContext.setZoom | Promise |  |  | zoom:Number
 LivePusherContext.snapshot | Promise
 LivePusherContext.start | Promise
 LivePusherContext.startPreview | Promise
@@ -1291,47 +1296,47 @@ LogManager.debug | void
 LogManager.info | void
 LogManager.log | void
 LogManager.warn | void
-MapContext.addArc | Promise
-MapContext.addCustomLayer | Promise
-MapContext.addGroundOverlay | Promise
-MapContext.addMarkers | Promise
-MapContext.addVisualLayer | Promise
-MapContext.eraseLines | Promise
-MapContext.executeVisualLayerCommand | Promise
-MapContext.fromScreenLocation | Promise
+MapContext.addArc | Promise |  |  | end:Object id:Number start:Object
+MapContext.addCustomLayer | Promise |  |  | layerId:String
+MapContext.addGroundOverlay | Promise |  |  | bounds:Object id:Number src:String
+MapContext.addMarkers | Promise |  |  | markers:Array
+MapContext.addVisualLayer | Promise |  |  | layerId:String
+MapContext.eraseLines | Promise |  |  | lines:Array
+MapContext.executeVisualLayerCommand | Promise |  |  | command:String layerId:String
+MapContext.fromScreenLocation | Promise |  |  | x:Number y:Number
 MapContext.getCenterLocation | Promise
 MapContext.getRegion | Promise
 MapContext.getRotate | Promise
 MapContext.getScale | Promise
 MapContext.getSkew | Promise
-MapContext.includePoints | Promise
+MapContext.includePoints | Promise |  |  | points:Array
 MapContext.initMarkerCluster | Promise
-MapContext.moveAlong | Promise
+MapContext.moveAlong | Promise |  |  | duration:Number markerId:Number path:Array precision:Object
 MapContext.moveToLocation | Promise
 MapContext.on | void
-MapContext.openMapApp | Promise
-MapContext.removeArc | Promise
-MapContext.removeCustomLayer | Promise
-MapContext.removeGroundOverlay | Promise
-MapContext.removeMarkers | Promise
-MapContext.removeVisualLayer | Promise
-MapContext.setBoundary | Promise
-MapContext.setCenterOffset | Promise
+MapContext.openMapApp | Promise |  |  | destination:String latitude:Number longitude:Number
+MapContext.removeArc | Promise |  |  | id:Number
+MapContext.removeCustomLayer | Promise |  |  | layerId:String
+MapContext.removeGroundOverlay | Promise |  |  | id:String
+MapContext.removeMarkers | Promise |  |  | markerIds:Array
+MapContext.removeVisualLayer | Promise |  |  | layerId:String
+MapContext.setBoundary | Promise |  |  | northeast:Object southwest:Object
+MapContext.setCenterOffset | Promise |  |  | offset:Array
 MapContext.setLocMarkerIcon | Promise
-MapContext.toScreenLocation | Promise
-MapContext.translateMarker | Promise
-MapContext.updateGroundOverlay | Promise
+MapContext.toScreenLocation | Promise |  |  | latitude:Number longitude:Number
+MapContext.translateMarker | Promise |  |  | autoRotate:Boolean destination:Object markerId:Number rotate:Number
+MapContext.updateGroundOverlay | Promise |  |  | bounds:Object id:String src:String
 MediaAudioPlayer.addAudioSource | Promise
 MediaAudioPlayer.destroy | Promise
 MediaAudioPlayer.removeAudioSource | Promise
 MediaAudioPlayer.start | Promise
 MediaAudioPlayer.stop | Promise
 MediaAudioPlayer.volume | =
-MediaContainer.addTrack | void
+MediaContainer.addTrack | void |  |  | duration:Number kind:String volume:Number
 MediaContainer.destroy | void
 MediaContainer.export | void
-MediaContainer.extractDataSource | void
-MediaContainer.removeTrack | void
+MediaContainer.extractDataSource | void |  |  | source:String
+MediaContainer.removeTrack | void |  |  | duration:Number kind:String volume:Number
 MediaRecorder.destroy | Promise
 MediaRecorder.off | void
 MediaRecorder.on | void
@@ -1344,14 +1349,14 @@ MifareClassic.close | Promise
 MifareClassic.connect | Promise
 MifareClassic.getMaxTransceiveLength | Promise
 MifareClassic.isConnected | Promise
-MifareClassic.setTimeout | Promise
-MifareClassic.transceive | Promise
+MifareClassic.setTimeout | Promise |  |  | timeout:Number
+MifareClassic.transceive | Promise |  |  | data:ArrayBuffer
 MifareUltralight.close | Promise
 MifareUltralight.connect | Promise
 MifareUltralight.getMaxTransceiveLength | Promise
 MifareUltralight.isConnected | Promise
-MifareUltralight.setTimeout | Promise
-MifareUltralight.transceive | Promise
+MifareUltralight.setTimeout | Promise |  |  | timeout:Number
+MifareUltralight.transceive | Promise |  |  | data:ArrayBuffer
 NFCAdapter.getIsoDep | IsoDep
 NFCAdapter.getMifareClassic | MifareClassic
 NFCAdapter.getMifareUltralight | MifareUltralight
@@ -1370,7 +1375,7 @@ Ndef.connect | Promise
 Ndef.isConnected | Promise
 Ndef.offNdefMessage | void
 Ndef.onNdefMessage | void
-Ndef.setTimeout | Promise
+Ndef.setTimeout | Promise |  |  | timeout:Number
 Ndef.writeNdefMessage | Promise
 NfcA.close | Promise
 NfcA.connect | Promise
@@ -1378,26 +1383,26 @@ NfcA.getAtqa | Promise
 NfcA.getMaxTransceiveLength | Promise
 NfcA.getSak | Promise
 NfcA.isConnected | Promise
-NfcA.setTimeout | Promise
-NfcA.transceive | Promise
+NfcA.setTimeout | Promise |  |  | timeout:Number
+NfcA.transceive | Promise |  |  | data:ArrayBuffer
 NfcB.close | Promise
 NfcB.connect | Promise
 NfcB.getMaxTransceiveLength | Promise
 NfcB.isConnected | Promise
-NfcB.setTimeout | Promise
-NfcB.transceive | Promise
+NfcB.setTimeout | Promise |  |  | timeout:Number
+NfcB.transceive | Promise |  |  | data:ArrayBuffer
 NfcF.close | Promise
 NfcF.connect | Promise
 NfcF.getMaxTransceiveLength | Promise
 NfcF.isConnected | Promise
-NfcF.setTimeout | Promise
-NfcF.transceive | Promise
+NfcF.setTimeout | Promise |  |  | timeout:Number
+NfcF.transceive | Promise |  |  | data:ArrayBuffer
 NfcV.close | Promise
 NfcV.connect | Promise
 NfcV.getMaxTransceiveLength | Promise
 NfcV.isConnected | Promise
-NfcV.setTimeout | Promise
-NfcV.transceive | Promise
+NfcV.setTimeout | Promise |  |  | timeout:Number
+NfcV.transceive | Promise |  |  | data:ArrayBuffer
 NodesRef.boundingClientRect | SelectorQuery
 NodesRef.context | SelectorQuery
 NodesRef.fields | SelectorQuery
@@ -1432,7 +1437,7 @@ RealtimeListener.close | Promise
 RealtimeLogManager.addFilterMsg | void
 RealtimeLogManager.error | void
 RealtimeLogManager.getCurrentState | value
-RealtimeLogManager.in | void
+RealtimeLogManager.in | void |  |  | is:String route:String options:Object router:Object pageRouter:Object renderer:String data:Object
 RealtimeLogManager.info | void
 RealtimeLogManager.setFilterMsg | void
 RealtimeLogManager.tag | RealtimeTagLogManager
@@ -1488,9 +1493,9 @@ Stats.lastAccessedTime | =
 Stats.lastModifiedTime | =
 Stats.mode | =
 Stats.size | =
-TCPSocket.bindWifi | void
+TCPSocket.bindWifi | void |  |  | BSSID:String
 TCPSocket.close | void
-TCPSocket.connect | void
+TCPSocket.connect | void |  |  | address:String port:Number
 TCPSocket.offBindWifi | void
 TCPSocket.offClose | void
 TCPSocket.offConnect | void
@@ -1504,7 +1509,7 @@ TCPSocket.onMessage | void
 TCPSocket.write | void
 UDPSocket.bind | value
 UDPSocket.close | void
-UDPSocket.connect | void
+UDPSocket.connect | void |  |  | address:String port:Number
 UDPSocket.offClose | void
 UDPSocket.offError | void
 UDPSocket.offListening | void
@@ -1513,9 +1518,9 @@ UDPSocket.onClose | void
 UDPSocket.onError | void
 UDPSocket.onListening | void
 UDPSocket.onMessage | void
-UDPSocket.send | void
+UDPSocket.send | void |  |  | address:String port:Number
 UDPSocket.setTTL | void
-UDPSocket.write | void
+UDPSocket.write | void |  |  | address:String port:Number
 UpdateManager.applyUpdate | void
 UpdateManager.onCheckForUpdate | void
 UpdateManager.onUpdateFailed | void
@@ -1526,7 +1531,7 @@ UploadTask.offProgressUpdate | void
 UploadTask.onHeadersReceived | void
 UploadTask.onProgressUpdate | void
 UserCryptoManager.getLatestUserKey | Promise
-UserCryptoManager.getRandomValues | Promise
+UserCryptoManager.getRandomValues | Promise |  |  | length:Number
 VKCamera.getProjectionMatrix | value
 VKCamera.intrinsics | =
 VKCamera.transform | =
@@ -1545,10 +1550,10 @@ VKSession.cameraSize | =
 VKSession.cancelAnimationFrame | void
 VKSession.config | =
 VKSession.destroy | void
-VKSession.detectBody | void
-VKSession.detectDepth | void
-VKSession.detectFace | void
-VKSession.detectHand | void
+VKSession.detectBody | void |  |  | frameBuffer:ArrayBuffer height:Number width:Number
+VKSession.detectDepth | void |  |  | frameBuffer:ArrayBuffer height:Number width:Number
+VKSession.detectFace | void |  |  | frameBuffer:ArrayBuffer height:Number width:Number
+VKSession.detectHand | void |  |  | frameBuffer:ArrayBuffer height:Number width:Number
 VKSession.getAllMarker | value
 VKSession.getAllOSDMarker | value
 VKSession.getVKFrame | VKFrame
@@ -1558,13 +1563,13 @@ VKSession.on | void
 VKSession.removeMarker | void
 VKSession.removeOSDMarker | void
 VKSession.requestAnimationFrame | value
-VKSession.runOCR | void
+VKSession.runOCR | void |  |  | frameBuffer:ArrayBuffer height:Number width:Number
 VKSession.setDepthOccRange | void
 VKSession.start | void
 VKSession.state | =
 VKSession.stop | void
-VKSession.update3DMode | void
-VKSession.updateMaskMode | void
+VKSession.update3DMode | void |  |  | open3d:Boolean
+VKSession.updateMaskMode | void |  |  | useMask:Boolean
 VKSession.updateOSDThreshold | void
 VideoContext.exitBackgroundPlayback | void
 VideoContext.exitCasting | void
@@ -1578,7 +1583,7 @@ VideoContext.reconnectCasting | void
 VideoContext.requestBackgroundPlayback | void
 VideoContext.requestFullScreen | void
 VideoContext.seek | void
-VideoContext.sendDanmu | void
+VideoContext.sendDanmu | void |  |  | text:String
 VideoContext.showStatusBar | void
 VideoContext.startCasting | void
 VideoContext.stop | void
@@ -1588,7 +1593,7 @@ VideoDecoder.off | void
 VideoDecoder.on | void
 VideoDecoder.remove | Promise
 VideoDecoder.seek | Promise
-VideoDecoder.start | Promise
+VideoDecoder.start | Promise |  |  | source:String
 VideoDecoder.stop | Promise
 WebAudioContext.close | Promise
 WebAudioContext.createAnalyser | value
@@ -1640,17 +1645,17 @@ Worklet.spring | AnimationObject
 Worklet.timing | AnimationObject
 WxCloud.CDN | value
 WxCloud.CloudID | value
-WxCloud.callContainer | Promise
-WxCloud.callFunction | Promise
-WxCloud.connectContainer | Promise
+WxCloud.callContainer | Promise |  |  | path:String
+WxCloud.callFunction | Promise |  |  | name:String
+WxCloud.connectContainer | Promise |  |  | service:String
 WxCloud.database | Database
-WxCloud.deleteFile | Promise
-WxCloud.downloadFile | Promise
+WxCloud.deleteFile | Promise |  |  | fileList:Array
+WxCloud.downloadFile | Promise |  |  | fileID:String
 WxCloud.extend | =
-WxCloud.getTempFileURL | Promise
+WxCloud.getTempFileURL | Promise |  |  | fileList:Array
 WxCloud.init | void
 WxCloud.services | =CloudServices
-WxCloud.uploadFile | Promise
+WxCloud.uploadFile | Promise |  |  | cloudPath:String filePath:String
 default.EVENTS | =
 default.SPLIT_DATA | value
 default.TYPE | =

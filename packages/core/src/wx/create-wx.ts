@@ -12,6 +12,7 @@ import { createFeedback } from './feedback';
 import { createLogin, type PhoneNumberDetail } from './login';
 import { createNavigation, type NavigationOptions, type OpenPage } from './navigation';
 import { type NotSimulated, notSimulated } from './not-simulated';
+import { checkingDefiner } from './parameters';
 import { createRequest } from './request';
 import { timeoutOf } from './request-task';
 import { memoryScreen, type Screen } from './screen';
@@ -134,7 +135,8 @@ export function createWx(options: WxOptions) {
   const visibility = new AppVisibility();
   const tap = new Tap();
   const define = apiDefiner(onError, tap);
-  const api = host === 'douyin' ? douyinDefiner(define) : define;
+  // What WeChat asks for Douyin does, too; its own typings ask for too much.
+  const api = checkingDefiner(host === 'douyin' ? douyinDefiner(define) : define, wechatApis);
   const table = host === 'douyin' ? douyinApis : wechatApis;
   const app = { host, platform, appId, envVersion, version, theme };
   const system = createSystem(app, api, onError);

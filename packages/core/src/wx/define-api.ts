@@ -1,5 +1,5 @@
 import { runCallback } from './run-callback';
-import { isObject, typeName } from './type-name';
+import { isObject } from './type-name';
 
 type AnyOption = WechatMiniprogram.AsyncMethodOptionLike;
 /** What success gets, less the `errMsg` that is the same for all. */
@@ -109,11 +109,4 @@ async function attempt(
     const errno = error instanceof ApiFailure ? error.errno : undefined;
     return { ok: false, result: errno === undefined ? { errMsg } : { errno, errMsg } };
   }
-}
-
-/** @throws ApiFailure in WeChat's words where it is no string. */
-export function requireString(name: string, value: unknown): asserts value is string {
-  if (typeof value === 'string') return;
-  const type = typeName(value);
-  throw new ApiFailure(`parameter error: parameter.${name} should be String instead of ${type};`);
 }

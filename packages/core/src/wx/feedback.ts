@@ -1,4 +1,4 @@
-import { ApiFailure, type DefineApi, requireString } from './define-api';
+import { ApiFailure, type DefineApi } from './define-api';
 import { MAX_TIMEOUT } from './request-task';
 import type { Screen, Toast } from './screen';
 
@@ -9,7 +9,6 @@ export function createFeedback(screen: Screen, api: DefineApi) {
   let stopTimer = (): void => {};
 
   function show(toast: Toast, duration?: number): object {
-    requireString('title', toast.title);
     stopTimer();
     screen.showToast(toast);
     if (duration !== undefined) {
@@ -65,7 +64,6 @@ export function createFeedback(screen: Screen, api: DefineApi) {
     setNavigationBarTitle: api<WechatMiniprogram.SetNavigationBarTitleOption>(
       'setNavigationBarTitle',
       ({ title }) => {
-        requireString('title', title);
         screen.setNavigationBarTitle(title);
         return {};
       },
@@ -96,7 +94,6 @@ export function createFeedback(screen: Screen, api: DefineApi) {
     setClipboardData: api<WechatMiniprogram.SetClipboardDataOption>(
       'setClipboardData',
       ({ data }) => {
-        requireString('data', data);
         screen.setClipboard(data);
         const toast = { kind: 'toast', title: '内容已复制', icon: 'success', mask: false } as const;
         return show(toast, TOAST_DURATION);

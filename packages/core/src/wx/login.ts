@@ -1,4 +1,4 @@
-import { ApiFailure, type DefineApi, requireString } from './define-api';
+import { ApiFailure, type DefineApi } from './define-api';
 import type { Host } from './dialect';
 import { type Tap, tapDefiner } from './tap';
 import type { Transport } from './transport';
@@ -76,8 +76,7 @@ export function createLogin(options: LoginOptions, api: DefineApi) {
       }),
       getUserProfile: byTap<WechatMiniprogram.GetUserProfileOption>(
         'getUserProfile',
-        ({ desc }, requireTap) => {
-          requireString('desc', desc);
+        (_, requireTap) => {
           requireTap();
           return {
             userInfo: { ...ANONYMOUS } as unknown as WechatMiniprogram.UserInfo,

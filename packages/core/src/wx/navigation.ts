@@ -1,4 +1,4 @@
-import { ApiFailure, type DefineApi, requireString } from './define-api';
+import { ApiFailure, type DefineApi } from './define-api';
 import { runCallback } from './run-callback';
 
 const MAX_PAGES = 10;
@@ -51,8 +51,7 @@ export function createNavigation(
   let launched: OpenPage | undefined;
   const inFront = (): OpenPage | undefined => stack[stack.length - 1];
 
-  function find(url: unknown): OpenPage {
-    requireString('url', url);
+  function find(url: string): OpenPage {
     const { route, options } = parsePageUrl(url, inFront()?.route ?? '');
     if (route === '' || (pages && !pages.includes(route))) {
       throw new ApiFailure(`page "${route}" is not found`);

@@ -1,5 +1,6 @@
-import { ApiFailure, type DefineApi, requireString } from './define-api';
+import { ApiFailure, type DefineApi } from './define-api';
 import type { Host } from './dialect';
+import { requireParameters } from './parameters';
 import { typeName } from './type-name';
 
 /** Per key and in all, in bytes: 1 MB and 10 MB, or 0.7 and 7.1 when encrypted. */
@@ -7,6 +8,8 @@ const LIMITS = {
   plain: { key: 1024 * 1024, all: 10 * 1024 * 1024 },
   encrypted: { key: 0.7 * 1024 * 1024, all: 7.1 * 1024 * 1024 },
 };
+
+const KEY = new Map([['key', 'String']]);
 
 interface Entry {
   /** A copy each time, so that nobody changes what is stored by changing what they stored or got. */
@@ -27,7 +30,7 @@ export function createStorage(api: DefineApi, host: Host) {
   const isDouyin = host === 'douyin';
 
   function write(key: string, data: unknown, encrypted: boolean): void {
-    requireString('key', key);
+    requireParameters(KEY, { key });
     const json = toJson(data);
     const size = byteLength(typeof data === 'string' ? data : json);
     const limit = encrypted ? LIMITS.encrypted : LIMITS.plain;
@@ -65,14 +68,12 @@ export function createStorage(api: DefineApi, host: Host) {
     getStorage: api<WechatMiniprogram.GetStorageOption>(
       'getStorage',
       ({ key, encrypt = false }) => {
-        requireString('key', key);
         const found = read(key, encrypt && !isDouyin);
         if (!found && !isDouyin) throw new ApiFailure('data not found');
         return found ?? { data: '' };
       },
     ),
     removeStorage: api<WechatMiniprogram.RemoveStorageOption>('removeStorage', ({ key }) => {
-      requireString('key', key);
       entries.delete(key);
       return {};
     }),

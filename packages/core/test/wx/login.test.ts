@@ -170,6 +170,7 @@ describe('15.3 getUserProfile', () => {
   test('15.3 wants to be told what for, before anything else', async () => {
     const wx = makeWx();
     await expect(wx.getUserProfile({} as { desc: string })).rejects.toEqual({
+      errno: 1001,
       errMsg:
         'getUserProfile:fail parameter error: parameter.desc should be String instead of Undefined;',
     });

@@ -1,0 +1,42 @@
+import type { ApiTable } from '../tables';
+import { ApiFailure, type DefineApi } from './define-api';
+import { isObject, typeName } from './type-name';
+
+/** Rule 10.1's number. */
+const PARAMETER_ERROR = 1001;
+
+/**
+ * Rule 10.1: what cannot be left out is there, and of the kind that the typings say.
+ * @param required kinds by name, as the tables have them
+ * @throws ApiFailure in WeChat's words
+ */
+export function requireParameters(required: ReadonlyMap<string, string>, given: unknown): void {
+  if (given !== undefined && given !== null && !isObject(given)) {
+    refuse(`parameter should be Object instead of ${typeName(given)};`);
+  }
+  const values = (given ?? {}) as Record<string, unknown>;
+  const mistakes = [...required].map(([name, kind]) => {
+    const value = values[name];
+    if (typeName(value) !== kind) {
+      return `parameter.${name} should be ${kind} instead of ${typeName(value)};`;
+    }
+    const isEmpty = Array.isArray(value) && value.length === 0;
+    return isEmpty ? `parameter.${name} should have at least 1 item;` : '';
+  });
+  if (mistakes.some(Boolean)) refuse(mistakes.join(''));
+}
+
+function refuse(mistakes: string): never {
+  throw new ApiFailure(`parameter error: ${mistakes}`, PARAMETER_ERROR);
+}
+
+/** Makes APIs that look at their parameters first, as the table has them. */
+export function checkingDefiner(api: DefineApi, table: ApiTable): DefineApi {
+  return (name, work) => {
+    const required = table.get(name)?.required ?? new Map();
+    return api(name, (options) => {
+      requireParameters(required, options);
+      return work(options);
+    });
+  };
+}

@@ -1,0 +1,79 @@
+import { wechatApis } from '../../src/tables';
+import { createWx, simulated } from '../../src/wx';
+
+/** What is of none of the kinds that the tables know. */
+const NONE_OF_THEM = Symbol('none of them');
+const EXAMPLES: Record<string, unknown> = {
+  String: 'text',
+  Number: 1,
+  Array: [1],
+  Object: {},
+  Boolean: true,
+  ArrayBuffer: new ArrayBuffer(1),
+};
+const transport = { send: () => ({ abort() {} }), close() {} };
+const wx = createWx({ transport: transport as never }) as unknown as Record<string, Call>;
+
+type Call = (options: unknown) => void;
+type Row = [name: string, parameter: string, kind: string];
+
+/** Rules 5.1 to 5.1c are of `request` alone. */
+const OTHERWISE = ['request'];
+
+/** Each parameter of each API that cannot be left out: [api, parameter, kind]. */
+const rows = Object.keys(simulated)
+  .filter((name) => !OTHERWISE.includes(name) && wechatApis.get(name)?.hasCallbacks)
+  .flatMap((name) =>
+    [...(wechatApis.get(name)?.required ?? [])].map(
+      ([parameter, kind]): Row => [name, parameter, kind],
+    ),
+  );
+
+/** With the others in order. */
+function withOnly(name: string, parameter: string, value: unknown): Record<string, unknown> {
+  const required = [...(wechatApis.get(name)?.required ?? [])];
+  const options = Object.fromEntries(required.map(([one, kind]) => [one, EXAMPLES[kind]]));
+  return { ...options, [parameter]: value };
+}
+
+/** What `fail` gets, once it is also what `complete` got. */
+async function failureOf(call: Call, options: Record<string, unknown>): Promise<unknown> {
+  const told: unknown[] = [];
+  await new Promise<void>((resolve) => {
+    const complete = (result: unknown) => resolve(void told.push(result));
+    call({ ...options, fail: (result: unknown) => told.push(result), complete });
+  });
+  expect(told).toHaveLength(2);
+  expect(told[1]).toBe(told[0]);
+  return told[0];
+}
+
+test('there are such parameters', () => {
+  expect(rows).toContainEqual(['setStorage', 'key', 'String']);
+  expect(rows).toContainEqual(['showActionSheet', 'itemList', 'Array']);
+});
+
+test.each(rows)('10.1 %s without %s, which is a %s', async (name, parameter, kind) => {
+  const call = wx[name] as Call;
+  expect(await failureOf(call, withOnly(name, parameter, undefined))).toEqual({
+    errno: 1001,
+    errMsg: `${name}:fail parameter error: parameter.${parameter} should be ${kind} instead of Undefined;`,
+  });
+  expect(await failureOf(call, withOnly(name, parameter, NONE_OF_THEM))).toEqual({
+    errno: 1001,
+    errMsg: `${name}:fail parameter error: parameter.${parameter} should be ${kind} instead of Symbol;`,
+  });
+  if (kind !== 'Array') return;
+  expect(await failureOf(call, withOnly(name, parameter, []))).toEqual({
+    errno: 1001,
+    errMsg: `${name}:fail parameter error: parameter.${parameter} should have at least 1 item;`,
+  });
+});
+
+test('10.1 options that are no object', async () => {
+  const { showToast } = createWx({ transport: transport as never });
+  await expect(showToast('text' as never)).rejects.toEqual({
+    errno: 1001,
+    errMsg: 'showToast:fail parameter error: parameter should be Object instead of String;',
+  });
+});
