@@ -5,6 +5,7 @@ export const ErrorCode = z.enum([
   'invalid_request',
   'malformed_json',
   'invalid_credentials',
+  'invalid_code',
   'unauthenticated',
   'forbidden',
   'not_found',
@@ -15,6 +16,7 @@ export const ErrorCode = z.enum([
   'internal_error',
   'bad_gateway',
   'service_unavailable',
+  'gateway_timeout',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 

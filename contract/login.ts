@@ -14,7 +14,14 @@ export const LoginRequest = z
   .meta({ id: 'LoginRequest' });
 export type LoginRequest = z.infer<typeof LoginRequest>;
 
-export const User = z.object({ username: z.string(), nickname: z.string() }).meta({ id: 'User' });
+export const User = z
+  .object({
+    username: z.string(),
+    nickname: z.string(),
+    /** Masked, `138****0001`; null before one is bound. An account, which binds none, has no such field. */
+    phone: z.string().nullable().optional(),
+  })
+  .meta({ id: 'User' });
 export type User = z.infer<typeof User>;
 
 /** 200: the token goes into `Authorization: Bearer`, until `expiresAt` (ISO 8601, UTC). */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { answerDefect, type Endpoint, isBrokenOff, type MockOptions, mountMock } from 'hono-mock';
-import { createWechat, type WechatDirectory } from 'hono-mock/wechat';
+import { createWechat, defaultDirectory, type WechatDirectory } from 'hono-mock/wechat';
 import { ErrorAnswer } from '../contract/error';
 import type { AccountBook } from './accounts';
 import { isUnavailable } from './database/failure';
@@ -8,6 +8,7 @@ import { LoginAttempts, noThrottle } from './database/login-attempts';
 import { Notes } from './database/notes';
 import { Sessions } from './database/sessions';
 import type { Database } from './database/tables';
+import { WechatUsers } from './database/wechat-users';
 import type { Env } from './env';
 import { accountList } from './panels/account-list';
 import { tokenLine } from './panels/login-commands';
@@ -17,7 +18,10 @@ import { refuse } from './refuse';
 import { loginEndpoints, loginRoutes } from './routes/login';
 import { noteEndpoints, noteRoutes } from './routes/notes';
 import { sessionEndpoints, sessionRoutes } from './routes/session';
+import { wechatLoginEndpoints, wechatLoginRoutes } from './routes/wechat-login';
 import { signedIn } from './signed-in';
+import { type WechatSettings, wechatAccess } from './wechat/access';
+import { WechatApi } from './wechat/wechat-api';
 
 export interface AppOptions
   extends Pick<MockOptions, 'journal' | 'random' | 'hosts' | 'controlToken' | 'proxy'> {
@@ -27,6 +31,10 @@ export interface AppOptions
   now?: () => number;
   /** Which AppIDs and people the mock WeChat knows; those that it has by itself, where left out. */
   wechat?: (() => WechatDirectory) | undefined;
+  /** Which WeChat this server asks; its own mock where left out. */
+  wechatSettings?: WechatSettings;
+  /** Milliseconds that WeChat has for an answer; `PATIENCE` where left out. */
+  wechatPatience?: number;
   /** False lets everybody guess as often as they like. */
   throttle?: boolean;
 }
@@ -37,17 +45,24 @@ export const endpoints: Endpoint[] = [
   ...loginEndpoints,
   ...sessionEndpoints,
   ...noteEndpoints,
+  ...wechatLoginEndpoints,
 ];
 
 /** The whole mock server as a Hono app, without a port: `app.request('/login?username=…')` answers. */
 export function createApp(options: AppOptions): Hono<Env> {
-  const { accounts, database, now = Date.now } = options;
+  const {
+    accounts,
+    database,
+    now = Date.now,
+    wechat: directory = () => defaultDirectory,
+  } = options;
   const sessions = new Sessions(database, now);
   const notes = new Notes(database, now);
   const attempts = new LoginAttempts(database, now);
   const throttle = options.throttle === false ? noThrottle : attempts;
-  const wechat = createWechat({ directory: options.wechat, now, random: options.random });
-  const behindSession = signedIn(sessions, accounts);
+  const wechat = createWechat({ directory, now, random: options.random });
+  const wechatUsers = new WechatUsers(database, now);
+  const behindSession = signedIn(sessions, accounts.find, (name) => wechatUsers.find(name));
 
   const app = new Hono<Env>();
   mountMock(app, {
@@ -59,13 +74,25 @@ export function createApp(options: AppOptions): Hono<Env> {
     resets: '登录、笔记、限次、微信',
     onReset: async () => {
       wechat.reset();
-      await Promise.all([sessions.clear(), notes.clear(), attempts.clear()]);
+      await Promise.all([sessions.clear(), notes.clear(), attempts.clear(), wechatUsers.clear()]);
     },
     tokenCommand: tokenLine,
   });
   app.route('/', loginRoutes({ accounts, sessions, throttle, now }));
   app.route('/', sessionRoutes({ sessions, signedIn: behindSession }));
   app.route('/', noteRoutes({ notes, signedIn: behindSession }));
+  app.route(
+    '/',
+    wechatLoginRoutes({
+      api: new WechatApi(now, options.wechatPatience),
+      accessFor: wechatAccess(options.wechatSettings ?? {}, directory, (path, init) =>
+        app.request(path, init),
+      ),
+      users: wechatUsers,
+      sessions,
+      signedIn: behindSession,
+    }),
+  );
   app.route('/', wechat.routes);
   app.onError((error, c) => {
     if (isBrokenOff(c) || !isUnavailable(error)) return answerDefect(error, c);

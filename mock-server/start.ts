@@ -7,6 +7,7 @@ import { DatabaseUnusable, explainFailure } from './database/failure';
 import { forgetOld } from './database/forget';
 import { openDatabase } from './database/open';
 import type { DatabasePlace } from './database/place';
+import type { WechatSettings } from './wechat/access';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -19,6 +20,8 @@ export interface StartOptions {
   accounts: string;
   /** The file of AppIDs and people; those that the mock WeChat has by itself, where left out. */
   wechat?: string | undefined;
+  /** Which WeChat is asked for logins; the own mock one, where left out. */
+  wechatSettings?: WechatSettings;
   database: DatabasePlace;
   throttle: boolean;
   controlToken: string | undefined;
@@ -53,10 +56,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const journal = new Journal();
   const flushLog = logRequests(journal, print);
   const { port, host, allowHosts, throttle, controlToken, proxy, trustProxies = [] } = options;
+  const { wechatSettings = {} } = options;
   const hosts = { host, names: allowHosts };
   const app = createApp({
     accounts,
     wechat: wechat?.current,
+    wechatSettings,
     database,
     journal,
     throttle,

@@ -34,6 +34,19 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '002-wechat-users': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('wechat_users')
+        .addColumn('openid', 'text', (column) => column.primaryKey())
+        .addColumn('username', 'text', (column) => column.notNull().unique())
+        .addColumn('session_key', 'text', (column) => column.notNull())
+        .addColumn('unionid', 'text')
+        .addColumn('phone', 'text')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables up to date; servers that start at once wait for each other. */

@@ -1,5 +1,4 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { accepts } from 'hono/accepts';
+import { type Context, Hono } from 'hono';
 import type { Endpoint } from 'hono-mock';
 import { check, type Read, readBody, readQuery, refuse } from 'hono-mock';
 import {
@@ -14,6 +13,8 @@ import type { LoginThrottle } from '../database/login-attempts';
 import type { Sessions } from '../database/sessions';
 import { together } from '../database/together';
 import type { Env } from '../env';
+import { loginAnswer } from '../login-answer';
+import { tutorialText } from '../tutorial-text';
 
 export interface LoginRoutesOptions {
   accounts: AccountBook;
@@ -54,14 +55,7 @@ export function loginRoutes({ accounts, sessions, throttle, now }: LoginRoutesOp
       return refuse(c, 401, 'invalid_credentials', '用户名或密码不对');
     }
     if (failing) await throttle.succeeded(username);
-    const { token, expiresAt } = await sessions.create(username);
-    const answer: LoginSuccess = {
-      ok: true,
-      token,
-      expiresAt: new Date(expiresAt).toISOString(),
-      user,
-    };
-    return jsonOf(answer);
+    return loginAnswer(sessions, user);
   }
 
   function tooMany(c: Context, lockedUntil: number): Response {
@@ -73,31 +67,4 @@ export function loginRoutes({ accounts, sessions, throttle, now }: LoginRoutesOp
   return new Hono<Env>()
     .get('/login', tutorialText, (c) => logIn(c, readQuery(c)))
     .post('/login', tutorialText, async (c) => logIn(c, await readBody(c)));
-}
-
-/** `Accept: text/plain` gets what the tutorial's server says: 成功, or 失败 whatever the reason. */
-const tutorialText: MiddlewareHandler<Env> = async (c, next) => {
-  await next();
-  if (!c.res.ok) c.res.headers.set('Cache-Control', 'no-store');
-  const type = accepts(c, {
-    header: 'Accept',
-    supports: ['application/json', 'text/plain'],
-    default: 'application/json',
-  });
-  // A defect of the server's own is no reason to refuse a login: it stays a 500.
-  if (type !== 'text/plain' || c.res.status >= 500) return;
-  const text: LoginText = c.res.ok ? '成功' : '失败';
-  c.res.headers.delete('Content-Length');
-  c.res = c.text(text, 200);
-};
-
-/** As `c.json` would have it, but for `Headers`: making them takes as long as storing the session. */
-function jsonOf(answer: LoginSuccess): Response {
-  const body = JSON.stringify(answer);
-  const headers = {
-    'cache-control': 'no-store',
-    'content-type': 'application/json',
-    'Content-Length': String(Buffer.byteLength(body)),
-  };
-  return new Response(body, { status: 200, headers });
 }

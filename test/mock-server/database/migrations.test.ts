@@ -21,7 +21,10 @@ test('five servers that start at once on an empty place all come up, with one se
   const databases = await Promise.all(Array.from({ length: 5 }, () => openPlace(place)));
   await Promise.all(databases.map((database, index) => write(database, `hash ${index}`)));
   for (const database of databases) {
-    expect(await migrationsOf(database)).toEqual(['001-sessions-notes-attempts']);
+    expect(await migrationsOf(database)).toEqual([
+      '001-sessions-notes-attempts',
+      '002-wechat-users',
+    ]);
     expect(await database.selectFrom('sessions').selectAll().execute()).toHaveLength(5);
   }
 });
@@ -34,7 +37,7 @@ test('a server that starts on tables that are there already keeps what is in the
   expect(await second.selectFrom('sessions').selectAll().execute()).toEqual([
     { token_hash: 'a hash', username: '123', created_at: 1, expires_at: 2 },
   ]);
-  expect(await migrationsOf(second)).toHaveLength(1);
+  expect(await migrationsOf(second)).toHaveLength(2);
 });
 
 /** What the person at the terminal reads when a server cannot open the place. */
@@ -72,6 +75,7 @@ test('a migration that breaks off is undone as a whole, and the next start does 
   await sql`delete from kysely_migration`.execute(database);
   await sql`drop table sessions`.execute(database);
   await sql`drop table notes`.execute(database);
+  await sql`drop table wechat_users`.execute(database);
   await complaintOf(place);
   await expect(write(database, 'a hash')).rejects.toThrow(/sessions/);
 

@@ -92,7 +92,9 @@ const descriptions: Record<string, string> = {
   415: '不认识的内容类型',
   429: '尝试次数太多',
   500: '服务器内部出错',
+  502: '它后面的服务器不行',
   503: '暂时不能用',
+  504: '它后面的服务器太慢',
 };
 const retryAfter = { description: '过几秒再试', schema: { type: 'integer', minimum: 1 } };
 
