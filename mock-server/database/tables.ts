@@ -18,18 +18,6 @@ export interface Tables {
     /** 1 when it was created, one more with every change. */
     version: number;
   };
-  /** Who has logged in by WeChat. */
-  wechat_users: {
-    /** Who it is to WeChat, in this mini-program. */
-    openid: string;
-    username: string;
-    /** Of the last login: it never leaves this server. */
-    session_key: string;
-    unionid: string | null;
-    /** `<country> <number>`: `86 13800000001`. */
-    phone: string | null;
-    created_at: number;
-  };
   /** One row for each name whose last login failed. */
   login_attempts: {
     username: string;
@@ -41,6 +29,18 @@ export interface Tables {
     locked_until: number;
     /** Milliseconds that the next lock will last. */
     next_lock: number;
+  };
+  /** Who has logged in by WeChat. */
+  wechat_users: {
+    /** Who it is to WeChat, in this mini-program. */
+    openid: string;
+    username: string;
+    /** Of the last login: it never leaves this server. */
+    session_key: string;
+    unionid: string | null;
+    /** `<country> <number>`: `86 13800000001`. */
+    phone: string | null;
+    created_at: number;
   };
 }
 
