@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { simulate } from 'miniprogram-core/wx';
 import { type OpenedApp, openApp } from '../src/app/opened-app';
 import { expectLogged } from '../src/watch/console-watch';
 import { waitFor } from '../src/watch/wait-for';
@@ -197,6 +198,23 @@ test('the scanner gets a code, or the person gives up', async () => {
   app.page.tap('扫一扫');
   await app.scan();
   await app.page.waitForText('scanCode:fail cancel');
+});
+
+test('a permission is refused, and allowed again in the settings', async () => {
+  const app = open();
+  const scope = 'scope.writePhotosAlbum';
+  const first = app.wx.authorize({ scope }).catch(({ errMsg }) => errMsg);
+  await app.refuse(scope);
+  expect(await first).toBe('authorize:fail auth deny');
+  // Nobody is asked again.
+  await expect(app.allow(scope, soon)).rejects.toThrow(
+    /^Nobody asked for scope\.writePhotosAlbum\.[\s\S]*第一页/,
+  );
+  const left = simulate(app.wx).tap(() => app.wx.openSetting());
+  await app.allow(scope);
+  await app.back();
+  expect((await left).authSetting[scope]).toBe(true);
+  expect(await app.wx.authorize({ scope })).toEqual({ errMsg: 'authorize:ok' });
 });
 
 test('each setData is counted, with what travels', () => {

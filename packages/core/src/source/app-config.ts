@@ -38,7 +38,7 @@ export function readAppConfig(source: Source): AppConfig {
 /** https://developers.weixin.qq.com/miniprogram/dev/framework/ability/custom-tabbar.html */
 const CUSTOM_TAB_BAR = 'custom-tab-bar/index';
 
-const OBJECTS = ['window', 'tabBar', 'networkTimeout', 'resolveAlias'];
+const OBJECTS = ['window', 'tabBar', 'networkTimeout', 'permission', 'resolveAlias'];
 const ARRAYS = [['pages'], ['subPackages'], ['subpackages'], ['tabBar', 'list']];
 
 function checkKinds(source: Source, json: JsonFile): void {

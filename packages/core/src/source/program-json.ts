@@ -8,6 +8,8 @@ export interface AppJson {
   window?: WindowJson;
   tabBar?: TabBarJson;
   networkTimeout?: { request?: number };
+  /** What each scope is for, in the words that the person reads. */
+  permission?: Record<string, { desc?: string }>;
   /** Douyin's: whether `tt.request` keeps cookies. */
   cookie?: { enableStore?: boolean };
   darkmode?: boolean;

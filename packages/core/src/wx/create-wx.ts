@@ -13,6 +13,7 @@ import { createLogin, type PhoneNumberDetail } from './login';
 import { createNavigation, type NavigationOptions, type OpenPage } from './navigation';
 import { type NotSimulated, notSimulated } from './not-simulated';
 import { checkingDefiner } from './parameters';
+import { createPermissions } from './permissions';
 import { createRequest } from './request';
 import { timeoutOf } from './request-task';
 import { memoryScreen, type Screen } from './screen';
@@ -53,6 +54,8 @@ export interface WxOptions extends NavigationOptions {
   phoneAddress?: string;
   /** As in app.json; milliseconds. */
   networkTimeout?: { request?: number };
+  /** As in app.json: what each scope is for, such as `{ 'scope.userLocation': { desc: '…' } }`. */
+  permission?: Readonly<Record<string, { desc?: string }>>;
   /** The base url of a mock WeChat, such as `http://127.0.0.1:3000/__wechat`: codes come from there. */
   wechatServer?: string;
   /** Whose WeChat it is, by nickname; default the first that the mock WeChat knows. */
@@ -86,6 +89,12 @@ export interface Simulation {
   setPerson(nickname: string | undefined): void;
   /** What `<button open-type="getPhoneNumber">` tells, once the person has allowed it or not. */
   phoneNumber(isAllowed: boolean): Promise<PhoneNumberDetail>;
+  /** What the person has allowed and refused so far, by scope. */
+  permissions(): Record<string, boolean>;
+  /** Says so without a question; undefined for what is to be asked again. */
+  setPermission(scope: string, isAllowed: boolean | undefined): void;
+  /** What `<button open-type="openSetting">` tells, once the person has left the settings. */
+  openSetting(): Promise<{ errMsg: string; authSetting: WechatMiniprogram.AuthSetting }>;
 }
 
 /** What DevTools calls a project without an appid. */
@@ -119,6 +128,7 @@ export function createWx(options: WxOptions) {
     phoneAddress = '192.168.1.2',
     networkTimeout = {},
     onError: report = console.error,
+    permission = {},
     wechatServer,
     person,
     stubs = {},
@@ -142,6 +152,7 @@ export function createWx(options: WxOptions) {
   const system = createSystem(app, api, onError);
   const login = createLogin({ host, appId, transport, wechatServer, person, tap }, api);
   const navigation = createNavigation(navigationOptions, api, onError);
+  const permissions = createPermissions({ host, screen, tap, purposes: permission }, api);
   const domainRules = {
     urlCheck,
     requestDomains,
@@ -167,6 +178,7 @@ export function createWx(options: WxOptions) {
     ...createFeedback(screen, api),
     ...navigation.apis,
     ...login.apis,
+    ...permissions.apis,
     ...system.apis,
     canIUse: (schema: string): boolean => canIUse(schema, table),
   };
@@ -190,6 +202,9 @@ export function createWx(options: WxOptions) {
     tap: (run) => tap.during(run),
     setPerson: login.setPerson,
     phoneNumber: login.phoneNumber,
+    permissions: permissions.all,
+    setPermission: permissions.set,
+    openSetting: permissions.openByButton,
   });
   return wx;
 }

@@ -8,7 +8,9 @@ export {
   type Modal,
   type ModalAnswer,
   memoryScreen,
+  type PermissionQuestion,
   type Screen,
+  type Settings,
   type Toast,
 } from './screen';
 export { type Simulated, simulated } from './simulated';

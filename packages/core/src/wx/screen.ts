@@ -21,6 +21,10 @@ export interface Screen {
   scanCode(): Promise<string | undefined>;
   setClipboard(text: string): void;
   getClipboard(): string;
+  /** Whether the person allows it. */
+  askPermission(question: PermissionQuestion): Promise<boolean>;
+  /** The page of the settings, on which the person allows and refuses; resolves when they have left it. */
+  showSettings(settings: Settings): Promise<void>;
 }
 
 export interface Toast {
@@ -53,6 +57,22 @@ export interface ActionSheet {
   itemList: string[];
 }
 
+/** What a program may do only if the person allows it. */
+export interface PermissionQuestion {
+  /** `scope.writePhotosAlbum` */
+  scope: string;
+  /** What the program wants, as a verb and its object: 保存图片或视频到你的相册. */
+  wish: string;
+  /** What app.json says that it is for; empty where it says nothing. */
+  desc: string;
+}
+
+/** What was asked so far, for the person to change. */
+export interface Settings {
+  lines(): { scope: string; name: string; isAllowed: boolean }[];
+  set(scope: string, isAllowed: boolean): void;
+}
+
 /** What a modal, a sheet or the scanner waits for. */
 interface Question<Shown, Answer> {
   shown: Shown;
@@ -65,6 +85,8 @@ export interface MemoryScreen extends Screen {
   readonly modal: Question<Modal, ModalAnswer> | undefined;
   readonly actionSheet: Question<ActionSheet, number | undefined> | undefined;
   readonly scanner: Question<undefined, string | undefined> | undefined;
+  readonly permission: Question<PermissionQuestion, boolean> | undefined;
+  readonly settings: Question<Settings, void> | undefined;
   readonly navigationBarTitle: string;
   /** Whether a page has hidden the button to the first one. */
   readonly isHomeButtonHidden: boolean;
@@ -79,6 +101,8 @@ export function memoryScreen(): MemoryScreen {
       modal: undefined,
       actionSheet: undefined,
       scanner: undefined,
+      permission: undefined,
+      settings: undefined,
       navigationBarTitle: '',
       isHomeButtonHidden: false,
       isRefreshing: false,
@@ -86,7 +110,7 @@ export function memoryScreen(): MemoryScreen {
   let clipboard = '';
 
   function ask<Shown, Answer>(
-    name: 'modal' | 'actionSheet' | 'scanner',
+    name: 'modal' | 'actionSheet' | 'scanner' | 'permission' | 'settings',
     shown: Shown,
   ): Promise<Answer> {
     // A second one takes the place of the first, which nobody can answer any more.
@@ -130,5 +154,8 @@ export function memoryScreen(): MemoryScreen {
       clipboard = text;
     },
     getClipboard: () => clipboard,
+    askPermission: (question: PermissionQuestion) =>
+      ask<PermissionQuestion, boolean>('permission', question),
+    showSettings: (settings: Settings) => ask<Settings, void>('settings', settings),
   });
 }

@@ -2,7 +2,7 @@ import type { Wx } from './create-wx';
 
 export interface Simulated {
   /** 类别 of the table in README.md. */
-  kind: '网络' | '存储' | '路由' | '界面' | '设备' | '系统' | '登录';
+  kind: '网络' | '存储' | '路由' | '界面' | '设备' | '系统' | '登录' | '权限';
   /** What is not there, in Chinese: the API is simulated in part. */
   missing?: string;
   /** Numbers of test/wx/wx-request-rules.md. */
@@ -15,6 +15,7 @@ const route = { kind: '路由' } as const;
 const surface = { kind: '界面' } as const;
 const device = { kind: '设备' } as const;
 const system = { kind: '系统' } as const;
+const permission = { kind: '权限', rules: '19' } as const;
 const account = { kind: '登录' } as const;
 /** Of what a phone tells of itself. */
 const onePhone = { kind: '系统', missing: '数值是同一台手机的' } as const;
@@ -81,5 +82,8 @@ export const simulated: Readonly<Record<keyof Wx, Simulated>> = {
   nextTick: system,
   login: { ...account, rules: '14.1', missing: '没有 wechatServer 时 code 是编的，没有服务器认' },
   checkSession: { ...account, rules: '14.4', missing: '没有 wechatServer 时，login 过就有效' },
+  authorize: permission,
+  getSetting: { ...permission, missing: '没有订阅消息的每一项' },
+  openSetting: { ...permission, missing: '没有订阅消息的每一项' },
   getUserProfile: { ...account, rules: '15.3', missing: '没有签名和密文' },
 };

@@ -146,6 +146,7 @@ export class OpenedApp {
       onError: reportError,
       stubs,
       networkTimeout: appJson.networkTimeout ?? {},
+      permission: appJson.permission ?? {},
       ...(this.#program.host === 'douyin' && appJson.cookie && { cookie: appJson.cookie }),
       ...wx,
       host: this.#program.host,
@@ -209,8 +210,12 @@ export class OpenedApp {
     );
   }
 
-  /** Goes back to the page below, as the person does. @throws Error where there is none */
+  /** Goes back to the page below, or leaves the settings, as the person does. @throws Error where there is none */
   async back(): Promise<void> {
+    if (this.screen.settings) {
+      this.screen.settings.answer();
+      return;
+    }
     if (this.routes.length < 2) {
       throw failure(`There is no page to go back to.\n${this.describe()}`);
     }
@@ -270,6 +275,20 @@ export class OpenedApp {
     );
   }
 
+  /**
+   * Waits until the person is asked for a permission, and allows it; on the page of the settings,
+   * which `back()` leaves, turns its switch on.
+   * @param scope such as `scope.writePhotosAlbum`
+   */
+  allow(scope: string, patience?: Patience): Promise<void> {
+    return this.#answerPermission('allow', scope, true, patience);
+  }
+
+  /** The same, and refuses it: it stays so until the settings change it. */
+  refuse(scope: string, patience?: Patience): Promise<void> {
+    return this.#answerPermission('refuse', scope, false, patience);
+  }
+
   /** Waits until a toast or a loading says so. */
   waitForToast(text: string, { timeout = this.timeout }: Patience = {}): Promise<void> {
     return wait(
@@ -303,11 +322,16 @@ export class OpenedApp {
 
   /** The app in words, for messages of failing tests. */
   describe(): string {
-    const { modal, toast } = this.screen;
+    const { modal, toast, permission, settings } = this.screen;
     const lines = [
       `In front is "${this.routes.at(-1)}", the pages are ${this.routes.join(' > ')}.`,
     ];
     if (modal) lines.push(`A modal asks: ${modal.shown.title} ${modal.shown.content}`);
+    if (permission) lines.push(`The person is asked to allow ${permission.shown.scope}.`);
+    if (settings) {
+      const scopes = settings.shown.lines().map(({ scope }) => scope);
+      lines.push(`The settings are open: ${scopes.join(', ') || 'nothing was asked for yet'}.`);
+    }
     if (toast) lines.push(`A ${toast.kind} says: ${toast.title}`);
     if (this.#refused.size > 0) {
       lines.push(
@@ -388,6 +412,27 @@ export class OpenedApp {
         }
         modal.answer({ confirm });
         return { title, content };
+      },
+    );
+  }
+
+  #answerPermission(
+    name: 'allow' | 'refuse',
+    scope: string,
+    isAllowed: boolean,
+    { timeout = this.timeout }: Patience = {},
+  ): Promise<void> {
+    const isAsked = (): boolean => this.screen.permission?.shown.scope === scope;
+    const isLine = (): boolean =>
+      this.screen.settings?.shown.lines().some((line) => line.scope === scope) ?? false;
+    return wait(
+      `${name}("${scope}")`,
+      { timeout },
+      () => isAsked() || isLine(),
+      () => `Nobody asked for ${scope}.\n${this.describe()}`,
+      () => {
+        if (isAsked()) this.screen.permission?.answer(isAllowed);
+        else this.screen.settings?.shown.set(scope, isAllowed);
       },
     );
   }

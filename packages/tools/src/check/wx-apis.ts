@@ -9,8 +9,6 @@ const NOT_IN_TYPINGS = new Set([
   // In WeCom, WeChat Pay, the service market, and for programs that may recognise faces.
   ...['qy', 'invoke', 'openBusinessView', 'serviceMarket'],
   ...['startFacialRecognitionVerify', 'startFacialRecognitionVerifyAndUploadVideo'],
-  // Now methods of FileSystemManager.
-  ...['getFileInfo', 'getSavedFileInfo', 'getSavedFileList', 'removeSavedFile', 'saveFile'],
   // WeChat's own sample program uses them.
   ...['getChatForwardMaterials', 'report', 'showHomeButton'],
   // Old, or never documented: they are there all the same.

@@ -1,5 +1,6 @@
 import type { Screen } from 'miniprogram-core/wx';
 import { byId, element } from './element';
+import { askPermission, showSettings } from './permissions';
 import { askActionSheet, askCode, askModal } from './questions';
 import { createToast } from './toast';
 
@@ -24,6 +25,8 @@ export function domScreen({ onTitle, onHideHome, onRefresh }: DomScreenOptions):
     showModal: askModal,
     showActionSheet: askActionSheet,
     scanCode: askCode,
+    askPermission,
+    showSettings,
     setNavigationBarTitle: onTitle,
     hideHomeButton: onHideHome,
     showRefreshing() {

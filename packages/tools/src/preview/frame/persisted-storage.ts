@@ -1,4 +1,4 @@
-import type { Wx } from 'miniprogram-core/wx';
+import { simulate, type Wx } from 'miniprogram-core/wx';
 
 interface Kept {
   key: string;
@@ -44,4 +44,16 @@ function readAll(wx: Wx): Promise<Kept[]> {
   };
   const { keys } = wx.getStorageInfoSync();
   return Promise.all(keys.map((key) => read(key, false).catch(() => read(key, true))));
+}
+
+/** The same for what the person has allowed and refused. */
+export function persistPermissions(wx: Wx, name: string): void {
+  const item = `mini-program-permissions:${name}`;
+  const kept: Record<string, boolean> = JSON.parse(localStorage.getItem(item) ?? '{}');
+  for (const [scope, isAllowed] of Object.entries(kept)) {
+    simulate(wx).setPermission(scope, isAllowed);
+  }
+  addEventListener('pagehide', () =>
+    localStorage.setItem(item, JSON.stringify(simulate(wx).permissions())),
+  );
 }

@@ -13,7 +13,7 @@ import { byId } from './element';
 import { followInHistory } from './history';
 import { createNavigationBar } from './navigation-bar';
 import { createPanel, mockHint } from './panel';
-import { persistStorage } from './persisted-storage';
+import { persistPermissions, persistStorage } from './persisted-storage';
 import { createProblems } from './problems';
 import { fetchPage, fetchScript } from './program-server';
 import { recordedTransport } from './recorded-transport';
@@ -103,6 +103,7 @@ export function showPreview(
       } as const;
       const wx = createWx({ ...options, ...rest, stubs: stubsThere(), onBadStub });
       persistStorage(wx, config.root);
+      persistPermissions(wx, config.root);
       // For the console of the browser.
       Object.assign(window, { wx });
       return wx;

@@ -41,7 +41,10 @@ import { StyleSheets } from './style-sheets';
 
 /** What the runtime knows of createWx's options. */
 export type RuntimeOptions = Required<
-  Pick<WxOptions, 'pages' | 'tabs' | 'pageHost' | 'onError' | 'onNotSimulated' | 'networkTimeout'>
+  Pick<
+    WxOptions,
+    'pages' | 'tabs' | 'pageHost' | 'onError' | 'onNotSimulated' | 'networkTimeout' | 'permission'
+  >
 >;
 
 export interface AppOptions {
@@ -179,6 +182,7 @@ export function startApp(options: AppOptions): RunningApp {
     pages: program.pages,
     tabs,
     networkTimeout: program.app.networkTimeout ?? {},
+    permission: program.app.permission ?? {},
     pageHost: pages.pageHost,
     onError: (error) => report(error, 'wx 的回调'),
     onNotSimulated(call) {
