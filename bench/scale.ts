@@ -97,8 +97,6 @@ async function measure(root: string): Promise<Measured> {
 }
 
 async function measureEdits(page: Page, root: string): Promise<number[]> {
-  // What nobody waits for, such as watching the files, is over by then.
-  await page.waitForTimeout(5000);
   const durations: number[] = [];
   for (let edit = 1; edit <= EDITS; edit += 1) {
     const shown = page.getByText(`p0：${edit}`, { exact: true }).waitFor();

@@ -52,6 +52,12 @@ export class Source {
     return isThere;
   }
 
+  /** Whether that file, or one in that folder, was there when it was looked for. */
+  wasThere(path: string): boolean {
+    if (this.#there.has(path)) return this.#there.get(path) ?? false;
+    return [...this.#there].some(([file, isThere]) => isThere && file.startsWith(`${path}/`));
+  }
+
   /** Its text without a byte order mark; undefined where there is none, or it cannot be read. */
   read(file: string): string | undefined {
     if (!this.#texts.has(file)) this.#texts.set(file, this.#read(file));

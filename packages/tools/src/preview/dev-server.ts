@@ -44,6 +44,8 @@ export async function createDevServer(
       middlewareMode: true,
       ws: { server },
       hmr: { overlay: false },
+      // The program is watched by its plugin: Vite would look at each of its files for that.
+      ...(stubs === undefined && { watch: null }),
       // No other page may read the token.
       cors: false,
       forwardConsole: false,

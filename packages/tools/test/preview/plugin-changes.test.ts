@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { renameSync, rmSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
@@ -14,18 +15,12 @@ type Handler = (request: { url: string }, response: ServerResponse) => void;
 /** As much of a dev server as the plugin speaks to. */
 function served(made: MiniProgram) {
   const plugin = miniProgram({ root: made.root });
-  const watched: string[] = [];
-  const watcher = Object.assign(new EventEmitter(), {
-    add: (folder: string) => watched.push(folder),
-    unwatch: (folder: string) => watched.splice(watched.indexOf(folder), 1),
-  });
   const sent: [event: string, data: unknown][] = [];
   const printed: string[] = [];
   const print = (line: string): void => void printed.push(line);
   const ws = new EventEmitter();
   let handler: Handler = () => {};
   const server = {
-    watcher,
     ws: {
       on: (event: string, listener: (...values: unknown[]) => void) => ws.on(event, listener),
       send: (event: string | { type: string }, data?: unknown) =>
@@ -62,17 +57,17 @@ function served(made: MiniProgram) {
       return got;
     };
   }
-  async function save(files: Record<string, string>, event = 'change'): Promise<typeof sent> {
+  const save = (files: Record<string, string>) => after(() => made.write(files));
+  async function after(edit: () => void): Promise<typeof sent> {
     const before = sent.length;
-    made.write(files);
-    for (const file of Object.keys(files)) watcher.emit('all', event, join(made.root, file));
+    edit();
     await waitFor(
       () => sent.length > before,
       () => 'nothing was sent',
     );
     return sent.slice(before);
   }
-  return { app, page, open, save, printed, sent, ws, watcher, watched };
+  return { app, page, open, save, after, printed, sent, ws };
 }
 
 function call(hook: Plugin['configureServer'] | Plugin['closeBundle'], argument: unknown): unknown {
@@ -181,25 +176,54 @@ test('a page that was loaded while something was wrong gets what was mended', as
   ]);
 });
 
-test('mistakes of pages that nobody has opened are told as well, each once', async () => {
-  const made = miniProgramOf({
+describe('pages that nobody has opened', () => {
+  const TWO = {
     'app.json': '{ "pages": ["pages/a/a", "pages/b/b", "pages/c/c"] }',
     'pages/b/b.js': 'Page({})',
     'pages/b/b.wxml': '<include src="/shared" />',
     'pages/c/c.js': 'Page({})',
     'pages/c/c.wxml': '<include src="/shared" />',
     'shared.wxml': '{{a.}}',
+  };
+
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  test('their mistakes are told a second after the first page is shown, each once', async () => {
+    const { open, sent, printed } = served(miniProgramOf(TWO));
+    const listen = await open();
+    listen();
+    await jest.advanceTimersByTimeAsync(900);
+    expect([sent, printed]).toEqual([[], []]);
+    await jest.advanceTimersByTimeAsync(200);
+    expect(sent).toEqual([['mini-program:problems', expect.anything()]]);
+    expect(Object.keys(sent[0]?.[1] as ProblemsByPage)).toEqual(['pages/b/b', 'pages/c/c']);
+    expect(printed).toEqual(['小程序：shared.wxml:1:5 WXML 编译错误：{{ }} 里的表达式没有写完']);
   });
-  const { open, sent, printed } = served(made);
-  await open();
-  expect(printed).toEqual([]);
-  const said = () => sent.at(-1)?.[1] as ProblemsByPage | undefined;
-  await waitFor(
-    () => said()?.['pages/c/c'] !== undefined,
-    () => 'nothing was told',
-  );
-  expect(Object.keys(said() ?? {})).toEqual(['pages/b/b', 'pages/c/c']);
-  expect(printed).toEqual(['小程序：shared.wxml:1:5 WXML 编译错误：{{ }} 里的表达式没有写完']);
+
+  test('a browser that still opens the first page has ten seconds for it', async () => {
+    const { open, sent } = served(miniProgramOf(TWO));
+    await open();
+    await jest.advanceTimersByTimeAsync(9900);
+    expect(sent).toEqual([]);
+    await jest.advanceTimersByTimeAsync(200);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('what is asked for meanwhile comes first, and is not checked again', async () => {
+    const { open, page, sent } = served(miniProgramOf(TWO));
+    const listen = await open();
+    listen();
+    await jest.advanceTimersByTimeAsync(900);
+    expect((await page('pages/c/c')).problems).toEqual({ 'pages/c/c': [expect.anything()] });
+    // Told at once; the second begins anew.
+    await jest.advanceTimersByTimeAsync(0);
+    expect(Object.keys(sent.at(-1)?.[1] as ProblemsByPage)).toEqual(['pages/c/c']);
+    await jest.advanceTimersByTimeAsync(900);
+    expect(sent).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(200);
+    expect(Object.keys(sent.at(-1)?.[1] as ProblemsByPage)).toEqual(['pages/c/c', 'pages/b/b']);
+  });
 });
 
 test('a page that listens only after a mistake was made is told of it', async () => {
@@ -227,7 +251,7 @@ test('a page that has the latest is left alone', async () => {
 test('an image that changes reloads the page, also one saved while something was wrong', async () => {
   const { open, save } = served(miniProgramOf());
   await open();
-  expect(await save({ 'images/a.png': '1' }, 'add')).toEqual([['full-reload', undefined]]);
+  expect(await save({ 'images/a.png': '1' })).toEqual([['full-reload', undefined]]);
   await save({ 'images/a.png': '2', 'pages/a/a.wxml': '<view>' });
   const mended = await save({ 'pages/a/a.wxml': '<view/>' });
   expect(mended.at(-1)).toEqual(['full-reload', undefined]);
@@ -238,7 +262,7 @@ test('an image that changes reloads the page, also one saved while something was
 test('a file that comes is found', async () => {
   const { open, save } = served(miniProgramOf({ 'pages/a/a.js': "import './b'; Page({})" }));
   await open();
-  const [[event, problems] = []] = await save({ 'pages/a/b.js': '' }, 'add');
+  const [[event, problems] = []] = await save({ 'pages/a/b.js': '' });
   expect([event, problems]).toEqual(['mini-program:problems', {}]);
 });
 
@@ -270,13 +294,51 @@ test('what the page notes is printed, once', () => {
   expect(printed).toEqual(['小程序：预览里没有 <map>，画成一个虚线框']);
 });
 
-test('a folder that is gone is watched for its return', () => {
+test('a folder that is gone is watched for its return', async () => {
   const made = miniProgramOf();
-  const { watcher, watched } = served(made);
-  const add = jest.spyOn(watcher, 'add');
-  watcher.emit('all', 'unlinkDir', join(made.root, 'pages'));
-  expect(add).not.toHaveBeenCalled();
-  watcher.emit('all', 'unlinkDir', made.root);
-  expect(add).toHaveBeenCalledWith(made.root);
-  expect(watched).toEqual([made.root]);
+  const { open, save, after } = served(made);
+  await open();
+  const away = `${made.root} away`;
+  onCleanup(() => rmSync(away, { recursive: true, force: true }));
+  const [[event, problems] = []] = await after(() => renameSync(made.root, away));
+  expect(event).toBe('mini-program:problems');
+  expect(problems).toMatchObject({ '': [{ message: expect.stringContaining('app.json') }] });
+  expect(await after(() => renameSync(away, made.root))).toContainEqual([
+    'mini-program:problems',
+    {},
+  ]);
+  const [[update] = []] = await save({ 'pages/a/a.wxml': '<view>new</view>' });
+  expect(update).toBe('mini-program:update');
+});
+
+test('a folder that comes is watched, and one that gets another name is missed', async () => {
+  const made = miniProgramOf({ 'pages/a/a.js': "import '../../parts/b'; Page({})" });
+  const { open, save, after } = served(made);
+  await open();
+  expect(await save({ 'parts/b.js': '' })).toContainEqual(['mini-program:problems', {}]);
+  expect(await save({ 'parts/b.js': 'module.exports = 1' })).toEqual([['full-reload', undefined]]);
+  const [[event, problems] = []] = await after(() =>
+    renameSync(join(made.root, 'parts'), join(made.root, 'others')),
+  );
+  expect([event, problems]).toEqual([
+    'mini-program:problems',
+    { 'pages/a/a': [expect.anything()] },
+  ]);
+});
+
+test('what an editor has beside a file while it saves is no edit, the file it moves there is', async () => {
+  const made = miniProgramOf();
+  const { open, after, sent } = served(made);
+  const listen = await open();
+  const place = join(made.root, 'pages/a/a.wxml');
+  const [[event] = []] = await after(() => {
+    made.write({ 'pages/a/a.wxml~': '', 'pages/a/.a.wxml.swp': '', '.git/index': '' });
+    rmSync(`${place}~`);
+    made.write({ 'pages/a/new': '<view>new</view>' });
+    renameSync(join(made.root, 'pages/a/new'), place);
+  });
+  expect(event).toBe('mini-program:update');
+  expect(sent).toHaveLength(1);
+  // One state of the files is over.
+  expect(listen()).toEqual([[{ type: 'full-reload' }]]);
 });

@@ -84,6 +84,11 @@ export class Compilation {
     return compileFiles(this.#source, this.#memory, files);
   }
 
+  /** Whether that file, or one in that folder, was there when it was looked for. */
+  wasThere(path: string): boolean {
+    return this.#source.wasThere(path);
+  }
+
   /** The state after an edit of those files alone. */
   edited(root: string, files: readonly string[]): Compilation {
     return new Compilation(root, this.#memory, this.#source.edited(files));

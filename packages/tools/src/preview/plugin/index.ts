@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { resolve } from 'node:path';
-import { describeProblem, isOutside, pathFrom } from 'miniprogram-core/source';
+import { join, resolve } from 'node:path';
+import { describeProblem } from 'miniprogram-core/source';
 import type { Plugin, ViteDevServer } from 'vite';
 import { findAsset, isAsset } from './assets';
+import { type FolderWatcher, isFolder, watchFolder } from './folder-watcher';
 import { ServedProgram } from './served-program';
 
 /** Milliseconds: an editor saves in steps, and several files at once. */
@@ -26,8 +27,8 @@ export function miniProgram(options: { root: string }): Plugin {
   const program = new ServedProgram(root);
   /** Such as an image, which pages fetch by themselves. */
   let hasNewAssets = false;
-  /** Of files whose text is another; undefined once one has come or gone. */
-  let edited: string[] | undefined = [];
+  /** Files and folders that have come, gone or been written. */
+  let touched: string[] = [];
   /** Lines that stand in the terminal already. */
   const noted = new Set<string>();
   let printed = new Set<string>();
@@ -58,9 +59,9 @@ export function miniProgram(options: { root: string }): Plugin {
   }
 
   async function changed(server: ViteDevServer): Promise<void> {
-    const files = edited;
-    edited = [];
-    const change = await program.change(files);
+    const paths = touched;
+    touched = [];
+    const change = await program.change(paths);
     tell(server);
     const { isBroken } = program;
     if (change.kind === 'reload' || (hasNewAssets && !isBroken)) {
@@ -70,6 +71,7 @@ export function miniProgram(options: { root: string }): Plugin {
     checkLater(server);
   }
 
+  let watcher: FolderWatcher | undefined;
   let isShown = false;
   let idle: ReturnType<typeof setTimeout> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -100,18 +102,13 @@ export function miniProgram(options: { root: string }): Plugin {
     configureServer(server) {
       print(server);
       sent = JSON.stringify(program.problems);
-      server.watcher.add(root);
-      server.watcher.on('all', (event, file) => {
-        const path = pathFrom(root, file);
-        if (isOutside(path)) return;
-        // It may come back.
-        if (event === 'unlinkDir' && path === '') watchAgain(server, root);
-        hasNewAssets ||= isAsset(path);
-        if (event === 'change') edited?.push(path);
-        else edited = undefined;
+      const onTouched = (path: string): void => {
+        hasNewAssets ||= isAsset(path) || isFolder(join(root, path));
+        touched.push(path);
         clearTimeout(timer);
         timer = setTimeout(() => void changed(server), SETTLED);
-      });
+      };
+      watcher = watchFolder(root, onTouched, (message) => note(server, message));
       server.ws.on('mini-program:note', (line: string) => note(server, line));
       server.ws.on('mini-program:shows', (shown: number, client) => {
         isShown = true;
@@ -136,9 +133,8 @@ export function miniProgram(options: { root: string }): Plugin {
     closeBundle() {
       clearTimeout(idle);
       clearTimeout(timer);
+      watcher?.close();
     },
-    // Its files are no modules of Vite's own.
-    handleHotUpdate: ({ file, modules }) => (isOutside(pathFrom(root, file)) ? modules : []),
   };
 }
 
@@ -157,9 +153,4 @@ async function serveJson(
     response.setHeader('Content-Type', 'text/plain; charset=utf-8');
     response.end(`小程序编译失败：${(error as Error).message}`);
   }
-}
-
-function watchAgain({ watcher }: ViteDevServer, root: string): void {
-  watcher.unwatch(root);
-  watcher.add(root);
 }

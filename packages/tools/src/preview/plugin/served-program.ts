@@ -1,4 +1,6 @@
-import type { Problem } from 'miniprogram-core/source';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { isFile, type Problem } from 'miniprogram-core/source';
 import type { Drawing, Part, ProblemsByPage, Program } from '../runtime/program';
 import type { ServedApp, ServedPage, ServedScript } from '../runtime/served';
 import { Compilation, type CompiledPart, pageKey } from './compilation';
@@ -95,9 +97,11 @@ export class ServedProgram {
 
   /**
    * Files have changed.
-   * @param files those whose text has; undefined where others have come or gone
+   * @param touched files and folders that may have, come or gone; `''` where any may
    */
-  async change(files: readonly string[] | undefined): Promise<Change> {
+  async change(touched: readonly string[]): Promise<Change> {
+    const files = this.#edited(touched);
+    if (files?.length === 0) return { kind: 'nothing' };
     this.revision += 1;
     this.#compilation =
       files === undefined
@@ -119,6 +123,20 @@ export class ServedProgram {
     this.#accepted.clear();
     this.#accept([...this.#served.keys()]);
     return this.#difference(served, program);
+  }
+
+  /** The files whose text alone is another; undefined where files have come or gone. */
+  #edited(touched: readonly string[]): string[] | undefined {
+    const files: string[] = [];
+    for (const path of touched) {
+      const place = join(this.#root, path);
+      const wasThere = path === '' || this.#compilation.wasThere(path);
+      // Such as what an editor has beside it for a moment.
+      if (!wasThere && !existsSync(place)) continue;
+      if (!wasThere || !isFile(place)) return undefined;
+      files.push(path);
+    }
+    return files;
   }
 
   async #difference(routes: readonly string[], program: Program): Promise<Change> {
