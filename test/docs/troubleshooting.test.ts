@@ -26,6 +26,8 @@ const TEXTS = {
   unresolved: 'request:fail -105:net::ERR_NAME_NOT_RESOLVED',
   unresolvedLong:
     'request:fail errcode:-105 cronet_error_code:-105 error_msg:net::ERR_NAME_NOT_RESOLVED',
+  unsafePort: 'request:fail -312:net::ERR_UNSAFE_PORT',
+  unsafePortLong: 'request:fail errcode:-312 cronet_error_code:-312 error_msg:net::ERR_UNSAFE_PORT',
   timeout: 'request:fail timeout',
   timeoutOnPhone: 'request:fail fail:time out',
   certificate: 'request:fail 对应的服务器证书无效。',
@@ -98,6 +100,14 @@ test('-105 ERR_NAME_NOT_RESOLVED: a name that nobody knows', async () => {
   const { phone, long } = await tellings({ url: `http://${'a'.repeat(64)}.example` });
   expect(phone).toEqual({ errMsg: TEXTS.unresolved, errno: 600001 });
   expect(long).toEqual({ errMsg: TEXTS.unresolvedLong, errno: 600001 });
+});
+
+test('-312 ERR_UNSAFE_PORT: a port that belongs to another service', async () => {
+  expect(await tellings({ url: 'http://127.0.0.1:6666/login' })).toEqual({
+    devtools: { errMsg: TEXTS.silent },
+    phone: { errMsg: TEXTS.unsafePort, errno: 600001 },
+    long: { errMsg: TEXTS.unsafePortLong, errno: 600001 },
+  });
 });
 
 test('request:fail timeout: a server that takes the request and never answers', async () => {

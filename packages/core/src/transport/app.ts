@@ -47,10 +47,12 @@ async function exchange(
   await undefined;
   const { status, headers, body } = await app.fetch(toFetchRequest(request, signal));
   const head = { statusCode: status, headers: [...headers] };
+  if (status === 407) throw new ParseFailure('UNEXPECTED_PROXY_AUTH');
+  const named = codingsOf(head);
   events.onHead(head);
 
   const hasBody = request.method !== 'HEAD' && ![204, 205, 304].includes(status);
-  const codings = hasBody ? codingsOf(head) : [];
+  const codings = hasBody ? named : [];
   const onChunk = codings.length > 0 ? () => {} : events.onChunk;
   const bytes = body && hasBody ? await readAll(body, onChunk, signal) : Buffer.alloc(0);
   if (codings.length === 0) return events.onEnd(bodyOf([bytes]));

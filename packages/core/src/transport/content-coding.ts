@@ -1,6 +1,7 @@
 import type { Transform } from 'node:stream';
 import { constants, createBrotliDecompress, createInflate, createInflateRaw } from 'node:zlib';
 import type { ResponseHead } from '../wx/transport';
+import { listOf, ParseFailure } from './response-parser';
 
 type Coding = 'gzip' | 'deflate' | 'br';
 
@@ -11,13 +12,14 @@ const codings = new Map<string, Coding>([
   ['br', 'br'],
 ]);
 
-/** What was applied to a body, the last one first; none where one of them is not known, `identity` too. */
-export function codingsOf({ headers }: Pick<ResponseHead, 'headers'>): Coding[] {
-  const names = headers
-    .filter(([name]) => name.toLowerCase() === 'content-encoding')
-    .flatMap(([, value]) => value.split(','))
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '');
+/**
+ * What was applied to a body, the last one first; none where one of them is not known, `identity` too.
+ * @throws ParseFailure for what cannot be a name
+ */
+export function codingsOf(head: Pick<ResponseHead, 'headers'>): Coding[] {
+  const names = listOf(head, 'content-encoding').map((name) => name.toLowerCase());
+  if (names.some((name) => /["=;*\s]/.test(name)))
+    throw new ParseFailure('CONTENT_DECODING_FAILED');
   const known = names.flatMap((name) => codings.get(name) ?? []);
   return known.length === names.length ? known.reverse() : [];
 }
@@ -55,6 +57,7 @@ export function decoder(
       if (begun === 'broken') onError({ code: 'Z_DATA_ERROR' });
       if (!begun || begun === 'broken') return;
       stream = begun.stream.on('data', next.write).on('end', next.end).on('error', onError);
+      if (begun.head) stream.write(begun.head);
       stream.write(waiting.subarray(begun.from));
     },
     end() {
@@ -70,8 +73,10 @@ export function decoder(
 
 const lenient = { finishFlush: constants.Z_SYNC_FLUSH };
 
-/** What decodes from where on; undefined where more has to come first. */
-type Begin = (first: Buffer) => { stream: Transform; from: number } | 'broken' | undefined;
+/** What decodes from where on, behind which head; undefined where more has to come first. */
+type Begin = (
+  first: Buffer,
+) => { stream: Transform; from: number; head?: Buffer } | 'broken' | undefined;
 
 const begin: Record<Coding, Begin> = {
   // Node's own gunzip checks the trailer, and takes what stands behind it for more of the same.
@@ -79,9 +84,12 @@ const begin: Record<Coding, Begin> = {
     const from = endOfGzipHead(first);
     return typeof from === 'number' ? { stream: createInflateRaw(lenient), from } : from;
   },
+  // As Chromium does it: the wrapper that is missing is put in front, and what stands behind the end is
+  // taken for its checksum.
   deflate: (first) => ({
-    stream: hasZlibHead(first) ? createInflate(lenient) : createInflateRaw(lenient),
+    stream: createInflate(lenient),
     from: 0,
+    ...(!hasZlibHead(first) && { head: ZLIB_HEAD }),
   }),
   br: () => ({
     stream: createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH }),
@@ -109,6 +117,8 @@ function endOfGzipHead(bytes: Buffer): number | 'broken' | undefined {
   if (flags & 2) at += 2;
   return bytes.length < at ? undefined : at;
 }
+
+const ZLIB_HEAD = Buffer.from([0x78, 0x01]);
 
 /** RFC 1950, 2.2; many servers leave it out. */
 function hasZlibHead(bytes: Buffer): boolean {

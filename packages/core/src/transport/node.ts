@@ -3,6 +3,7 @@ import { type Connection, Connections, type Target } from './connections';
 import { codingsOf, type Decoder, decoder } from './content-coding';
 import { bodyOf, nameFailure, toArrayBuffer, wireBody, wireHead } from './http';
 import { ParseFailure, ResponseParser } from './response-parser';
+import { UNSAFE_PORTS } from './unsafe-ports';
 
 const CLOSED = ['ECONNRESET', 'EPIPE'];
 
@@ -53,12 +54,13 @@ export function nodeTransport({
   };
 }
 
-/** @throws with the code NOT_ALLOWED */
+/** @throws with the code NOT_ALLOWED or UNSAFE_PORT */
 function targetOf(
   url: URL,
   placeFor: (place: string) => string,
   mayConnect: (place: string) => boolean,
 ): Target {
+  if (url.port !== '' && UNSAFE_PORTS.has(Number(url.port))) throw { code: 'UNSAFE_PORT' };
   const origin = `${url.hostname}:${url.port || (url.protocol === 'https:' ? 443 : 80)}`;
   if (!mayConnect(origin)) throw { code: 'NOT_ALLOWED' };
   const [, scheme = url.protocol, hostname = '', port] =
@@ -121,8 +123,7 @@ function exchange(
       },
       {
         onHead(response) {
-          const codings = request.method === 'HEAD' ? [] : codingsOf(response);
-          decoding = decoder(codings, receive, () => onDecoded(), fail);
+          decoding = decoder(codingsOf(response), receive, () => onDecoded(), fail);
           if (!isOver) events.onHead(response);
         },
         onBody: (piece) => isOver || decoding?.write(piece),

@@ -84,6 +84,7 @@ export class ResponseParser {
 
   #takeHead(head: ParsedHead): void {
     checkCopies(head);
+    if (head.statusCode === 407) throw new ParseFailure('UNEXPECTED_PROXY_AUTH');
     this.#hasHead = true;
     // Only the last head counts.
     if (head.statusCode >= 100 && head.statusCode < 200) return;
@@ -238,12 +239,13 @@ export const TOKEN = /^[!#$%&'*+\-.^_`|~\w]+$/;
 
 const trim = (text: string): string => text.replace(/^[ \t]+|[ \t]+$/g, '');
 
-function valuesOf({ headers }: ResponseHead, wanted: string): string[] {
+function valuesOf({ headers }: Pick<ResponseHead, 'headers'>, wanted: string): string[] {
   return headers.flatMap(([name, value]) => (name.toLowerCase() === wanted ? [value] : []));
 }
 
-function listOf(head: ResponseHead, name: string): string[] {
-  return valuesOf(head, name).flatMap((value) => value.split(',').map(trim).filter(Boolean));
+/** Empty ones, too: in `gzip,` the second coding is none that anybody knows. */
+export function listOf(head: Pick<ResponseHead, 'headers'>, name: string): string[] {
+  return valuesOf(head, name).flatMap((value) => value.split(',').map(trim));
 }
 
 function isChunked(head: ParsedHead): boolean {
@@ -271,8 +273,14 @@ function framingOf(head: ParsedHead, method: string): Framing {
   if (isChunked(head)) return { kind: 'chunked', decoder: new ChunkedDecoder() };
   const [length = ''] = listOf(head, 'content-length');
   // One that is no number is as good as none.
-  if (!/^\d{1,15}$/.test(length)) return { kind: 'close' };
-  return { kind: 'length', left: Number(length) };
+  const left = /^\d+$/.test(length) ? sizeOf(length) : undefined;
+  return left === undefined ? { kind: 'close' } : { kind: 'length', left };
+}
+
+/** A number that 63 bits can hold, of which nobody sends so much that a double were too coarse. */
+function sizeOf(literal: string): number | undefined {
+  const size = BigInt(literal);
+  return size < BigInt(2) ** BigInt(63) ? Number(size) : undefined;
 }
 
 function isKeepAlive(head: ParsedHead): boolean {
@@ -320,8 +328,8 @@ class ChunkedDecoder {
       return false;
     }
     const [, size] = /^([\da-f]+) *(?:;|$)/i.exec(line) ?? [];
-    const left = Number.parseInt(size ?? '', 16);
-    if (!(left <= Number.MAX_SAFE_INTEGER)) throw new ParseFailure('INVALID_CHUNKED_ENCODING');
+    const left = size === undefined ? undefined : sizeOf(`0x${size}`);
+    if (left === undefined) throw new ParseFailure('INVALID_CHUNKED_ENCODING');
     this.#left = left;
     this.#state = left === 0 ? 'trailers' : 'data';
     return false;

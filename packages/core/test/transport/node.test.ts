@@ -7,6 +7,7 @@ import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import { ask, makeWx } from 'test-support/ask';
 import { startServer, startTcpServer } from 'test-support/server';
+import { nodeTransport } from '../../src/transport/node';
 
 /** The same request as Android and as DevTools tell its failure. */
 async function failures(
@@ -104,6 +105,15 @@ test('5 a reset in the middle of the body is a failure, not a shorter answer', a
     });
   });
   expect(await failures(url)).toEqual([chromium(-101, 'CONNECTION_RESET'), silent]);
+});
+
+test('5 a port of another service: ERR_UNSAFE_PORT, whoever listens there', async () => {
+  const { port, arrived } = await startServer((_request, response) => response.end());
+  const transport = nodeTransport({ connectTo: { '127.0.0.1:6666': `127.0.0.1:${port}` } });
+  const wx = makeWx({ transport, platform: 'android' });
+  const { result } = await ask(wx, { url: 'http://127.0.0.1:6666/' });
+  expect(result.errMsg).toBe('request:fail -312:net::ERR_UNSAFE_PORT');
+  expect(arrived).toEqual([]);
 });
 
 test('5 what is no HTTP: ERR_INVALID_HTTP_RESPONSE', async () => {
@@ -429,6 +439,7 @@ describe('as lenient as Chromium', () => {
     ['X-GZip', coded('X-GZip', gzipSync('成功')), '成功'],
     ['a list of codings', coded('DEFLATE , br', brotliCompressSync(deflateSync('成功'))), '成功'],
     ['an unknown coding', coded('aes', Buffer.from('成功')), '成功'],
+    ['a coding and a comma', coded('br,', Buffer.from('成功')), '成功'],
     ['deflate without its wrapper', coded('deflate', deflateRawSync('成功')), '成功'],
     ['br without a body', coded('br', Buffer.alloc(0), '202 Accepted'), ''],
     ['a 304 with stray bytes', 'HTTP/1.1 304 Not Modified\r\ncontent-length: 3\r\n\r\nabc', ''],
@@ -437,6 +448,7 @@ describe('as lenient as Chromium', () => {
       `${OK}content-length: 1\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n`,
       'abc',
     ],
+    ['a length of many digits', `${OK}content-length: ${'0'.repeat(20)}3\r\n\r\nabcdef`, 'abc'],
     ['more than its length', `${OK}content-length: 3\r\n\r\nabcdef`, 'abc'],
     ['no CR at all', 'HTTP/1.1 200 OK\ncontent-length: 3\n\nabc', 'abc'],
     ['200 KB of headers', `${OK}x: ${'a'.repeat(200_000)}\r\ncontent-length: 3\r\n\r\nabc`, 'abc'],
@@ -458,6 +470,20 @@ describe('as lenient as Chromium', () => {
       `${OK}content-length: 1\r\ncontent-length: 2\r\n\r\nab`,
     ],
     [-370, 'INVALID_HTTP_RESPONSE', `${OK}x: \0\r\n\r\n`],
+    [-346, 'RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH', `${OK}content-length: 2,\r\n\r\nab`],
+    [-354, 'CONTENT_LENGTH_MISMATCH', `${OK}content-length: ${2n ** 63n - 1n}\r\n\r\nab`],
+    [
+      -355,
+      'INCOMPLETE_CHUNKED_ENCODING',
+      `${OK}transfer-encoding: chunked\r\n\r\n7fffffffffffffff\r\na`,
+    ],
+    [-330, 'CONTENT_DECODING_FAILED', coded('"gzip"', gzipSync('成功'))],
+    [
+      -330,
+      'CONTENT_DECODING_FAILED',
+      coded('deflate', Buffer.concat([deflateRawSync('成功'), Buffer.from('more')])),
+    ],
+    [-323, 'UNEXPECTED_PROXY_AUTH', 'HTTP/1.1 407 No\r\ncontent-length: 0\r\n\r\n'],
   ])('%i %s has its own number', async (code, name, sent) => {
     expect((await failures(await startRawServer(sent, true)))[0]).toEqual(chromium(code, name));
   });

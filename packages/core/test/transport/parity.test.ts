@@ -45,6 +45,8 @@ function makeApp(): Hono {
   app.post('/seen', (c) => c.redirect('/echo', 302));
   app.get('/ftp', (c) => c.redirect('ftp://a/'));
   app.get('/mail', (c) => c.redirect('mailto:a@b'));
+  app.get('/proxied', (c) => c.body('who are you', 407 as 401));
+  app.get('/weighted', (c) => c.body('text', 200, { 'content-encoding': 'br;q=1', ...octets }));
   app.get('/odd', (c) => c.body('text', 200, { 'content-encoding': 'toString', ...octets }));
   app.get('/cut', (c) =>
     c.body(
@@ -125,6 +127,8 @@ test.each([
   ['a redirect to another scheme', { path: '/ftp' }],
   ['a redirect to no server at all', { path: '/mail' }],
   ['an encoding nobody knows', { path: '/odd' }],
+  ['a coding with a weight', { path: '/weighted' }],
+  ['a 407 without a proxy', { path: '/proxied' }],
   ['a body that breaks off', { path: '/cut' }],
   ['a user agent of the page', { path: '/echo', header: { 'user-agent': 'mine' } }],
   ['a header in two spellings', { path: '/echo', header: { 'X-A': '1', 'x-a': '2' } }],
