@@ -152,6 +152,8 @@ const refused = [
   ['packages/core/src/wx/*.ts', "import { it } from 'node:fs/promises';", WX_ANYWHERE],
   ['packages/core/src/wx/*.ts', "import { it } from 'zod';", WX_ANYWHERE],
   ['packages/core/src/wx/*.ts', "import { it } from '../transport/node';", WX_ANYWHERE],
+  ['packages/core/src/wx/files/*.ts', "import { it } from 'node:fs';", WX_ANYWHERE],
+  ['packages/core/src/wx/files/*.ts', "import { it } from '../../transport/node';", WX_ANYWHERE],
   ['packages/core/src/wx/*.ts', "import { it } from '../source';", WX_ANYWHERE],
   ['packages/core/src/wx/*.ts', "import { it } from '../../../../test/support/page';", WX_ANYWHERE],
   ['packages/core/src/tables/*.ts', "import { it } from 'node:fs';", DATA],

@@ -9,6 +9,9 @@ import { isAllowed } from './domain-list';
 import { douyin } from './douyin';
 import { douyinDefiner, OTHERWISE } from './douyin-apis';
 import { createFeedback } from './feedback';
+import { FileStore } from './files/file-store';
+import { createFileSystem } from './files/file-system-manager';
+import { placesOf } from './files/places';
 import { createLogin, type PhoneNumberDetail } from './login';
 import { createNavigation, type NavigationOptions, type OpenPage } from './navigation';
 import { type NotSimulated, notSimulated } from './not-simulated';
@@ -54,6 +57,10 @@ export interface WxOptions extends NavigationOptions {
   phoneAddress?: string;
   /** As in app.json; milliseconds. */
   networkTimeout?: { request?: number };
+  /** A file of the program's package by its path from the root; undefined where there is none. */
+  readPackageFile?: (path: string) => Uint8Array | undefined;
+  /** What the program's files may take together, in bytes; default 200 MB. */
+  storageLimit?: number;
   /** As in app.json: what each scope is for, such as `{ 'scope.userLocation': { desc: '…' } }`. */
   permission?: Readonly<Record<string, { desc?: string }>>;
   /** The base url of a mock WeChat, such as `http://127.0.0.1:3000/__wechat`: codes come from there. */
@@ -69,6 +76,12 @@ export interface WxOptions extends NavigationOptions {
   /** Told of the first call of each API that the host has and that is not simulated; default `onError`. */
   onNotSimulated?: (call: NotSimulated) => void;
 }
+
+/** The files of a program, without what it may do with which of them. */
+export type FilesFromOutside = Pick<
+  FileStore,
+  'all' | 'read' | 'write' | 'writeTemporary' | 'remove' | 'restore' | 'onChange'
+>;
 
 /** What happens to an app from outside, for tests and the preview: no page can reach it. */
 export interface Simulation {
@@ -94,6 +107,8 @@ export interface Simulation {
   /** Says so without a question; undefined for what is to be asked again. */
   setPermission(scope: string, isAllowed: boolean | undefined): void;
   /** What `<button open-type="openSetting">` tells, once the person has left the settings. */
+  /** What is on the device: to be looked at, changed and kept. */
+  files: FilesFromOutside;
   openSetting(): Promise<{ errMsg: string; authSetting: WechatMiniprogram.AuthSetting }>;
 }
 
@@ -129,6 +144,8 @@ export function createWx(options: WxOptions) {
     networkTimeout = {},
     onError: report = console.error,
     permission = {},
+    readPackageFile,
+    storageLimit,
     wechatServer,
     person,
     stubs = {},
@@ -153,6 +170,11 @@ export function createWx(options: WxOptions) {
   const login = createLogin({ host, appId, transport, wechatServer, person, tap }, api);
   const navigation = createNavigation(navigationOptions, api, onError);
   const permissions = createPermissions({ host, screen, tap, purposes: permission }, api);
+  const places = placesOf(host, platform);
+  const files = new FileStore(places, { readPackageFile, storageLimit });
+  const notThere = notSimulated(table, host, define, carefully(onNotSimulated));
+  const methodsNotThere = () => notThere.objectOf('FileSystemManager');
+  const fileSystem = createFileSystem(files, api, wechatApis, methodsNotThere);
   const domainRules = {
     urlCheck,
     requestDomains,
@@ -179,6 +201,7 @@ export function createWx(options: WxOptions) {
     ...navigation.apis,
     ...login.apis,
     ...permissions.apis,
+    ...fileSystem.apis,
     ...system.apis,
     canIUse: (schema: string): boolean => canIUse(schema, table),
   };
@@ -186,8 +209,8 @@ export function createWx(options: WxOptions) {
     table.names.has(name) && !(host === 'douyin' && OTHERWISE.has(name));
   // Not spread: that would ask for all that is made only when it is asked for.
   const there: Partial<typeof apis> = Object.assign(
-    notSimulated(table, host, define, carefully(onNotSimulated)),
-    pick({ ...apis, ...(host === 'douyin' ? system.douyinApis : {}) }, isHere),
+    notThere.apis,
+    pick({ ...apis, ...fileSystem.old, ...(host === 'douyin' ? system.douyinApis : {}) }, isHere),
   );
   const used = stubbed(there, stubs, table, host, define, onBadStub);
   const wx = Object.assign(there, used) as typeof apis;
@@ -205,6 +228,7 @@ export function createWx(options: WxOptions) {
     permissions: permissions.all,
     setPermission: permissions.set,
     openSetting: permissions.openByButton,
+    files,
   });
   return wx;
 }

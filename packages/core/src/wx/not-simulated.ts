@@ -104,12 +104,16 @@ export function notSimulated(
     }
   }
 
-  const apis = {};
+  const apis: Record<string, unknown> = {};
   for (const name of table.names) {
     const api = table.get(name);
     if (api) addMember(apis, name, name, name, api);
   }
-  return apis;
+  return {
+    apis,
+    /** Of the typings' methods of an object those that are to be told of. @param name as `returns` has it */
+    objectOf: (name: string): object => objectOf(name, name),
+  };
 }
 
 /** A property that is made when it is first read; what is written takes its place. */

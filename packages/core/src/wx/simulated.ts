@@ -1,8 +1,9 @@
 import type { Wx } from './create-wx';
+import type { OldFileApi } from './files/file-system-manager';
 
 export interface Simulated {
   /** 类别 of the table in README.md. */
-  kind: '网络' | '存储' | '路由' | '界面' | '设备' | '系统' | '登录' | '权限';
+  kind: '网络' | '存储' | '路由' | '界面' | '设备' | '系统' | '登录' | '权限' | '文件';
   /** What is not there, in Chinese: the API is simulated in part. */
   missing?: string;
   /** Numbers of test/wx/wx-request-rules.md. */
@@ -16,6 +17,7 @@ const surface = { kind: '界面' } as const;
 const device = { kind: '设备' } as const;
 const system = { kind: '系统' } as const;
 const permission = { kind: '权限', rules: '19' } as const;
+const file = { kind: '文件', rules: '18' } as const;
 const account = { kind: '登录' } as const;
 /** Of what a phone tells of itself. */
 const onePhone = { kind: '系统', missing: '数值是同一台手机的' } as const;
@@ -26,7 +28,7 @@ const noExtJson = { kind: '系统', missing: '没有 ext.json，总是空的' } 
  * What is simulated, whole or in part; all else of the typings is there and fails when it is called.
  * README.md's table is held against this list, and the compiler holds it against what createWx makes.
  */
-export const simulated: Readonly<Record<keyof Wx, Simulated>> = {
+export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   request: {
     ...network,
     rules: '1–9',
@@ -82,6 +84,12 @@ export const simulated: Readonly<Record<keyof Wx, Simulated>> = {
   nextTick: system,
   login: { ...account, rules: '14.1', missing: '没有 wechatServer 时 code 是编的，没有服务器认' },
   checkSession: { ...account, rules: '14.4', missing: '没有 wechatServer 时，login 过就有效' },
+  getFileSystemManager: { ...file, missing: '没有 open 和它的 read、write……，没有解压' },
+  saveFile: file,
+  getFileInfo: file,
+  getSavedFileList: file,
+  getSavedFileInfo: file,
+  removeSavedFile: file,
   authorize: permission,
   getSetting: { ...permission, missing: '没有订阅消息的每一项' },
   openSetting: { ...permission, missing: '没有订阅消息的每一项' },

@@ -98,15 +98,16 @@ test('…Sync throws', () => {
 test('create… and get…Manager give objects whose methods do the same', async () => {
   const { wx, names } = start();
   const files = wx.getFileSystemManager();
-  expect(() => files.readFileSync('/a')).toThrow('readFileSync:fail not simulated');
-  const fail = await new Promise((resolve) => files.readFile({ filePath: '/a', fail: resolve }));
-  expect(fail).toEqual({ errMsg: 'readFile:fail not simulated' });
+  const zip = { zipFilePath: '/a', targetPath: '/b' };
+  expect(() => files.openSync({ filePath: '/a' })).toThrow('openSync:fail not simulated');
+  const fail = await new Promise((resolve) => files.unzip({ ...zip, fail: resolve }));
+  expect(fail).toEqual({ errMsg: 'unzip:fail not simulated' });
   const audio = wx.createInnerAudioContext();
   audio.src = '/a.mp3';
   audio.onPlay(() => {});
   expect([audio.play(), audio.src]).toEqual([undefined, '/a.mp3']);
   expect(wx.createSelectorQuery().select('#a').boundingClientRect().exec).toBeInstanceOf(Function);
-  expect(names()).toContain('FileSystemManager.readFile');
+  expect(names()).toContain('FileSystemManager.unzip');
 });
 
 test('a task whose request fails is a task', async () => {
