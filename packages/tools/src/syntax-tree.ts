@@ -13,8 +13,22 @@ export interface Node {
 
 export const GLOBAL = 1;
 
+const DEPTH = 500;
+
+/** swc takes the whole process with it where brackets lie in each other some 2,000 deep. */
+export function whyTooDeep(text: string): string | undefined {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[([{)\]}]/g)) {
+    depth = '([{'.includes(bracket) ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > DEPTH) return `括号套了 ${DEPTH} 层以上，看不了`;
+  }
+  return undefined;
+}
+
 /** @returns the tree, or what is wrong with the syntax, in swc's words */
 export function parse(file: SourceFile): { tree: Node } | { problem: Finding } {
+  const why = whyTooDeep(file.text);
+  if (why) return { problem: { file: file.name, text: why } };
   try {
     const tree = parseSync(file.text, { syntax: 'typescript', decorators: true });
     return { tree: tree as unknown as Node };

@@ -17,6 +17,11 @@ export class ExpressionError extends Error {
   }
 }
 
+/** WeChat's compiler would take it; whatever calls itself for each level does not come back. */
+export class TooDeep extends ExpressionError {
+  override name = 'TooDeep';
+}
+
 const SPACE = /(?:\s|\/\*[\s\S]*?\*\/)*/y;
 const TOKENS: [kind: Token['kind'], pattern: RegExp][] = [
   ['name', /[A-Za-z_$][\w$]*/y],

@@ -2,7 +2,7 @@
  * The expressions of WXML, as WeChat's compiler takes them: less than JavaScript has. It was asked what
  * it takes and what it refuses: packages/core/test/source/official-compiler.e2e.ts asks it again.
  */
-import { ExpressionError, readTokens, type Token } from './expression-tokens';
+import { ExpressionError, readTokens, type Token, TooDeep } from './expression-tokens';
 
 /** In UTF-16 units from the start of the template's text. */
 interface Placed {
@@ -63,11 +63,14 @@ const VALUES = new Map<string, boolean | null | undefined>([
 
 /** Deeper than anybody writes; what calls itself for each would not come back from much more. */
 const DEPTH = 200;
+/** The same of what is put one behind another. */
+const CHAIN = 500;
+const TOO_DEEP = `{{ }} 里套了 ${DEPTH} 层以上，没有看它：在脚本或 wxs 里算好`;
 
 /**
  * Reads what stands between `{{` and `}}`.
  * @param asFields as `data` of a template is read: `a, b: c, ...d`, without braces around
- * @throws ExpressionError where nothing can be made of it
+ * @throws ExpressionError where nothing can be made of it, TooDeep where it is only that
  */
 export function readExpression(
   text: string,
@@ -109,7 +112,7 @@ export function readExpression(
 
   function readChoice(): Expression {
     depth += 1;
-    if (depth > DEPTH) throw new ExpressionError(peek().start, '{{ }} 里的括号套得太深');
+    if (depth > DEPTH) throw new TooDeep(peek().start, TOO_DEEP);
     const condition = readBinary(0);
     let read = condition;
     if (take('?')) {
@@ -122,11 +125,19 @@ export function readExpression(
     return read;
   }
 
+  /** Each link of `a + b + c`, of `a.b.c` and of `!!a` holds all that are before it, or behind. */
+  function checkChain(links: number, { start: at } = peek()): void {
+    if (links > CHAIN) {
+      throw new TooDeep(at, `{{ }} 里连了 ${CHAIN} 次以上，没有看它：在脚本或 wxs 里算好`);
+    }
+  }
+
   function readBinary(level: number): Expression {
     const operators = LEVELS[level];
     if (!operators) return readUnary();
     let left = readBinary(level + 1);
-    while (peek().kind === 'sign' && operators.includes(peek().text)) {
+    for (let links = 1; peek().kind === 'sign' && operators.includes(peek().text); links += 1) {
+      checkChain(links);
       const operator = next().text;
       const right = readBinary(level + 1);
       left = { kind: 'binary', operator, left, right, start: left.start, end: right.end };
@@ -137,6 +148,7 @@ export function readExpression(
   function readUnary(): Expression {
     const signs: Token[] = [];
     while (['!', '-', '~', '+'].some(is)) signs.push(next());
+    checkChain(signs.length, signs[0]);
     signs.forEach(({ text: sign, start: at }, index) => {
       if (sign === '+') refuse(at, '{{ }} 里不能用 + 把文字变成数字：写在脚本或 wxs 里');
       const inner = signs[index + 1]?.text;
@@ -154,7 +166,8 @@ export function readExpression(
     const isBraced = is('(');
     let read = readPrimary();
     const takesMembers = !isBraced && (read.kind === 'name' || read.kind === 'list');
-    for (;;) {
+    for (let links = 1; ; links += 1) {
+      checkChain(links);
       const { start: at } = peek();
       const before = position;
       if (take('.')) {
@@ -222,7 +235,7 @@ export function readExpression(
 
   function readFields(closing: '}' | 'end', opening = peek()): Expression {
     depth += 1;
-    if (depth > DEPTH) throw new ExpressionError(opening.start, '{{ }} 里的括号套得太深');
+    if (depth > DEPTH) throw new TooDeep(opening.start, TOO_DEEP);
     const isClosed = (): boolean => (closing === 'end' ? peek().kind === 'end' : is(closing));
     const fields: Field[] = [];
     if (isClosed()) refuse(opening.start, '{{ }} 里不能写空的 {}：在 data 里放一个空对象');

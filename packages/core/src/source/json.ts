@@ -35,7 +35,8 @@ export interface JsonProblem {
 /** @param file its name, for whoever gets the result */
 export function parseJson(file: string, text: string): JsonFile | { problem: JsonProblem } {
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { disallowComments: true });
+  const tree = treeOf(text, errors);
+  if (tree === 'too deep') return { problem: { message: 'JSON 套得太深，看不了', offset: 0 } };
   const [error] = errors;
   if (error) {
     const message = MESSAGES[printParseErrorCode(error.error)] ?? 'JSON 语法错误';
@@ -43,6 +44,16 @@ export function parseJson(file: string, text: string): JsonFile | { problem: Jso
   }
   if (tree?.type !== 'object') return { problem: { message: '应该是一个 { } 对象', offset: 0 } };
   return { file, text, tree, value: getNodeValue(tree) as Record<string, unknown> };
+}
+
+function treeOf(text: string, errors: ParseError[]): Node | 'too deep' | undefined {
+  try {
+    return parseTree(text, errors, { disallowComments: true });
+  } catch (error) {
+    // It calls itself for each bracket.
+    if (error instanceof RangeError) return 'too deep';
+    throw error;
+  }
 }
 
 /** What a JSON file says; undefined where it is not there, or is wrong, which is reported. */

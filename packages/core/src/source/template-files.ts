@@ -26,6 +26,10 @@ export interface TemplateFile {
   references: readonly Reference[];
   /** What WeChat's compiler refuses, scripts included, in the order of the text. */
   refused: readonly Refused[];
+  /** Where what was not understood begins, in UTF-16 units; undefined where all was. */
+  unreadFrom: number | undefined;
+  /** Whether the engine's compiler would not come back from it. */
+  isTooDeep: boolean;
   /** Calls of what is no function of WXS: WeChat draws nothing there. */
   deadCalls: readonly (Expression & { kind: 'call' })[];
 }
@@ -64,13 +68,13 @@ export function readTemplate(source: Source, file: string): TemplateFile | undef
 
 /** @param file its path, for what it refers to */
 export function templateOf(file: string, text: string): TemplateFile {
-  const { nodes, refused } = readTree(text);
+  const { nodes, refused, unreadFrom, isTooDeep } = readTree(text);
   const elements = elementsOf(nodes);
   const scripts = elements.filter(({ name }) => name === 'wxs');
   const modules = new Set(scripts.flatMap((element) => attributeValue(element, 'module') || []));
   const deadCalls = elements.length > 0 ? callsOfData(nodes, elements, modules) : [];
   return {
-    ...{ file, text, nodes, elements, modules, deadCalls },
+    ...{ file, text, nodes, elements, modules, deadCalls, unreadFrom, isTooDeep },
     references: elements.flatMap((element) => referenceOf(file, element)),
     refused: [
       ...[...refused, ...refusedByRules(nodes)].map((each) => ({

@@ -76,10 +76,12 @@ function addTemplates(source: Source, paths: readonly string[], group: TemplateG
     const template = readTemplate(source, file);
     if (!template) return;
     const path = withoutEnding(file);
-    const findings = group.addTmpl(path, template.text) as TemplateFinding[];
     reportRefused(source, template);
+    const text = template.isTooDeep ? '' : template.text;
+    const findings = group.addTmpl(path, text) as TemplateFinding[];
     noteFindings(source, template, findings);
-    if (template.deadCalls.length > 0) group.addTmpl(path, withoutCalls(template));
+    if (template.deadCalls.length > 0 && !template.isTooDeep)
+      group.addTmpl(path, withoutCalls(template));
     addInlineScripts(path);
     let isEndless = false;
     for (const reference of template.references) {
@@ -194,10 +196,11 @@ function reportRefused(source: Source, { file, text, refused, deadCalls }: Templ
 /** With an empty text in the place of each call: so WeChat draws it. */
 function withoutCalls({ text, deadCalls, elements }: TemplateFile): string {
   const values = elements.flatMap(({ attributes }) => attributes).map((each) => each.valueStart);
-  let [result, end] = ['', 0];
+  values.sort((a, b) => a - b);
+  let [result, end, next] = ['', 0, 0];
   for (const call of [...deadCalls].sort((a, b) => a.start - b.start)) {
-    const quote =
-      text[(values.findLast((start) => start <= call.start) ?? 0) - 1] === "'" ? '"' : "'";
+    while ((values[next] ?? Infinity) <= call.start) next += 1;
+    const quote = text[(values[next - 1] ?? 0) - 1] === "'" ? '"' : "'";
     result += text.slice(end, call.start) + quote + quote;
     end = call.end;
   }

@@ -3,7 +3,7 @@
  * packages/core/test/e2e/official-compiler.e2e.ts asks it again with many more templates.
  */
 import { type Expression, readExpression } from './expression';
-import { ExpressionError } from './expression-tokens';
+import { ExpressionError, TooDeep } from './expression-tokens';
 
 /** Everything here is placed in UTF-16 units from the start of the text. */
 export type Part =
@@ -43,7 +43,7 @@ export type TreeNode = TreeElement | TreeText;
 export interface Refused {
   offset: number;
   message: string;
-  /** It breaks the tag itself, whatever the attribute. */
+  /** It stands whatever the attribute: it breaks the tag itself, or the compiler. */
   isInTag?: boolean;
 }
 
@@ -52,7 +52,15 @@ export interface TemplateTree {
   nodes: TreeNode[];
   /** What WeChat's compiler refuses, in the order of the text. */
   refused: Refused[];
+  /** Where what was not understood begins; undefined where all was. */
+  unreadFrom: number | undefined;
+  /** Whether the engine's compiler would not come back from it. */
+  isTooDeep: boolean;
 }
+
+/** The engine's compiler takes 296 elements in each other, and 1,600 parts of a text. */
+const DEPTH = 250;
+const PARTS = 1000;
 
 const NAME = /[A-Za-z_-][\w:-]*/y;
 const ATTRIBUTE = /[A-Za-z_:-][\w:-]*/y;
@@ -79,6 +87,8 @@ export function readTree(text: string): TemplateTree {
   };
   const open = [root];
   let offset = 0;
+  let unreadFrom: number | undefined;
+  let isTooDeep = false;
   try {
     while (offset < text.length) offset = readNext(offset);
     const last = open.at(-1);
@@ -88,8 +98,11 @@ export function readTree(text: string): TemplateTree {
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     refused = [...refused, { offset: error.offset, message: error.message }];
+    unreadFrom = error.offset;
+    isTooDeep ||= mayBeTooDeep(text);
   }
-  return { nodes: root.children, refused: refused.sort((a, b) => a.offset - b.offset) };
+  refused.sort((a, b) => a.offset - b.offset);
+  return { nodes: root.children, refused, unreadFrom, isTooDeep };
 
   function readNext(from: number): number {
     if (text[from] !== '<') return readText(from);
@@ -132,6 +145,10 @@ export function readTree(text: string): TemplateTree {
         if (isEmpty) return element.openEnd;
         if (name !== 'wxs') {
           open.push(element);
+          if (open.length > DEPTH + 1) {
+            isTooDeep = true;
+            throw new Unreadable(start - 1, `标签套了 ${DEPTH} 层以上：拆成几个组件`);
+          }
           return element.openEnd;
         }
         const end = text.indexOf('</wxs', element.openEnd);
@@ -221,6 +238,11 @@ export function readTree(text: string): TemplateTree {
       });
       at = close + 2;
     }
+    if (parts.length > PARTS) {
+      isTooDeep = true;
+      const message = `一段文字里有 ${PARTS / 2} 个以上的 {{ }}：用 wx:for`;
+      refused.push({ offset: from, message, isInTag: true });
+    }
     return parts;
   }
 
@@ -244,7 +266,9 @@ export function readTree(text: string): TemplateTree {
       return read.expression;
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      refused.push({ offset: error.offset, message: error.message });
+      const isDeep = error instanceof TooDeep;
+      isTooDeep ||= isDeep;
+      refused.push({ offset: error.offset, message: error.message, isInTag: isDeep });
       return undefined;
     }
   }
@@ -257,6 +281,18 @@ export function readTree(text: string): TemplateTree {
   function skip(from: number): number {
     return from + (match(SPACE, text, from)?.length ?? 0);
   }
+}
+
+/** What is not understood here the engine's compiler may still go into: by signs alone, at most. */
+function mayBeTooDeep(text: string): boolean {
+  let [tags, brackets] = [0, 0];
+  for (const [sign] of text.matchAll(/<[A-Za-z]|<\/|\/>|[([{)\]}]/g)) {
+    if (sign === '</' || sign === '/>') tags = Math.max(0, tags - 1);
+    else if (sign.startsWith('<')) tags += 1;
+    else brackets = '([{'.includes(sign) ? brackets + 1 : Math.max(0, brackets - 1);
+    if (tags > DEPTH || brackets > DEPTH) return true;
+  }
+  return false;
 }
 
 /** The value of an attribute that is there; '' where it has none. */

@@ -77,6 +77,7 @@ export function refusedInScript(code: string): RefusedScript[] {
 
 /** @param rest of the script, from where it cannot be read */
 function inChinese(message: string, rest: string): string {
+  if (/stack space|call stack/.test(message)) return '括号套得太深，看不了';
   if (/Unterminated string/.test(message)) return '引号没有成对';
   if (/Unterminated comment/.test(message)) return '注释没有结束';
   if (/'return' outside/.test(message)) return 'return 只能写在函数里';

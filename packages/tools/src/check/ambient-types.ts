@@ -10,18 +10,23 @@ const SKIPPED = new Set(['node_modules', 'miniprogram_npm']);
  * The types that a program declares for itself, in it or in `typings` beside it, as in WeChat's own
  * templates.
  * @param folder where those are written that would lead to WeChat's types again
+ * @returns absolute paths: of what tsc is to read, and where that comes from
  */
-export function ambientTypes(root: string, folder: string): string[] {
+export function ambientTypes(root: string, folder: string): Map<string, string> {
   const files = [root, join(dirname(root), 'typings')].flatMap(listTypes);
-  return [...new Set(files)].flatMap((file, index) => {
-    if (COPY_OF_WECHAT.test(file)) return [];
+  const found = new Map<string, string>();
+  for (const [index, file] of [...new Set(files)].entries()) {
+    if (COPY_OF_WECHAT.test(file)) continue;
     const text = readFileSync(file, 'utf8');
-    if (!REFERENCE.test(text)) return [file];
-    const copy = join(folder, `${index}-${basename(file)}`);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(copy, text.replace(REFERENCE, ''));
-    return [copy];
-  });
+    if (!REFERENCE.test(text)) found.set(file, file);
+    else {
+      const copy = join(folder, `${index}-${basename(file)}`);
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(copy, text.replace(REFERENCE, ''));
+      found.set(copy, file);
+    }
+  }
+  return found;
 }
 
 function listTypes(folder: string): string[] {

@@ -1,4 +1,11 @@
-import { checkTemplates, type Problem, readTemplate, Source } from 'miniprogram-core/source';
+import {
+  checkTemplates,
+  type Problem,
+  placeOf,
+  readTemplate,
+  Source,
+  type TemplateFile,
+} from 'miniprogram-core/source';
 import { handlersOf } from '../handlers';
 import { checkHandlers } from './check-handlers';
 import { checkNames } from './names';
@@ -29,8 +36,8 @@ export function checkWxml(root: string): CheckedProgram {
   const { owners, templates } = program;
   checkTemplates(source, [...owners.map(({ path }) => path), ...program.withoutTemplate]);
   const users = usersOf(owners);
-  const names = checkNames(program);
   const types = checkTypes(source, program);
+  const names = checkNames(program, types.typed);
   const apis = checkApis(source, program.scripts);
   const findings = [
     // Of two that are about the same place, the first says most.
@@ -59,12 +66,22 @@ export function checkWxml(root: string): CheckedProgram {
       .reduce((a, b) => a + b, 0),
     handlers: templates.flatMap(handlersOf).length,
     unchecked: [
+      ...unread(templates),
       ...types.unchecked,
       ...apis.unchecked,
       ...untold(program.owners, names.untold),
       ...elsewhere(source.notes),
     ],
   };
+}
+
+/** After a tag that cannot be read nobody knows what the next ones belong to. */
+function unread(templates: readonly TemplateFile[]): string[] {
+  return templates.flatMap(({ file, text, unreadFrom }) => {
+    if (unreadFrom === undefined) return [];
+    const { line, column } = placeOf(text, unreadFrom);
+    return [`${file}:${line}:${column} 之后的内容：那里的错误改好了才能往下看`];
+  });
 }
 
 /** Components that are not in the program: what they take is not known here. */

@@ -40,8 +40,11 @@ export interface CheckedNames {
   untold: number;
 }
 
-/** Fields that the data of a page in JavaScript does not have, and those that no template is given. */
-export function checkNames(program: Program): CheckedNames {
+/**
+ * Fields that the data of a page does not have, and those that no template is given.
+ * @param typed paths of the pages and components that tsc has read: types say more
+ */
+export function checkNames(program: Program, typed: ReadonlySet<string>): CheckedNames {
   const contents = new Map<TemplateFile | TreeElement, Content>();
   const given = new Map<TreeElement, Given>();
   for (const { templates } of program.owners) {
@@ -56,8 +59,8 @@ export function checkNames(program: Program): CheckedNames {
     const content = contents.get(template);
     if (!content || content.uses.length === 0) continue;
     const facts = uses.map(({ owner }) => owner.facts);
-    // What tsc reads has types, which say more; of what did not run, nothing is known anyway.
-    if (uses.some(({ owner }) => isTypeScript(owner))) continue;
+    if (uses.some(({ owner }) => typed.has(owner.path))) continue;
+    // Of what did not run, nothing is known anyway.
     if (facts.some((each) => 'reason' in each)) continue;
     if (facts.some((each) => !('reason' in each) && each.hasUnknownFields)) untold += 1;
     else {

@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { createContext, Script } from 'node:vm';
 import { transformSync } from '@swc/core';
 import { resolveModule, type Source } from 'miniprogram-core/source';
+import { whyTooDeep } from '../syntax-tree';
 
 /** What `Page()`, `Component()` or `Behavior()` was given. */
 export interface Definition {
@@ -193,6 +194,8 @@ export class Scripts {
 
 /** JavaScript as it can be run, as a function's body. */
 function compile(file: string, text: string): Compiled {
+  const why = whyTooDeep(text);
+  if (why) throw new Error(why);
   if (file.endsWith('.js') && !ES_MODULE.test(text)) {
     try {
       return { code: text, script: scriptOf(file, text) };

@@ -2,6 +2,7 @@ import { dirname, relative, sep } from 'node:path';
 import { applyEdits, type Edit } from '../finding';
 import { type Node, offsets, parse, walk } from '../syntax-tree';
 import { detailEdits, type Triggered } from './event-details';
+import { IMPORT } from './imported-files';
 import type { TypeFinding } from './tsc';
 
 /** What a script is with `Page(…)` or `Component(…)` replaced by what tells its types. */
@@ -79,9 +80,9 @@ function calleeOf(statement: Node): Node | undefined {
   return callee?.type === 'Identifier' && String(callee.value) in STAND_INS ? callee : undefined;
 }
 
-/** Types may be imported anywhere, and what is no import does no harm when it is rewritten. */
+/** Types may be imported anywhere. */
 function importEdits(text: string, from: string, to: string): Edit[] {
-  return [...text.matchAll(/\b(?:from|import)\s*\(?\s*(['"])(\.[^'"\n]*)\1/g)].map((found) => {
+  return [...text.matchAll(IMPORT)].map((found) => {
     const target = found[2] ?? '';
     const start = found.index + found[0].length - target.length - 1;
     const edited = specifier(`${dirname(from)}/${target}`, to);

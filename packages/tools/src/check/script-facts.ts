@@ -75,7 +75,7 @@ export class ProgramScripts {
 
   #read(file: string): ScriptFacts | Untold {
     const { code, definitions, problem } = this.#scripts.run(file);
-    if (code === undefined) return { reason: `脚本有语法错误：${problem}` };
+    if (code === undefined) return { reason: `脚本看不懂：${problem}` };
     const definition = definitions.at(-1);
     if (!definition) {
       return { reason: `脚本没有调用 Page() 或 Component()${problem ? `：${problem}` : ''}` };

@@ -256,33 +256,53 @@ export function templateModule(owner: Owner, types: TemplateTypes): Line[] {
     }
   }
 
-  /** The types of what each `<template name>` is given, at the end of the module. */
+  /**
+   * The types of what each `<template name>` is given, at the end of the module. Templates that use each
+   * other would have types made of themselves: what comes back to one that was met before counts with
+   * the data that its giver has from outside.
+   */
   function writeData(): void {
     let count = 0;
-    for (const content of contents.values()) {
-      // What it gives to itself, by whatever way, tells no more than what it is given from outside.
-      const outside = content.uses.filter(({ from }) => !reaches(content, from));
-      const names = outside.map((each) => {
+    const met = new Map([...contents.values()].map((content, index) => [content, index]));
+    const comesBack = (content: Content, { from }: Use): boolean =>
+      (met.get(from) ?? -1) >= (met.get(content) ?? 0) && reaches(content, from);
+    const hasCircle = [...met.keys()].some((content) =>
+      content.uses.some((each) => comesBack(content, each)),
+    );
+    /** @param given its uses, and the type of the data of each one's giver */
+    const type = (name: string, given: [use: Use, data: string][]): void => {
+      const names = given.map(([each, data]) => {
         if (each.from.data === 'any' || each.scope === EVERYTHING) return 'any';
         if (!each.given) return 'object';
         const name = `$given${count++}`;
-        say(`function ${name}(data:${each.from.data}){`);
-        for (const line of each.around) lines.push(line);
-        lines.push(
-          new LineWriter(each.template).add('return ').expression(each.given, each.scope).add(';')
-            .line,
-        );
+        say(`function ${name}(data:${data}){`);
+        const writer = new LineWriter(each.template).add('return ');
+        const body = [...each.around, writer.expression(each.given, each.scope).add(';').line];
+        // Of data that is not whole nothing is said.
+        for (const line of body) lines.push(data === each.from.data ? line : sound(line));
         say('}'.repeat(1 + each.around.length));
         return `ReturnType<typeof ${name}>`;
       });
-      for (const each of content.uses) {
-        if (outside.includes(each) || !each.given) continue;
-        say(`{const data=0 as unknown as ${each.from.data};`);
-        for (const line of each.around) lines.push(line);
-        plain(each.template, each.given, each.scope);
-        say('}'.repeat(1 + each.around.length));
+      say(`type ${name}=${names.length > 0 ? `Loose<${names.join('|')}>` : 'any'};`);
+    };
+    const fromOutside = ({ data }: Content): string =>
+      hasCircle && data.startsWith('$Data') && data !== own.data ? `${data}Outside` : data;
+    for (const content of met.keys()) {
+      const outside = content.uses.filter((each) => !comesBack(content, each));
+      const back = content.uses.filter((each) => comesBack(content, each));
+      const first = outside.map((each) => [each, fromOutside(each.from)] as [Use, string]);
+      if (hasCircle) type(fromOutside(content), first);
+      type(content.data, [
+        ...outside.map((each) => [each, each.from.data] as [Use, string]),
+        ...back.map((each) => [each, fromOutside(each.from)] as [Use, string]),
+      ]);
+      for (const { from, around, given, template, scope } of back) {
+        if (!given) continue;
+        say(`{const data=0 as unknown as ${from.data};`);
+        for (const line of around) lines.push(line);
+        plain(template, given, scope);
+        say('}'.repeat(1 + around.length));
       }
-      say(`type ${content.data}=${names.length > 0 ? `Loose<${names.join('|')}>` : 'any'};`);
     }
   }
 
@@ -295,6 +315,8 @@ export function templateModule(owner: Owner, types: TemplateTypes): Line[] {
     return false;
   }
 }
+
+const sound = ({ text }: Line): Line => ({ text, pieces: [] });
 
 /** Of a use whose name is only known later: nothing is known of what it gives. */
 const EVERYTHING: Scope = new Map();

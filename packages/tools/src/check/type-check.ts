@@ -2,10 +2,17 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { Refusal, readAppConfig, type Source, withoutEnding } from 'miniprogram-core/source';
+import {
+  pathFrom,
+  Refusal,
+  readAppConfig,
+  type Source,
+  withoutEnding,
+} from 'miniprogram-core/source';
 import { ambientTypes } from './ambient-types';
 import { isDetail, knownDetails } from './event-details';
 import { type EventTypes, readEventTypes } from './event-types';
+import { importedFiles } from './imported-files';
 import { isTypeScript } from './names';
 import type { Owner, Program } from './program';
 import type { Checked } from './report';
@@ -20,6 +27,8 @@ export interface TypeCheck {
   findings: Checked[];
   /** What was not looked into, each with its reason, in Chinese. */
   unchecked: string[];
+  /** Paths of the pages and components whose types are known. */
+  typed: ReadonlySet<string>;
 }
 
 const TYPES = join(__dirname, '../../src/check/template-types');
@@ -32,7 +41,7 @@ const TYPES = join(__dirname, '../../src/check/template-types');
 export function checkTypes(source: Source, program: Program): TypeCheck {
   const root = resolve(source.locate('') ?? '.');
   const owners = program.owners.filter(isTypeScript);
-  if (owners.length === 0) return { findings: [], unchecked: [] };
+  if (owners.length === 0) return { findings: [], unchecked: [], typed: new Set() };
   const cache = cacheFolder(root);
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'wxml-'));
@@ -55,7 +64,7 @@ class TypeChecker {
   readonly #program: Program;
   readonly #paths: Record<string, string[]>;
   readonly #typings: string;
-  readonly #ambient: string[];
+  readonly #ambient: Map<string, string>;
   readonly #events: EventTypes;
 
   constructor(folder: string, root: string, source: Source, program: Program) {
@@ -92,10 +101,14 @@ class TypeChecker {
       file: each.file.replaceAll('\\', '/'),
     }));
     const found = all.filter((each) => !isDetail(each));
-    const broken = this.#broken(typed, found) ?? mistakenScripts(typed, copies, found);
-    if (broken.size > 0) {
+    const ambient = this.#leaveOutAmbient(found);
+    const broken =
+      ambient.length > 0
+        ? new Map<string, Checked>()
+        : (this.#broken(typed, found) ?? mistakenScripts(typed, copies, found));
+    if (ambient.length + broken.size > 0) {
       const rest = this.check(owners, [...mistaken, ...broken.keys()]);
-      return { ...rest, findings: [...broken.values(), ...rest.findings] };
+      return { ...rest, findings: [...ambient, ...broken.values(), ...rest.findings] };
     }
     const untyped = owners.filter(({ path }) => !copies.has(path) && !mistaken.includes(path));
     const details = this.#details(typed, copies, all.filter(isDetail));
@@ -103,6 +116,7 @@ class TypeChecker {
     return {
       findings: this.#findings(modules, typed, found, givenBy),
       unchecked: untypedScripts(untyped),
+      typed: new Set(typed.map(({ path }) => path)),
     };
   }
 
@@ -161,28 +175,44 @@ class TypeChecker {
     });
   }
 
-  /** One file that does not parse, and tsc says nothing else: who needs it is left out. */
+  /** Types that do not parse are of no page: without them tsc reads the others. */
+  #leaveOutAmbient(found: readonly TypeFinding[]): Checked[] {
+    return found.filter(isSyntax).flatMap(({ file, line, column, message, code }) => {
+      const path = resolve(this.#folder, file);
+      const original = this.#ambient.get(path);
+      if (original === undefined) return [];
+      this.#ambient.delete(path);
+      const text = `这个文件有语法错误，没有用它里面的类型：${message}（${code}）`;
+      const place = { file: pathFrom(this.#root, original), line, column };
+      return [{ ...place, severity: 'warning' as const, rule: 'script', text }];
+    });
+  }
+
+  /** Files that do not parse, and tsc says nothing else: who needs one is left out. */
   #broken(
     owners: readonly Owner[],
     found: readonly TypeFinding[],
   ): Map<string, Checked> | undefined {
-    const first = found.find(({ code }) => /^TS1\d{3}$/.test(code));
-    if (!first) return undefined;
-    const broken = resolve(this.#folder, first.file);
-    const own = `${withoutEnding(withoutEnding(first.file))}`;
-    const needing = owners.filter(
-      ({ path, facts }) =>
-        path === own ||
-        (!('reason' in facts) && facts.files.some((file) => join(this.#root, file) === broken)),
-    );
-    const users = needing.length > 0 ? needing : owners;
-    return new Map(
-      users.map(({ path, script = '' }) => {
-        const where = `${basename(first.file)}:${first.line}`;
-        const text = `要用的代码有语法错误，没有查和它有关的表达式：${where} ${first.message}`;
-        return [path, { file: script, severity: 'warning', rule: 'script', text }];
-      }),
-    );
+    const wrong = found.filter(isSyntax);
+    if (wrong.length === 0) return undefined;
+    const broken = new Map<string, Checked>();
+    for (const first of wrong) {
+      const file = resolve(this.#folder, first.file);
+      const own = withoutEnding(withoutEnding(first.file));
+      const needing = owners.filter(
+        ({ path, script = '', facts }) =>
+          path === own ||
+          (!('reason' in facts) && facts.files.some((each) => join(this.#root, each) === file)) ||
+          importedFiles(join(this.#root, script)).has(file),
+      );
+      const where = `${basename(first.file)}:${first.line}`;
+      const text = `要用的代码有语法错误，没有查和它有关的表达式：${where} ${first.message}`;
+      for (const { path, script = '' } of needing.length > 0 ? needing : owners) {
+        if (broken.has(path)) continue;
+        broken.set(path, { file: script, severity: 'warning', rule: 'script', text });
+      }
+    }
+    return broken;
   }
 
   /**
@@ -202,7 +232,7 @@ class TypeChecker {
         skipLibCheck: true,
         noEmit: true,
       },
-      files: [this.#typings, ...this.#ambient, ...files],
+      files: [this.#typings, ...this.#ambient.keys(), ...files],
     };
   }
 
@@ -212,6 +242,8 @@ class TypeChecker {
     writeFileSync(path, text);
   }
 }
+
+const isSyntax = ({ code }: TypeFinding): boolean => /^TS1\d{3}$/.test(code);
 
 /** `resolveAlias` of app.json, as tsc takes it. */
 function aliases(root: string, source: Source): Record<string, string[]> {
@@ -250,7 +282,8 @@ function untypedScripts(owners: readonly Owner[]): string[] {
   const [first] = owners;
   if (!first) return [];
   const which = owners.length === 1 ? first.script : `${first.script} 等 ${owners.length} 个`;
-  return [`${which}：不是直接写的 Page({…}) 或 Component({…})，没有查它的模板里表达式的类型`];
+  const what = '没有查它的模板里表达式的类型，只查了字段的名字';
+  return [`${which}：不是直接写的 Page({…}) 或 Component({…})，${what}`];
 }
 
 /** The program's own, where it has them: of two versions each would contradict the other. */

@@ -154,6 +154,12 @@ const MISTAKES: [kind: string, file: string, at: string, text: string][] = [
     '没有 onTop 这个处理函数，是不是想写 onTap？',
   ],
   [
+    'a field beside types that are wrong',
+    'components/un-typed/un-typed.wxml',
+    'title}}',
+    'data 里没有 title：在 data 里写上它的初始值；脚本里也没有用 setData 给过它',
+  ],
+  [
     'a field',
     `${ORDER}.wxml`,
     'usernam}}</view>\n<view>{{address',

@@ -40,6 +40,114 @@ test('a template that uses itself is checked once', () => {
   ).toEqual(['error a.wxml:1:122 表达式：node 里没有 idd（TS2339）']);
 });
 
+test('templates that use each other have the types of what each is given, from outside and back', () => {
+  expect(
+    found({
+      'app.json': app('a'),
+      'a.ts':
+        'interface Item { id: number; kids: Item[] }\nPage({ data: { root: { id: 1, kids: [] } as Item } });',
+      'a.wxml': `<template name="x">{{item.id}}{{item.idx}}{{extra.id}}{{extra.idy}}<template is="y" data="{{item, deep: extra}}" /></template>
+<template name="y">{{item.idz}}{{deep.idd}}{{nope}}<template wx:for="{{item.kids}}" wx:key="id" is="x" data="{{item, extra: item}}" /></template>
+<template is="x" data="{{item: root}}" />`,
+    }),
+  ).toEqual([
+    expect.stringMatching(/^error a\.wxml:1:38 表达式：item 里没有 idx/),
+    expect.stringMatching(/^error a\.wxml:1:63 表达式：extra 里没有 idy/),
+    expect.stringMatching(/^error a\.wxml:2:27 表达式：item 里没有 idz/),
+    expect.stringMatching(/^error a\.wxml:2:39 表达式：deep 里没有 idd/),
+    expect.stringMatching(/^error a\.wxml:2:46 表达式：data 里没有 nope/),
+  ]);
+});
+
+describe('what is too deep for a compiler is told in its place, and the rest is checked', () => {
+  const deep = (open: string, inside: string, close: string): string =>
+    open.repeat(3000) + inside + close.repeat(3000);
+  test.each([
+    ['views', deep('<view>', '', '</view>'), 1501, '标签套了 250 层以上'],
+    ['views behind a mistake', `<view></text>${deep('<view>', '', '</view>')}`, 7, '这里应该是'],
+    ['parentheses', `{{${deep('(', 'a', ')')}}}`, 203, '套了 200 层以上'],
+    ['lists in an attribute', `<view id="{{${deep('[', 'a', ']')}}}" />`, 213, '套了 200 层以上'],
+    ['what a block does not take', `<block x="{{${deep('[', 'a', ']')}}}" />`, 213, '套了'],
+    ['signs', `{{${deep('!', 'a', '')}}}`, 3, '连了 500 次以上'],
+    ['sums', `{{${deep('a + ', 'a', '')}}}`, 2005, '连了 500 次以上'],
+    ['fields', `{{a${deep('.a', '', '')}}}`, 1004, '连了 500 次以上'],
+    ['bindings in a text', deep('{{a}} ', '', ''), 1, '500 个以上的 {{ }}'],
+    ['brackets in a WXS', `<wxs module="m">${`x = ${deep('(', 'a', ')').repeat(9)}`}</wxs>`, 0, ''],
+  ])('%s', (_, a, column, why) => {
+    const { lines } = check({
+      'app.json': app('a', 'b'),
+      'a.js': 'Page({ data: { a: 1 } });',
+      'a.wxml': a,
+      'b.js': 'Page({});',
+      'b.wxml': '<viw />',
+    });
+    const own = lines.filter((line) => line.startsWith('a.wxml') && !line.includes('警告'));
+    if (column > 0) {
+      expect(own).toEqual([expect.stringMatching(new RegExp(`^a\\.wxml:1:${column} .*${why}`))]);
+    }
+    expect(lines.at(-1)).toMatch(/^b\.wxml:1:2 微信没有组件 <viw>/);
+  });
+
+  test('scripts and JSON', () => {
+    const { lines, unchecked } = check({
+      'app.json': app('a', 'b'),
+      'a.js': `var x = ${'('.repeat(20_000)}1${')'.repeat(20_000)}; Page({});`,
+      'a.wxml': '<viw />',
+      'b.ts': `var x = ${'['.repeat(20_000)}1${']'.repeat(20_000)}; Page({});`,
+      'b.json': '{"a":'.repeat(100_000),
+      'b.wxml': '<viw />',
+    });
+    expect(lines.map((line) => line.slice(0, 16))).toEqual([
+      expect.stringMatching(/^a\.wxml:1:2/),
+      expect.stringMatching(/^b\.json:1:1 JSON/),
+      expect.stringMatching(/^b\.wxml:1:2/),
+    ]);
+    expect(unchecked).toEqual([
+      expect.stringMatching(/^a\.js 等 2 个：脚本看不懂：括号套了 500 层以上/),
+    ]);
+  });
+});
+
+test('what stands behind a tag that cannot be read is not checked, and that is said', () => {
+  const { lines, unchecked } = check({
+    'app.json': app('a'),
+    'a.js': 'Page({});',
+    'a.wxml': '<view>\n  </text>\n  <viw />\n</view>',
+  });
+  expect(lines.filter((line) => line.includes('viw'))).toEqual([]);
+  expect(unchecked).toEqual(['a.wxml:2:3 之后的内容：那里的错误改好了才能往下看']);
+});
+
+test('types that do not parse are told, and the others are used', () => {
+  const files = {
+    'app.json': app('a'),
+    'a.ts':
+      "import type { Row } from './rows';\nPage({ data: { row: {} as Row, own: {} as Own } });",
+    'a.wxml': '{{row.id}} {{own.id}} {{own.no}}',
+    'rows.ts': 'export interface Row { id: number }',
+    'types/broken.d.ts': 'interface Broken {\n  a: ;\n}\ndeclare const x: = ;',
+    'types/own.d.ts': 'interface Own { id: number }',
+  };
+  expect(found(files)).toEqual([
+    'error a.wxml:1:29 表达式：own 里没有 no（TS2339）',
+    'warning types/broken.d.ts:2:6 这个文件有语法错误，没有用它里面的类型：Type expected.（TS1110）',
+  ]);
+  expect(found({ ...files, 'rows.ts': 'export interface Row { id: = }' })[0]).toMatch(
+    /^warning a\.ts 要用的代码有语法错误，没有查和它有关的表达式：rows\.ts:1/,
+  );
+});
+
+test('of a page in TypeScript that a helper registers, the names of fields are checked', () => {
+  const { lines, unchecked } = check({
+    'app.json': app('a'),
+    'page.ts': 'export const page = (options: object) => Page(options);',
+    'a.ts': "import { page } from './page';\npage({ data: { title: 1 }, go() {} });",
+    'a.wxml': '{{titel}}<view bindtap="go" />',
+  });
+  expect(lines).toEqual(['a.wxml:1:3 data 里没有 titel，是不是想写 title？']);
+  expect(unchecked).toEqual([expect.stringContaining('只查了字段的名字')]);
+});
+
 test("DevTools' own typings beside the program change nothing", () => {
   const folder = project({
     'miniprogram/app.json': app('a'),
@@ -104,7 +212,7 @@ describe('what does not parse leaves the others checked, and is told', () => {
       expect.stringMatching(/^c\.wxml 没有 og 这个处理函数/),
     ]);
     expect(unchecked).toEqual([
-      expect.stringMatching(/^a\.ts：脚本有语法错误：.+，没有查它的处理函数和字段$/),
+      expect.stringMatching(/^a\.ts：脚本看不懂：.+，没有查它的处理函数和字段$/),
     ]);
   });
 });
