@@ -1,7 +1,7 @@
 import { douyinApis, wechatApis } from '../tables';
 import { AppVisibility } from './app-visibility';
 import { canIUse } from './can-i-use';
-import { checkOptions } from './check-options';
+import { checkOptions, refuseUnknown } from './check-options';
 import { withCookies } from './cookie-jar';
 import { apiDefiner } from './define-api';
 import type { Host, Library, NetworkErrors, Platform } from './dialect';
@@ -13,7 +13,12 @@ import { FileStore } from './files/file-store';
 import { createFileSystem } from './files/file-system-manager';
 import { placesOf } from './files/places';
 import { createLogin, type PhoneNumberDetail } from './login';
-import { createNavigation, type NavigationOptions, type OpenPage } from './navigation';
+import {
+  createNavigation,
+  NAVIGATION_OPTIONS,
+  type NavigationOptions,
+  type OpenPage,
+} from './navigation';
 import { type NotSimulated, notSimulated } from './not-simulated';
 import { checkingDefiner } from './parameters';
 import { createPermissions } from './permissions';
@@ -168,6 +173,7 @@ export function createWx(options: WxOptions) {
   const app = { host, platform, appId, envVersion, version, theme };
   const system = createSystem(app, api, onError);
   const login = createLogin({ host, appId, transport, wechatServer, person, tap }, api);
+  refuseUnknown(navigationOptions, NAVIGATION_OPTIONS);
   const navigation = createNavigation(navigationOptions, api, onError);
   const permissions = createPermissions({ host, screen, tap, purposes: permission }, api);
   const places = placesOf(host, platform);

@@ -36,6 +36,12 @@ export interface NavigationOptions {
   pageHost?: PageHost;
 }
 
+export const NAVIGATION_OPTIONS = Object.keys({
+  pages: true,
+  tabs: true,
+  pageHost: true,
+} satisfies Record<keyof NavigationOptions, true>);
+
 /** The page stack of ten, and the APIs that change it. */
 export function createNavigation(
   {

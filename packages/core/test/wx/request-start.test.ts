@@ -1,7 +1,7 @@
 import { ask, makeWx } from 'test-support/ask';
 import { stopClock } from 'test-support/clock';
 import { fakeTransport } from 'test-support/fake-transport';
-import { simulate, type WxOptions } from '../../src/wx/index';
+import { createWx, simulate, type WxOptions } from '../../src/wx/index';
 
 function start(options: Partial<WxOptions> = {}) {
   const transport = fakeTransport();
@@ -439,7 +439,32 @@ describe('options of createWx', () => {
     [{ networkErrors: 'long' }, 'createWx 的 networkErrors 是微信在手机上的文字'],
     [{ host: 'douyin', library: '3.3' }, 'createWx 的 library 是微信的基础库，host: douyin 没有'],
     [{ cookie: {} }, 'createWx 的 cookie 只有抖音有'],
+    [{ library: 3.3 }, 'createWx 的 library 只能是 3.3、2.30，收到的是 3.3（Number）'],
+    [{ platform: null }, 'createWx 的 platform 只能是 devtools、android、ios，收到的是 Null'],
+    [
+      { envVersion: 'prod' },
+      'createWx 的 envVersion 只能是 develop、trial、release，收到的是 prod',
+    ],
+    [{ theme: 'blue' }, 'createWx 的 theme 只能是 light、dark，收到的是 blue'],
+    [{ requestDomains: 'https://a.example' }, 'createWx 的 requestDomains 应该是一个列表'],
+    [{ networkTimeout: null }, 'createWx 的 networkTimeout 应该是一个对象，收到的是 Null'],
+    [
+      { host: 'douyin', cookie: true },
+      'createWx 的 cookie 应该是一个对象，收到的是 true（Boolean）',
+    ],
+    [{ platfrom: 'ios', tab: [] }, 'createWx 没有这样的选项：platfrom、tab'],
   ])('%j is refused in one line', (options, message) => {
     expect(() => start(options as never)).toThrow(message);
+  });
+
+  test.each([[undefined], [null], [{}], [{ transport: () => {} }]])(
+    '%j has no transport, which is said in one line',
+    (options) => {
+      expect(() => createWx(options as never)).toThrow(/^createWx 要一个 transport/);
+    },
+  );
+
+  test('an option that is undefined is none', () => {
+    expect(() => start({ library: undefined, other: undefined } as never)).not.toThrow();
   });
 });
