@@ -156,6 +156,8 @@ const refused = [
   ['packages/core/src/wx/files/*.ts', "import { it } from '../../transport/node';", WX_ANYWHERE],
   ['packages/core/src/wx/*.ts', "import { it } from '../source';", WX_ANYWHERE],
   ['packages/core/src/wx/*.ts', "import { it } from '../../../../test/support/page';", WX_ANYWHERE],
+  ['packages/core/src/wx/transfer/*.ts', "import { it } from 'node:http';", WX_ANYWHERE],
+  ['packages/core/src/wx/socket/*.ts', "import { it } from '../../transport/node';", WX_ANYWHERE],
   ['packages/core/src/tables/*.ts', "import { it } from 'node:fs';", DATA],
   ['packages/core/src/tables/*.ts', "import { it } from '../wx';", DATA],
   ['packages/core/src/transport/*.ts', "import { it } from '../source';", TRANSPORT],

@@ -8,6 +8,9 @@ export interface FetchApp {
   fetch(request: Request): Response | Promise<Response>;
 }
 
+const NO_SOCKETS =
+  '直接进应用的请求不经过端口，没有 WebSocket：让服务器监听一个端口，在 servers 里给它的 url，或者用 nodeTransport()';
+
 /**
  * Straight into a Hono app, whatever host the url names: no port, no sockets, for quick tests. What
  * only a server at a socket does (refuse, reset, limit the size of a header, know no method FOO)
@@ -20,6 +23,7 @@ export function appTransport(app: FetchApp, threw: (error: Error) => void = () =
       const controller = new AbortController();
       const { signal } = controller;
       const guarded: TransportEvents = {
+        onSent: (bytes) => signal.aborted || events.onSent?.(bytes),
         onHead: (head) => signal.aborted || events.onHead(head),
         onChunk: (chunk) => signal.aborted || events.onChunk(chunk),
         onEnd: (body) => signal.aborted || events.onEnd(body),
@@ -33,6 +37,22 @@ export function appTransport(app: FetchApp, threw: (error: Error) => void = () =
       });
       return { abort: () => controller.abort() };
     },
+    // An app has requests and answers; what upgrades a connection is the server around it.
+    connect(_request, events) {
+      let isAborted = false;
+      queueMicrotask(() => {
+        if (isAborted) return;
+        threw(new Error(NO_SOCKETS));
+        events.onFailure('FAILED');
+      });
+      return {
+        send() {},
+        close() {},
+        abort() {
+          isAborted = true;
+        },
+      };
+    },
     close() {},
   };
 }
@@ -45,6 +65,8 @@ async function exchange(
 ): Promise<void> {
   // No event comes before `send` has returned.
   await undefined;
+  const size = wireBody(request).length;
+  if (size > 0) events.onSent?.(size);
   const { status, headers, body } = await app.fetch(toFetchRequest(request, signal));
   const head = { statusCode: status, headers: [...headers] };
   if (status === 407) throw new ParseFailure('UNEXPECTED_PROXY_AUTH');

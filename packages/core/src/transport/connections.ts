@@ -73,13 +73,17 @@ function keyOf({ isSecure, hostname, place }: Target): string {
   return `${isSecure ? hostname : ''} ${place.hostname} ${place.port}`;
 }
 
-function open(target: Target, tenant: Tenant, onGone: (gone: Connection) => void): Connection {
-  const { isSecure, hostname, place } = target;
+/** A new one, which nobody keeps. */
+export function connectTo({ isSecure, hostname, place }: Target): Socket {
   const to = { host: place.hostname, port: place.port };
-  const socket = isSecure
+  return isSecure
     ? // An address is no server name: Node warns where it is given as one.
       connectTls({ ...to, servername: isIP(hostname) ? '' : hostname, ALPNProtocols: ['http/1.1'] })
     : connectTcp(to);
+}
+
+function open(target: Target, tenant: Tenant, onGone: (gone: Connection) => void): Connection {
+  const socket = connectTo(target);
   const connection: Connection = { socket, isReused: false, tenant };
   const gone = (): void => {
     if (!connection.tenant) onGone(connection);

@@ -36,16 +36,22 @@ export function wireHeaders(
   if (bytes.length > 0 || ['POST', 'PUT', 'PATCH'].includes(method)) {
     set('Content-Length', String(bytes.length));
   }
-  for (const [name, value] of Object.entries(header)) {
-    if (RESERVED.includes(name.toLowerCase())) continue;
-    // A header has bytes: these are those of UTF-8.
-    const latin1 = ASCII.test(value) ? value : Buffer.from(value, 'utf8').toString('latin1');
-    if (!TOKEN.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(latin1)) {
-      throw { code: 'ERR_INVALID_CHAR' };
-    }
-    set(name, latin1);
-  }
+  for (const [name, value] of pageHeaders(header)) set(name, value);
   return Object.fromEntries(headers.values());
+}
+
+/** What of a page's headers goes out, one byte a character. @throws as wireHeaders */
+export function pageHeaders(header: Record<string, string>): [name: string, value: string][] {
+  return Object.entries(header)
+    .filter(([name]) => !RESERVED.includes(name.toLowerCase()))
+    .map(([name, value]) => {
+      // A header has bytes: these are those of UTF-8.
+      const latin1 = ASCII.test(value) ? value : Buffer.from(value, 'utf8').toString('latin1');
+      if (!TOKEN.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(latin1)) {
+        throw { code: 'ERR_INVALID_CHAR' };
+      }
+      return [name, latin1];
+    });
 }
 
 const ASCII = /^[\x20-\x7e]*$/;
@@ -61,7 +67,7 @@ export function wireHead(request: TransportRequest, url: URL, bytes: Buffer): st
 }
 
 /** The body as it goes out; an ArrayBuffer is not copied. */
-export function wireBody({ body }: TransportRequest): Buffer {
+export function wireBody({ body }: Pick<TransportRequest, 'body'>): Buffer {
   return typeof body === 'string' ? Buffer.from(body) : Buffer.from(body);
 }
 

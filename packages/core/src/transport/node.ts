@@ -1,10 +1,15 @@
+import type { Socket } from 'node:net';
 import type { Transport, TransportEvents, TransportRequest } from '../wx/transport';
 import { type Connection, Connections, type Target } from './connections';
 import { codingsOf, type Decoder, decoder } from './content-coding';
 import { bodyOf, nameFailure, toArrayBuffer, wireBody, wireHead } from './http';
 import { ParseFailure, ResponseParser } from './response-parser';
 import { UNSAFE_PORTS } from './unsafe-ports';
+import { WebSockets } from './web-sockets';
 
+/** Bytes of a body that go out at once. */
+const PIECE = 64 * 1024;
+const SECURE = ['https:', 'wss:'];
 const CLOSED = ['ECONNRESET', 'EPIPE'];
 
 export interface NodeTransportOptions {
@@ -32,6 +37,7 @@ export function nodeTransport({
   mayConnect = () => true,
 }: NodeTransportOptions = {}): Transport {
   const connections = new Connections();
+  const sockets = new WebSockets();
   const placeFor =
     typeof connectTo === 'function' ? connectTo : (place: string) => connectTo[place] ?? place;
 
@@ -50,7 +56,12 @@ export function nodeTransport({
       }
       return { abort: () => stop() };
     },
-    close: () => connections.close(),
+    connect: (request, events) =>
+      sockets.connect(request, (url) => targetOf(url, placeFor, mayConnect), events),
+    close() {
+      connections.close();
+      sockets.close();
+    },
   };
 }
 
@@ -61,12 +72,12 @@ function targetOf(
   mayConnect: (place: string) => boolean,
 ): Target {
   if (url.port !== '' && UNSAFE_PORTS.has(Number(url.port))) throw { code: 'UNSAFE_PORT' };
-  const origin = `${url.hostname}:${url.port || (url.protocol === 'https:' ? 443 : 80)}`;
+  const origin = `${url.hostname}:${url.port || (SECURE.includes(url.protocol) ? 443 : 80)}`;
   if (!mayConnect(origin)) throw { code: 'NOT_ALLOWED' };
   const [, scheme = url.protocol, hostname = '', port] =
     /^(?:(https?:)\/\/)?(.*):(\d+)$/.exec(placeFor(origin)) ?? [];
   return {
-    isSecure: scheme === 'https:',
+    isSecure: SECURE.includes(scheme),
     hostname: withoutBrackets(url.hostname),
     place: { hostname: withoutBrackets(hostname), port: Number(port) },
   };
@@ -163,8 +174,18 @@ function exchange(
     const { socket } = connection;
     socket.cork();
     socket.write(head, 'latin1');
-    if (bytes.length > 0) socket.write(bytes);
+    if (bytes.length > 0) write(socket, 0);
     socket.uncork();
+  }
+
+  /** Piece by piece, where somebody wants to know how far it is. */
+  function write(socket: Socket, from: number): void {
+    const to = events.onSent ? Math.min(from + PIECE, bytes.length) : bytes.length;
+    socket.write(bytes.subarray(from, to), (error) => {
+      if (error || isOver || socket !== connection.socket) return;
+      events.onSent?.(to);
+      if (to < bytes.length) write(socket, to);
+    });
   }
 
   /** As Chromium does: a length that is that of the decoded body is forgiven. */

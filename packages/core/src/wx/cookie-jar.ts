@@ -20,6 +20,7 @@ interface Cookie {
 export function withCookies(transport: Transport): Transport {
   const jar = new Map<string, Cookie>();
   return {
+    ...transport,
     send(request, events) {
       const { url, header } = request;
       const hasOwn = Object.keys(header).some((name) => name.toLowerCase() === 'cookie');
@@ -35,7 +36,6 @@ export function withCookies(transport: Transport): Transport {
         },
       });
     },
-    close: () => transport.close(),
   };
 }
 

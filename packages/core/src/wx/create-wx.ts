@@ -8,6 +8,7 @@ import type { Host, Library, NetworkErrors, Platform } from './dialect';
 import { isAllowed } from './domain-list';
 import { douyin } from './douyin';
 import { douyinDefiner, OTHERWISE } from './douyin-apis';
+import { timeoutOf } from './exchange';
 import { createFeedback } from './feedback';
 import { FileStore } from './files/file-store';
 import { createFileSystem } from './files/file-system-manager';
@@ -23,14 +24,21 @@ import { type NotSimulated, notSimulated } from './not-simulated';
 import { checkingDefiner } from './parameters';
 import { createPermissions } from './permissions';
 import { createRequest } from './request';
-import { timeoutOf } from './request-task';
 import { memoryScreen, type Screen } from './screen';
+import { createSockets } from './socket/connect-socket';
 import { createStorage } from './storage';
 import { type Stubs, stubbed } from './stubs';
 import { createSystem, type NetworkType, type Theme } from './system';
 import { Tap } from './tap';
+import { createDownloadFile } from './transfer/download-file';
+import { createUploadFile } from './transfer/upload-file';
 import type { Transport } from './transport';
 import { wechat } from './wechat';
+
+/** As in app.json; milliseconds. */
+export type NetworkTimeout = {
+  [Api in 'request' | 'uploadFile' | 'downloadFile' | 'connectSocket']?: number;
+};
 
 export interface WxOptions extends NavigationOptions {
   /** How requests travel: `nodeTransport()`, `appTransport(app)` … */
@@ -54,14 +62,19 @@ export interface WxOptions extends NavigationOptions {
   /** The release's number, for example `1.0.3`; empty in the other builds. */
   version?: string;
   theme?: Theme;
-  /** Whether `request` goes to listed domains only (part 8 of the rules); default false. */
+  /** Whether the network goes to listed domains only (part 8 of the rules); default false. */
   urlCheck?: boolean;
-  /** The legal domains, such as `https://api.example.com`; default none. */
+  /** The legal domains of `request`, such as `https://api.example.com`; default none. */
   requestDomains?: readonly string[];
+  /** Those of `uploadFile` and of `downloadFile`. */
+  uploadDomains?: readonly string[];
+  downloadDomains?: readonly string[];
+  /** Those of `connectSocket`, such as `wss://api.example.com`. */
+  socketDomains?: readonly string[];
   /** The phone's own IPv4 address: its neighbours need no list. Default `192.168.1.2`. */
   phoneAddress?: string;
   /** As in app.json; milliseconds. */
-  networkTimeout?: { request?: number };
+  networkTimeout?: NetworkTimeout;
   /** A file of the program's package by its path from the root; undefined where there is none. */
   readPackageFile?: (path: string) => Uint8Array | undefined;
   /** What the program's files may take together, in bytes; default 200 MB. */
@@ -145,6 +158,9 @@ export function createWx(options: WxOptions) {
     theme = 'light',
     urlCheck = false,
     requestDomains = [],
+    uploadDomains = [],
+    downloadDomains = [],
+    socketDomains = [],
     phoneAddress = '192.168.1.2',
     networkTimeout = {},
     onError: report = console.error,
@@ -181,27 +197,50 @@ export function createWx(options: WxOptions) {
   const notThere = notSimulated(table, host, define, carefully(onNotSimulated));
   const methodsNotThere = () => notThere.objectOf('FileSystemManager');
   const fileSystem = createFileSystem(files, api, wechatApis, methodsNotThere);
-  const domainRules = {
-    urlCheck,
-    requestDomains,
-    envVersion,
-    phoneAddress: platform !== 'devtools' ? phoneAddress : undefined,
+  const allowing = (domains: readonly string[]) => (url: string) =>
+    isAllowed(url, {
+      urlCheck,
+      domains,
+      envVersion,
+      phoneAddress: platform !== 'devtools' ? phoneAddress : undefined,
+    });
+  const network = {
+    dialect,
+    transport: cookie.enableStore === true ? withCookies(transport) : transport,
+    visibility,
+    onError,
+    onAnswer: () => tap.end(),
+    clientHeader: {
+      Referer: dialect.referer({ appId, envVersion, version }),
+      'User-Agent': dialect.userAgent,
+    },
+    files,
+    library,
+    host,
   };
+  const timeout = (api: keyof NetworkTimeout): number =>
+    timeoutOf(networkTimeout[api], DEFAULT_TIMEOUT);
 
   const apis = {
     request: createRequest({
-      dialect,
-      transport: cookie.enableStore === true ? withCookies(transport) : transport,
-      visibility,
-      onError,
-      onAnswer: () => tap.end(),
-      timeout: timeoutOf(networkTimeout.request, DEFAULT_TIMEOUT),
-      clientHeader: {
-        Referer: dialect.referer({ appId, envVersion, version }),
-        'User-Agent': dialect.userAgent,
-      },
-      isAllowed: (url) => isAllowed(url, domainRules),
+      ...network,
+      timeout: timeout('request'),
+      isAllowed: allowing(requestDomains),
     }),
+    uploadFile: createUploadFile({
+      ...network,
+      timeout: timeout('uploadFile'),
+      isAllowed: allowing(uploadDomains),
+    }),
+    downloadFile: createDownloadFile({
+      ...network,
+      timeout: timeout('downloadFile'),
+      isAllowed: allowing(downloadDomains),
+    }),
+    ...createSockets(
+      { ...network, timeout: timeout('connectSocket'), isAllowed: allowing(socketDomains) },
+      api,
+    ),
     ...createStorage(api, host),
     ...createFeedback(screen, api),
     ...navigation.apis,

@@ -24,7 +24,7 @@ export interface SerializedRequest {
 /** What `fail` and `complete` get: part 5 of the rules. */
 export interface Failure {
   errMsg: string;
-  errno?: number;
+  errno?: number | undefined;
 }
 
 /** A response's head as pages see it. */
@@ -34,6 +34,9 @@ export interface Head {
   cookies: string[];
 }
 
+/** What goes over HTTP, by the name that its texts begin with. */
+export type NetworkApi = 'request' | 'uploadFile' | 'downloadFile';
+
 /** When things happened, in milliseconds since 1970. */
 export interface Times {
   invoked: number;
@@ -41,7 +44,7 @@ export interface Times {
   answered: number;
 }
 
-/** Where WeChat and Douyin, a phone and its developer tool, differ in `request`. */
+/** Where WeChat and Douyin, a phone and its developer tool, differ on the network. */
 export interface Dialect {
   userAgent: string;
   referer(app: { appId: string; envVersion: string; version: string }): string;
@@ -70,13 +73,30 @@ export interface Dialect {
   headersReceived(head: Head): object;
   /** What options that cannot be sent are told, at once. */
   refusal(refusal: Failure): Failure;
-  failure(reason: Reason): Failure;
-  networkFailure(failure: NetworkFailure): Failure;
+  failure(api: NetworkApi, reason: Reason): Failure;
+  networkFailure(api: NetworkApi, failure: NetworkFailure): Failure;
   /** What the caller gets of the whole task. */
-  task(task: WechatMiniprogram.RequestTask): WechatMiniprogram.RequestTask;
+  task<T extends object>(task: T): T;
+  sockets: SocketDialect;
+}
+
+/** Where they differ in WebSockets: part 13. */
+export interface SocketDialect {
+  /** One too many is told by `fail`; else by an event (13.4). */
+  failsPastLimit: boolean;
+  /** What onError gets of what keeps it from opening. @param status of an answer that was no upgrade */
+  error(failure: NetworkFailure, status: number | undefined): string;
+  /** Whether what never opened is closed, too, after its error. */
+  closesAfterError: boolean;
+  /** What onClose gets as the reason (13.6). */
+  reason(code: number, reason: string): string;
 }
 
 /** Failures that the client itself declares. */
 export type Reason =
   | { kind: 'timeout' | 'abort' | 'interrupted' | 'method is invalid' }
+  /** Parts 11 and 12. */
+  | { kind: 'no file path' | 'no such file' | 'too large' }
+  /** The file system's own words and number. */
+  | { kind: 'not saved'; message: string; errno: number | undefined }
   | { kind: 'url not in domain list' | 'redirect url not in domain list'; url: string };

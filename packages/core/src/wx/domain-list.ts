@@ -1,29 +1,29 @@
 export interface DomainRules {
   /** Whether addresses are checked at all (8.4: `setting.urlCheck` of the DevTools project). */
   urlCheck: boolean;
-  /** Scheme, host and port, such as `https://api.example.com` or `https://api.example.com:8443`. */
-  requestDomains: readonly string[];
+  /** Scheme, host and port, such as `https://api.example.com` or `wss://api.example.com:8443`. */
+  domains: readonly string[];
   envVersion: 'develop' | 'trial' | 'release';
   /** The phone's own IPv4 address; absent in DevTools, which has no network of its own. */
   phoneAddress?: string | undefined;
 }
 
-/** Part 8 of the rules: whether a request may go to this url. */
+/** Part 8 of the rules: whether a request, a file or a socket may go to this url. */
 export function isAllowed(url: string, rules: DomainRules): boolean {
   if (!rules.urlCheck) return true;
   const { scheme, authority } = originOf(url);
   // 8.3: a neighbour in the phone's subnet needs neither list nor https.
   if (rules.phoneAddress && isNeighbour(hostOf(url), rules.phoneAddress)) return true;
   // 8.2
-  if (rules.envVersion === 'release' && scheme.toLowerCase() !== 'https') return false;
+  if (rules.envVersion === 'release' && !/^(https|wss)$/i.test(scheme)) return false;
   // 8.1: as text, so that no port is not `:443`.
   const origin = `${scheme}://${authority}`.toLowerCase();
-  return rules.requestDomains.some((domain) => domain.toLowerCase() === origin);
+  return rules.domains.some((domain) => domain.toLowerCase() === origin);
 }
 
 /** Text of the url, not parsed: `HTTP://A:80/x` is `HTTP` and `A:80`. */
 function originOf(url: string): { scheme: string; authority: string } {
-  const [, scheme = '', authority = ''] = /^(https?):\/\/([^/?#]*)/i.exec(url) ?? [];
+  const [, scheme = '', authority = ''] = /^(https?|wss?):\/\/([^/?#]*)/i.exec(url) ?? [];
   return { scheme, authority };
 }
 

@@ -1,4 +1,4 @@
-import type { Dialect, Failure, Platform } from './dialect';
+import type { Dialect, Failure, NetworkApi, Platform } from './dialect';
 import { BROWSER_REDIRECTS } from './redirect';
 import { describeHead } from './response';
 import { appendQuery, methodOf, serializeRequest } from './serialize';
@@ -7,11 +7,14 @@ import { validateRequest } from './validate';
 
 const METHODS = ['GET', 'POST', 'OPTIONS', 'PUT', 'HEAD', 'DELETE', 'PATCH'];
 const INVALID_DOMAIN = 'url is not valid domain, url == ';
+const METHODS_OF_TASKS = ['abort', 'onProgressUpdate'];
 const WITH_BODY = ['POST', 'PUT', 'PATCH'];
 
 /** Part 9 of the rules: `tt.request`, where it differs from WeChat's. */
 export function douyin(platform: Platform): Dialect {
-  const failure = (reason: string): Failure => ({ errMsg: `request:fail ${reason}` });
+  const failure = (api: NetworkApi, reason: string): Failure => ({
+    errMsg: `${api}:fail ${reason}`,
+  });
 
   return {
     userAgent: userAgents[platform],
@@ -24,7 +27,7 @@ export function douyin(platform: Platform): Dialect {
     validate(options) {
       const refusal = validateRequest(options, '2.30', platform);
       const { url } = (isObject(options) ? options : {}) as { url?: unknown };
-      return refusal?.errno === 600009 ? failure(`${INVALID_DOMAIN}${url}`) : refusal;
+      return refusal?.errno === 600009 ? failure('request', `${INVALID_DOMAIN}${url}`) : refusal;
     },
     wireHeader: (header) => header,
     // 9.5
@@ -57,14 +60,23 @@ export function douyin(platform: Platform): Dialect {
     headersReceived: (head) => head,
     // 9.4 knows no `errno`, and Douyin's own numbers are not known.
     refusal: ({ errMsg }) => ({ errMsg }),
-    failure: (reason) =>
-      'url' in reason
-        ? // 9.8
-          failure(`${INVALID_DOMAIN}${reason.url}`)
-        : failure(reason.kind),
-    networkFailure: (name) => failure(`net::ERR_${name}`),
-    // 9.1: abort, and no listeners.
-    task: ({ abort }) => ({ abort }) as WechatMiniprogram.RequestTask,
+    failure(api, reason) {
+      // 9.8
+      if ('url' in reason) return failure(api, `${INVALID_DOMAIN}${reason.url}`);
+      return failure(api, 'message' in reason ? reason.message : reason.kind);
+    },
+    networkFailure: (api, name) => failure(api, `net::ERR_${name}`),
+    // 9.1: abort, and no listeners but for the progress of a file.
+    task: <T extends object>(task: T): T =>
+      Object.fromEntries(
+        Object.entries(task).filter(([name]) => METHODS_OF_TASKS.includes(name)),
+      ) as T,
+    sockets: {
+      failsPastLimit: true,
+      error: (name, status) => (status === undefined ? `net::ERR_${name}` : `status ${status}`),
+      closesAfterError: false,
+      reason: (_code, reason) => reason,
+    },
   };
 }
 

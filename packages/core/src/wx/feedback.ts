@@ -1,5 +1,5 @@
 import { ApiFailure, type DefineApi } from './define-api';
-import { MAX_TIMEOUT } from './request-task';
+import { MAX_TIMEOUT } from './exchange';
 import type { Screen, Toast } from './screen';
 
 const TOAST_DURATION = 1500;

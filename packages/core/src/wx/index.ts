@@ -1,4 +1,11 @@
-export { createWx, type Simulation, simulate, type Wx, type WxOptions } from './create-wx';
+export {
+  createWx,
+  type NetworkTimeout,
+  type Simulation,
+  simulate,
+  type Wx,
+  type WxOptions,
+} from './create-wx';
 export type { PhoneNumberDetail } from './login';
 export { type OpenPage, type PageHost, parsePageUrl } from './navigation';
 export { NotSimulated } from './not-simulated';
@@ -18,7 +25,10 @@ export type { Stubs } from './stubs';
 export type {
   NetworkFailure,
   ResponseHead,
+  SocketEvents,
+  SocketRequest,
   Transport,
   TransportEvents,
   TransportRequest,
+  TransportSocket,
 } from './transport';

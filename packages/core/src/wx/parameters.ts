@@ -1,9 +1,9 @@
-import type { ApiTable } from '../tables';
+import { type ApiTable, wechatApis } from '../tables';
 import { ApiFailure, type DefineApi } from './define-api';
 import { isObject, typeName } from './type-name';
 
 /** Rule 10.1's number. */
-const PARAMETER_ERROR = 1001;
+export const PARAMETER_ERROR = 1001;
 
 /**
  * Rule 10.1: what cannot be left out is there, and of the kind that the typings say.
@@ -24,6 +24,17 @@ export function requireParameters(required: ReadonlyMap<string, string>, given: 
     return isEmpty ? `parameter.${name} should have at least 1 item;` : '';
   });
   if (mistakes.some(Boolean)) refuse(mistakes.join(''));
+}
+
+/** The same of an API by its name, for what tells it in its own way. */
+export function wrongParameters(name: string, given: unknown): ApiFailure | undefined {
+  try {
+    requireParameters(wechatApis.get(name)?.required ?? new Map(), given);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ApiFailure) return error;
+    throw error;
+  }
 }
 
 function refuse(mistakes: string): never {

@@ -10,3 +10,18 @@ export function runCallback<T>(
     onError(error);
   }
 }
+
+/**
+ * Tells fail and complete at once (1.2).
+ * @returns undefined: against the typings there is no task
+ */
+export function refuse<Task>(
+  options: unknown,
+  failure: object,
+  onError: (error: unknown) => void,
+): Task {
+  const { fail, complete } = (options ?? {}) as Record<string, (result: object) => void>;
+  runCallback(fail, failure, onError);
+  runCallback(complete, failure, onError);
+  return undefined as Task;
+}

@@ -44,25 +44,32 @@ export function methodOf({ method }: RequestOptions): string {
 
 /** Rules 3.1 to 3.4 and 2.10. */
 function serializeHeader(given: unknown, library: Library): Record<string, string> {
-  const header: Record<string, string> = {};
-  for (const [name, value] of Object.entries(plainHeader(given, library))) {
-    const lower = name.toLowerCase();
-    if (lower === 'referer') continue;
-    header[lower === 'content-type' ? lower : name] = headerValue(value);
-  }
+  const header = headerOf(given, 'wx.request', library);
   if (!header['content-type']) header['content-type'] = 'application/json';
   return header;
 }
 
-/** 3.3, 3.3a */
-function plainHeader(given: unknown, library: Library): Record<string, unknown> {
+/** Rules 3.1 to 3.4. @param api as the warning about what is no object names it */
+export function headerOf(given: unknown, api: string, library: Library): Record<string, string> {
+  const header: Record<string, string> = {};
+  for (const [name, value] of Object.entries(textsOf(given, `${api}: header`, library))) {
+    const lower = name.toLowerCase();
+    if (lower !== 'referer') header[lower === 'content-type' ? lower : name] = value;
+  }
+  return header;
+}
+
+/** 3.2, 3.3, 3.3a and 11.1: what is no object is dropped, with a warning. @param what it is */
+export function textsOf(given: unknown, what: string, library: Library): Record<string, string> {
   if (given === undefined || (library === '3.3' && !given)) return {};
-  if (isObject(given)) return given;
-  console.warn('wx.request: header must be an object');
+  if (isObject(given)) {
+    return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, textOf(value)]));
+  }
+  console.warn(`${what} must be an object`);
   return {};
 }
 
-function headerValue(value: unknown): string {
+function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   return typeof value === 'number' ? String(value) : Object.prototype.toString.call(value);
 }

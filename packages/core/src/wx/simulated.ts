@@ -11,6 +11,8 @@ export interface Simulated {
 }
 
 const network = { kind: '网络' } as const;
+/** Of the global calls, which are older than tasks. */
+const newestSocket = { rules: '13', missing: '管最新的那个连接，on… 只留最后一个函数' } as const;
 const storage = { kind: '存储' } as const;
 const route = { kind: '路由' } as const;
 const surface = { kind: '界面' } as const;
@@ -34,6 +36,27 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
     rules: '1–9',
     missing: 'HTTP/2、QUIC、HTTPDNS、缓存这些开关不起作用',
   },
+  uploadFile: {
+    ...network,
+    rules: '11',
+    missing: 'HTTP/2、QUIC 这些开关不起作用',
+  },
+  downloadFile: {
+    ...network,
+    rules: '12',
+    missing: 'HTTP/2、QUIC 这些开关不起作用',
+  },
+  connectSocket: {
+    ...network,
+    rules: '13',
+    missing: '没有 profile，tcpNoDelay、forceCellularNetwork 不起作用；手机上连不上时的文字不确定',
+  },
+  sendSocketMessage: { ...network, ...newestSocket },
+  closeSocket: { ...network, ...newestSocket },
+  onSocketOpen: { ...network, ...newestSocket },
+  onSocketMessage: { ...network, ...newestSocket },
+  onSocketError: { ...network, ...newestSocket },
+  onSocketClose: { ...network, ...newestSocket },
   getNetworkType: { ...network, missing: '信号强度、代理是固定的' },
   onNetworkStatusChange: network,
   offNetworkStatusChange: network,

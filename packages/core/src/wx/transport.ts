@@ -52,6 +52,8 @@ export interface ResponseBody {
 
 /** None of them is called before `send` has returned, nor after `abort`, `onEnd` or `onFailure`. */
 export interface TransportEvents {
+  /** So many bytes of the body, of all, have gone out. A transport may leave it out. */
+  onSent?(bytes: number): void;
   onHead(head: ResponseHead): void;
   /** A piece of the body, cut where the transport cuts. */
   onChunk(chunk: ArrayBuffer): void;
@@ -59,12 +61,43 @@ export interface TransportEvents {
   onFailure(failure: NetworkFailure): void;
 }
 
+export interface SocketRequest {
+  /** Absolute, `ws:` or `wss:`. */
+  url: string;
+  header: Record<string, string>;
+  /** In the order of preference; may be empty. */
+  protocols: string[];
+  /** Whether to offer compression. */
+  perMessageDeflate: boolean;
+}
+
+/** None of them is called before `connect` has returned, nor after `abort`, `onClose` or `onFailure`. */
+export interface SocketEvents {
+  onOpen(head: ResponseHead): void;
+  onMessage(data: string | ArrayBuffer): void;
+  /** It was open and is no more, whoever has closed it; 1005 and 1006 as RFC 6455 has them. */
+  onClose(code: number, reason: string): void;
+  /** It never opened. @param status of an answer that was no upgrade */
+  onFailure(failure: NetworkFailure, status?: number): void;
+}
+
+/** A connection that `connect` has begun. Before `onOpen` there is only `abort`. */
+export interface TransportSocket {
+  send(data: string | ArrayBuffer): void;
+  /** As RFC 6455 has it; `onClose` follows. @param code 1000, or 3000 to 4999 */
+  close(code: number, reason: string): void;
+  /** At once, without another event. */
+  abort(): void;
+}
+
 /**
- * How a request travels, redirects not followed: `wx` does that, as its platform does. Over Node's sockets, straight into a Hono app, over the browser
- * bridge.
+ * How a request travels, redirects not followed: `wx` does that, as its platform does. Over Node's
+ * sockets, straight into a Hono app, over the browser bridge.
  */
 export interface Transport {
   send(request: TransportRequest, events: TransportEvents): { abort(): void };
+  /** A WebSocket; without this there are none, and they fail. */
+  connect?(request: SocketRequest, events: SocketEvents): TransportSocket;
   /** Lets go of what is kept open between requests. */
   close(): void;
 }

@@ -1,4 +1,12 @@
-import type { Dialect, Failure, Library, NetworkErrors, Platform } from './dialect';
+import type {
+  Dialect,
+  Failure,
+  Library,
+  NetworkApi,
+  NetworkErrors,
+  Platform,
+  SocketDialect,
+} from './dialect';
 import { hostOf } from './domain-list';
 import { BROWSER_REDIRECTS, type RedirectRules } from './redirect';
 import { describeHead } from './response';
@@ -37,8 +45,8 @@ export function wechat(options: WechatOptions): Dialect {
   const isShort = networkErrors === 'short';
 
   /** Part 5: DevTools has no numbers for what happens on the network. */
-  const failure = (reason: string, errno?: number): Failure => {
-    const errMsg = `request:fail ${reason}`;
+  const failed = (api: NetworkApi, reason: string, errno?: number): Failure => {
+    const errMsg = `${api}:fail ${reason}`;
     return onPhone && errno !== undefined ? { errno, errMsg } : { errMsg };
   };
 
@@ -85,7 +93,8 @@ export function wechat(options: WechatOptions): Dialect {
         ? { header: { ...header, protocol: PROTOCOL }, ...rest, statusCode }
         : { header, ...rest },
     refusal: (refusal) => refusal,
-    failure(reason) {
+    failure(api, reason) {
+      const failure = (text: string, errno?: number): Failure => failed(api, text, errno);
       switch (reason.kind) {
         case 'timeout':
           return failure(onPhone && isShort ? 'fail:time out' : 'timeout', 5);
@@ -93,7 +102,21 @@ export function wechat(options: WechatOptions): Dialect {
           return failure(isShort ? 'fail:network interrupted error' : 'interrupted', 600003);
         case 'url not in domain list':
         case 'redirect url not in domain list':
-          return failure(onPhone ? `${reason.kind}:${hostOf(reason.url)}` : reason.kind, 600002);
+          return failure(
+            // 11.4 has no host.
+            onPhone && api !== 'uploadFile' ? `${reason.kind}:${hostOf(reason.url)}` : reason.kind,
+            600002,
+          );
+        // 11.4
+        case 'no file path':
+          return failure(onPhone ? 'filePath is null' : 'file not found', 600005);
+        case 'no such file':
+          return failure(onPhone ? "fail:file doesn't exist" : 'file not found', 600005);
+        // 12.4
+        case 'too large':
+          return failure('exceed max file size', 603301);
+        case 'not saved':
+          return failure(reason.message, reason.errno === PERMISSION_DENIED ? undefined : 603300);
         case 'abort':
         case 'method is invalid':
           return failure(reason.kind);
@@ -101,21 +124,46 @@ export function wechat(options: WechatOptions): Dialect {
           return reason satisfies never;
       }
     },
-    networkFailure(name) {
+    networkFailure(api, name) {
       if (!onPhone) {
         const isTold = tellsCertificates && name.startsWith('CERT_');
-        return failure(isTold ? '对应的服务器证书无效。' : '');
+        return failed(api, isTold ? '对应的服务器证书无效。' : '');
       }
       const code = netErrors[name];
       const text = isShort
         ? `${code}:net::ERR_${name}`
         : `errcode:${code} cronet_error_code:${code} error_msg:net::ERR_${name}`;
-      return failure(text, 600001);
+      return failed(api, text, 600001);
     },
     task: (task) => task,
+    sockets: onPhone ? PHONE_SOCKETS : DEVTOOLS_SOCKETS,
   };
 }
 
+/** 13.4; a phone's own words for what keeps a socket from opening are not known. */
+const PHONE_SOCKETS: SocketDialect = {
+  failsPastLimit: true,
+  error: (failure, status) => (status === undefined ? `net::ERR_${failure}` : noUpgrade(status)),
+  closesAfterError: false,
+  reason: (_code, reason) => reason,
+};
+
+/** 13.6 */
+const DEVTOOLS_SOCKETS: SocketDialect = {
+  failsPastLimit: false,
+  error: (_failure, status) => (status === undefined ? '未完成的操作' : noUpgrade(status)),
+  closesAfterError: true,
+  reason: (code, reason) => reason || (CLOSURES[code] ?? ''),
+};
+
+const CLOSURES: Record<number, string> = { 1000: 'normal closure', 1006: 'abnormal closure' };
+
+function noUpgrade(status: number): string {
+  return `Unexpected server response: ${status}`;
+}
+
+/** Of the file system: 18.1. */
+const PERMISSION_DENIED = 1300013;
 const PROTOCOL = 'http1.1';
 const PHONE_HEADER = { charset: 'utf-8', 'accept-encoding': 'gzip,compress,br,deflate' };
 

@@ -113,11 +113,10 @@ test('create… and get…Manager give objects whose methods do the same', async
 test('a task whose request fails is a task', async () => {
   const { wx } = start();
   const failed = await new Promise((fail) => {
-    const task = wx.uploadFile({ url: 'http://a', filePath: '/a', name: 'a', fail });
+    const task = wx.preDownloadSubpackage({ packageType: 'workers', fail });
     task.onProgressUpdate(() => {});
-    task.abort();
   });
-  expect(failed).toEqual({ errMsg: 'uploadFile:fail not simulated' });
+  expect(failed).toEqual({ errMsg: 'preDownloadSubpackage:fail not simulated' });
 });
 
 test('the cloud: init does nothing, a function fails, a collection leads on', async () => {

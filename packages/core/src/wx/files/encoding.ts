@@ -1,4 +1,5 @@
 import { ApiFailure } from '../define-api';
+import { encodeUtf8 } from '../utf8';
 import { fileFailure } from './file-failure';
 
 /** A code unit of a text is a byte, and the other way round. */
@@ -57,8 +58,6 @@ function fromUnits(units: ArrayLike<number>): string {
   return text;
 }
 
-/** The first byte of a letter, by how many follow. */
-const FIRST = [0, 0xc0, 0xe0, 0xf0];
 /** What may follow these first bytes: else a letter could be written longer than it has to be. */
 const SECOND: Readonly<Record<number, readonly [number, number]>> = {
   224: [0xa0, 0xbf],
@@ -66,26 +65,6 @@ const SECOND: Readonly<Record<number, readonly [number, number]>> = {
   240: [0x90, 0xbf],
   244: [0x80, 0x8f],
 };
-
-/** Half a surrogate pair becomes U+FFFD, as everywhere. */
-function encodeUtf8(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3);
-  let length = 0;
-  for (const letter of text) {
-    const found = letter.codePointAt(0) ?? 0;
-    const point = found >= 0xd800 && found < 0xe000 ? 0xfffd : found;
-    if (point < 0x80) {
-      bytes[length++] = point;
-      continue;
-    }
-    const more = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-    bytes[length++] = (FIRST[more] ?? 0) | (point >> (6 * more));
-    for (let left = more - 1; left >= 0; left -= 1) {
-      bytes[length++] = 0x80 | ((point >> (6 * left)) & 0x3f);
-    }
-  }
-  return bytes.slice(0, length);
-}
 
 /** What is no UTF-8 becomes U+FFFD, a part of a letter one; a mark at the beginning goes. */
 function decodeUtf8(bytes: Uint8Array): string {

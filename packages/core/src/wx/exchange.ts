@@ -1,12 +1,12 @@
 import type { AppVisibility } from './app-visibility';
-import type { Dialect, Head, Reason, RequestOptions, SerializedRequest } from './dialect';
+import type { Dialect, Head, NetworkApi, Reason } from './dialect';
 import { Listeners } from './listeners';
 import { redirected, redirectOf } from './redirect';
 import type { RequestQueue } from './request-queue';
-import { parseBody } from './response';
 import { runCallback } from './run-callback';
 import type {
   NetworkFailure,
+  ResponseBody,
   ResponseHead,
   Transport,
   TransportEvents,
@@ -15,7 +15,7 @@ import type {
 
 type Callback = (result: never) => void;
 
-export interface RequestEnvironment {
+export interface ExchangeEnvironment {
   dialect: Dialect;
   transport: Transport;
   /** Milliseconds, where the call itself names none (1.8). */
@@ -31,8 +31,37 @@ export interface RequestEnvironment {
   onError(error: unknown): void;
 }
 
-/** A request past validation: queued, sent, settled. Numbers in comments are those of the rules. */
-export function startRequest(
+/** What a call past validation wants of the network, and makes of the answer. */
+export interface Exchange {
+  api: NetworkApi;
+  /** As the page gave them. */
+  options: {
+    success?: unknown;
+    fail?: unknown;
+    complete?: unknown;
+    timeout?: unknown;
+    enableProfile?: unknown;
+    redirect?: unknown;
+  };
+  /** With the page's own headers; asked for once it is its turn. */
+  request(): TransportRequest | Reason;
+  onSent?(bytes: number): void;
+  /** @returns why not to read on */
+  onHead?(head: Head): Reason | undefined;
+  /** @param stopTimeout for what may take its time from now on */
+  onChunk?(chunk: ArrayBuffer, stopTimeout: () => void): Reason | undefined;
+  /** What success gets, less `errMsg`. @param body a text where the client has put it there itself */
+  result(body: ResponseBody | string, described: object): object | Reason;
+}
+
+/** What every task has. */
+export type ExchangeTask = Pick<
+  WechatMiniprogram.RequestTask,
+  'abort' | 'onHeadersReceived' | 'offHeadersReceived'
+>;
+
+/** A call past validation: queued, sent, settled. Numbers in comments are those of the rules. */
+export function startExchange(
   {
     dialect,
     transport,
@@ -42,17 +71,13 @@ export function startRequest(
     visibility,
     onError,
     onAnswer,
-  }: RequestEnvironment,
+  }: ExchangeEnvironment,
   queue: RequestQueue,
-  options: RequestOptions,
-  { method, url, header, data, dataType, responseType }: SerializedRequest,
-): WechatMiniprogram.RequestTask {
+  exchange: Exchange,
+): ExchangeTask {
+  const { api, options } = exchange;
   const headersListeners = new Listeners(onError);
-  const chunkListeners = new Listeners(onError);
   const isManual = options.redirect === 'manual';
-  const isChunked = options.enableChunked === true && dialect.hasChunks;
-  // What the caller writes into a buffer afterwards is not sent.
-  const body = typeof data === 'string' ? data : data.slice(0);
   const times = { invoked: Date.now(), sent: 0, answered: 0 };
   let state: 'queued' | 'sending' | 'settled' = 'queued';
   let stop = (): void => {};
@@ -72,22 +97,23 @@ export function startRequest(
     if (wasSending) queue.leave();
   }
 
-  const fail = (reason: Reason): void => settle('fail', dialect.failure(reason));
+  const fail = (reason: Reason): void => settle('fail', dialect.failure(api, reason));
   /** 6.2: past validation nothing fails before the call has returned. */
   const failSoon = (reason: Reason): void => void Promise.resolve().then(() => fail(reason));
 
   function send(): void {
     state = 'sending';
-    const obstacle = findObstacle();
-    if (obstacle) {
-      failSoon(obstacle);
+    const request = exchange.request();
+    const obstacle = 'kind' in request ? request : findObstacle(request);
+    if (obstacle || 'kind' in request) {
+      failSoon(obstacle as Reason);
       return;
     }
     times.sent = Date.now();
+    const { header, method, body } = request;
     hop(
       {
-        method,
-        url,
+        ...request,
         header: { ...dialect.wireHeader(header), ...clientHeader },
         body: dialect.carriesBody(method) ? body : '',
       },
@@ -111,7 +137,7 @@ export function startRequest(
     leave = () => sent.abort();
   }
 
-  function findObstacle(): Reason | undefined {
+  function findObstacle({ method, url }: TransportRequest): Reason | undefined {
     if (!dialect.knows(method)) return { kind: 'method is invalid' };
     if (!isAllowed(url)) return { kind: 'url not in domain list', url };
     return visibility.interrupts ? { kind: 'interrupted' } : undefined;
@@ -120,10 +146,17 @@ export function startRequest(
   function events(request: TransportRequest, redirects: number): TransportEvents {
     const rules = dialect.redirects;
     let head: Head = { statusCode: 0, header: {}, cookies: [] };
-    const succeed = (data: unknown): void =>
-      settle('success', { data, ...dialect.success(head, times, options), errMsg: 'request:ok' });
+    const failWhere = (reason: Reason | undefined): void => {
+      if (reason) fail(reason);
+    };
     const breakOff = (failure: NetworkFailure): void =>
-      settle('fail', dialect.networkFailure(failure));
+      settle('fail', dialect.networkFailure(api, failure));
+
+    function succeed(body: ResponseBody | string): void {
+      const result = exchange.result(body, dialect.success(head, times, options));
+      if (isReason(result)) fail(result);
+      else settle('success', { ...result, errMsg: `${api}:ok` });
+    }
 
     function follow(response: ResponseHead, target: string): void {
       leave();
@@ -143,9 +176,11 @@ export function startRequest(
       onAnswer();
       head = dialect.head(response);
       headersListeners.tell(dialect.headersReceived(head));
+      failWhere(exchange.onHead?.(head));
     }
 
     return {
+      onSent: (bytes) => exchange.onSent?.(bytes),
       onHead(response) {
         const redirect = redirectOf(response, request.url, rules);
         // R1: the request ends here, whatever the body says.
@@ -164,12 +199,8 @@ export function startRequest(
           if (redirect) succeed(`reach the max redirect count ${rules.max}`);
         }
       },
-      onChunk(chunk) {
-        if (!isChunked) return;
-        if (dialect.firstChunkStopsTimeout) stopTimeout();
-        chunkListeners.tell({ data: chunk });
-      },
-      onEnd: (body) => succeed(isChunked ? '' : parseBody(body, dataType, responseType)),
+      onChunk: (chunk) => failWhere(exchange.onChunk?.(chunk, stopTimeout)),
+      onEnd: succeed,
       onFailure: breakOff,
     };
   }
@@ -189,9 +220,11 @@ export function startRequest(
     },
     onHeadersReceived: (listener) => headersListeners.add(listener),
     offHeadersReceived: (listener) => headersListeners.remove(listener),
-    onChunkReceived: (listener) => chunkListeners.add(listener),
-    offChunkReceived: (listener) => chunkListeners.remove(listener),
   };
+}
+
+function isReason(result: object | Reason): result is Reason {
+  return 'kind' in result;
 }
 
 /** The longest that setTimeout can wait, in milliseconds; more would fire at once. */
