@@ -85,7 +85,7 @@ function outcome(call: (options: never) => unknown, options: object = {}): Promi
 }
 
 const ANDROID: Partial<WxOptions> = { platform: 'android' };
-const REFUSED = 'ws://127.0.0.1:1/';
+const REFUSED = 'ws://127.0.0.1:2/';
 
 describe('13 connectSocket', () => {
   test('13.1 and 13.2 gives a task; success says that it was made, before it is open', async () => {

@@ -125,7 +125,7 @@ async function fileFrom(wx: Wx, url: string): Promise<string> {
 }
 
 const ANDROID = { platform: 'android' } as const;
-const REFUSED = 'http://127.0.0.1:1/';
+const REFUSED = 'http://127.0.0.1:2/';
 
 describe('11 uploadFile', () => {
   test('11.1 and 11.2 sends a form, its fields first, and gives the answer as text', async () => {

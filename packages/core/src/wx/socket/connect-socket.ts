@@ -62,6 +62,14 @@ export function createSockets(environment: ConnectSocketEnvironment, api: Define
     }
     const { url, protocols, perMessageDeflate } = options;
     const header = headerOf(options.header, 'connectSocket', library);
+    count += 1;
+    // 13.2: before whatever keeps it from opening; the number is Douyin's.
+    const made = host === 'douyin' ? { socketTaskId: count } : {};
+    Promise.resolve().then(() => {
+      const result = { ...made, errMsg: 'connectSocket:ok' };
+      runCallback(options.success as Listener | undefined, result as never, onError);
+      runCallback(options.complete as Listener | undefined, result as never, onError);
+    });
     const key = {};
     const reason = alive.size < MAX_SOCKETS ? 'url not in domain list' : 'exceed max task count';
     const isRefused = alive.size >= MAX_SOCKETS || !isAllowed(url);
@@ -88,14 +96,6 @@ export function createSockets(environment: ConnectSocketEnvironment, api: Define
         if (newest === socket) runCallback(listeners[event], payload as never, onError);
       });
     }
-    count += 1;
-    // 13.2; the number is Douyin's.
-    const made = host === 'douyin' ? { socketTaskId: count } : {};
-    Promise.resolve().then(() => {
-      const result = { ...made, errMsg: 'connectSocket:ok' };
-      runCallback(options.success as Listener | undefined, result as never, onError);
-      runCallback(options.complete as Listener | undefined, result as never, onError);
-    });
     return socket.task;
   }
 
