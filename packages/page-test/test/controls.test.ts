@@ -68,8 +68,8 @@ test.each([
   ['选一个', 'A <picker> is not tapped: use pick()'],
   ['音量', 'A <slider> is not tapped: use slide()'],
   ['有滑块', 'A <slider> is not tapped: use slide()'],
-  ['头像', 'A <button open-type="chooseAvatar"> asks the person: say what comes of it'],
-  ['别的', 'The kit cannot tap a <button open-type="feedback"> yet'],
+  ['打开应用', 'A <button open-type="launchApp"> asks the person: say what comes of it'],
+  ['别的', 'The kit cannot tap a <button open-type="liveActivity"> yet'],
   ['去别的小程序', 'The kit cannot tap a <navigator open-type="exit"> to another mini-program yet'],
 ])('what a tap alone does not do does not pass in silence: %s', (label, what) => {
   expect(() => open().tap(label)).toThrow(what);

@@ -105,6 +105,39 @@ test('a label leads to what it is for, a navigator to its page, an open-type to 
   await page.app.waitForPage('pages/faulty/faulty');
 });
 
+test('what a button asks the person is allowed, refused, or cancelled', async () => {
+  const page = open();
+  const { app } = page;
+  page.tap('手机号', { times: 2 });
+  await app.allowPhoneNumber();
+  await page.waitForText('getphonenumber "getPhoneNumber:ok"');
+  page.tap('手机号');
+  await app.refuse();
+  await page.waitForText('getphonenumber "getPhoneNumber:fail user deny"');
+  page.tap('头像');
+  await app.refuse();
+  expect(page.text).not.toContain('avatar');
+  page.tap('头像');
+  await app.chooseAvatar('/b.png');
+  await page.waitForText('avatar "/b.png"');
+});
+
+test('from the conversation that a button opens the person comes back', async () => {
+  const page = open();
+  page.tap('客服');
+  await page.app.back();
+  await page.waitForText('contact "enterContact:ok"');
+  page.tap('设置');
+  await page.app.back();
+  await page.waitForText('opensetting "openSetting:ok"');
+  page.tap('反馈');
+  expect(page.app.describe()).toContain('A button has opened: feedback');
+  await page.app.back();
+  await expect(page.app.allowPhoneNumber({ timeout: 50 })).rejects.toThrow(
+    'No button asked the person for phoneNumber',
+  );
+});
+
 test('the tab bar leads from tab to tab, and tells the page that is tapped', async () => {
   const app = openApp('pages/home/home', { root: path.resolve(__dirname, 'fixtures/tabs') });
   const mine = await app.tapTab('我的');

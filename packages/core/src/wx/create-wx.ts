@@ -13,7 +13,7 @@ import { createFeedback } from './feedback';
 import { FileStore } from './files/file-store';
 import { createFileSystem } from './files/file-system-manager';
 import { placesOf } from './files/places';
-import { createLogin, type PhoneNumberDetail } from './login';
+import { createLogin } from './login';
 import {
   createNavigation,
   NAVIGATION_OPTIONS,
@@ -21,10 +21,11 @@ import {
   type OpenPage,
 } from './navigation';
 import { type NotSimulated, notSimulated } from './not-simulated';
+import { createOpenTypes, type EmitEvent } from './open-type';
 import { checkingDefiner } from './parameters';
 import { createPermissions } from './permissions';
 import { createRequest } from './request';
-import { memoryScreen, type Screen } from './screen';
+import { memoryScreen, type Person, type Screen } from './screen';
 import { createSockets } from './socket/connect-socket';
 import { createStorage } from './storage';
 import { type Stubs, stubbed } from './stubs';
@@ -118,16 +119,19 @@ export interface Simulation {
   tap<T>(run: () => T): T;
   /** Whose WeChat it is from now on; undefined for the first that the mock WeChat knows. */
   setPerson(nickname: string | undefined): void;
-  /** What `<button open-type="getPhoneNumber">` tells, once the person has allowed it or not. */
-  phoneNumber(isAllowed: boolean): Promise<PhoneNumberDetail>;
   /** What the person has allowed and refused so far, by scope. */
   permissions(): Record<string, boolean>;
   /** Says so without a question; undefined for what is to be asked again. */
   setPermission(scope: string, isAllowed: boolean | undefined): void;
-  /** What `<button open-type="openSetting">` tells, once the person has left the settings. */
   /** What is on the device: to be looked at, changed and kept. */
   files: FilesFromOutside;
-  openSetting(): Promise<{ errMsg: string; authSetting: WechatMiniprogram.AuthSetting }>;
+  /** Whom the mock WeChat knows, and whose WeChat it is; nobody where there is none. */
+  people(): Promise<{ people: Person[]; person: string | undefined }>;
+  /**
+   * What a tap on `<button open-type="getPhoneNumber">` does: the screen asks the person.
+   * @returns the types that are not simulated
+   */
+  openType(openType: string, emit: EmitEvent): string[];
 }
 
 /** What DevTools calls a project without an appid. */
@@ -269,11 +273,11 @@ export function createWx(options: WxOptions) {
     setNetworkType: system.setNetworkType,
     tap: (run) => tap.during(run),
     setPerson: login.setPerson,
-    phoneNumber: login.phoneNumber,
     permissions: permissions.all,
     setPermission: permissions.set,
-    openSetting: permissions.openByButton,
     files,
+    people: login.people,
+    openType: createOpenTypes({ screen, login, permissions }),
   });
   return wx;
 }

@@ -6,16 +6,18 @@ export {
   type Wx,
   type WxOptions,
 } from './create-wx';
-export type { PhoneNumberDetail } from './login';
 export { type OpenPage, type PageHost, parsePageUrl } from './navigation';
 export { NotSimulated } from './not-simulated';
 export {
   type ActionSheet,
+  type ButtonAnswer,
+  type ButtonQuestion,
   type MemoryScreen,
   type Modal,
   type ModalAnswer,
   memoryScreen,
   type PermissionQuestion,
+  type Person,
   type Screen,
   type Settings,
   type Toast,

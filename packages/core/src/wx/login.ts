@@ -1,5 +1,6 @@
 import { ApiFailure, type DefineApi } from './define-api';
 import type { Host } from './dialect';
+import type { Person } from './screen';
 import { type Tap, tapDefiner } from './tap';
 import type { Transport } from './transport';
 import { askWechat, WechatRefusal } from './wechat-server';
@@ -35,6 +36,8 @@ const ANONYMOUS = {
     'https://thirdwx.qlogo.cn/mmopen/vi_32/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/132',
 };
 
+export type Login = ReturnType<typeof createLogin>;
+
 /** Parts 14 and 15 of the rules: who uses the program, and what it gets to know of them. */
 export function createLogin(options: LoginOptions, api: DefineApi) {
   const { host, appId, transport, wechatServer, tap } = options;
@@ -49,11 +52,11 @@ export function createLogin(options: LoginOptions, api: DefineApi) {
   }
 
   /** What the mock WeChat answers; undefined where there is none. @throws ApiFailure for a refusal */
-  async function ask(path: string): Promise<Record<string, unknown> | undefined> {
+  async function ask(path: string, who = person): Promise<Record<string, unknown> | undefined> {
     if (wechatServer === undefined || host === 'douyin') return undefined;
-    const who = person === undefined ? { appid: appId } : { appid: appId, person };
+    const body = who === undefined ? { appid: appId } : { appid: appId, person: who };
     try {
-      return await askWechat(transport, `${wechatServer}/device/${path}`, who);
+      return await askWechat(transport, `${wechatServer}/device/${path}`, body);
     } catch (error) {
       throw error instanceof WechatRefusal ? new ApiFailure(error.message) : error;
     }
@@ -78,25 +81,30 @@ export function createLogin(options: LoginOptions, api: DefineApi) {
         'getUserProfile',
         (_, requireTap) => {
           requireTap();
-          return {
-            userInfo: { ...ANONYMOUS } as unknown as WechatMiniprogram.UserInfo,
-            rawData: JSON.stringify(ANONYMOUS),
-            signature: '',
-            encryptedData: '',
-            iv: '',
-            cloudID: '',
-          };
+          return anonymousProfile();
         },
       ),
     },
     setPerson(nickname: string | undefined): void {
       person = nickname;
     },
-    /** 15.1: what the button gets. @param isAllowed what the person has answered */
-    async phoneNumber(isAllowed: boolean): Promise<PhoneNumberDetail> {
+    anonymousProfile,
+    /** Who there is to choose from, and whose WeChat it is now; nobody where there is no mock WeChat. */
+    async people(): Promise<{ people: Person[]; person: string | undefined }> {
+      const url = wechatServer && host !== 'douyin' && `${wechatServer}/device/people`;
+      const answer = url ? await askWechat(transport, url) : undefined;
+      const people = Array.isArray(answer?.people) ? (answer.people as Person[]) : [];
+      return { people, person: person ?? people[0]?.nickname };
+    },
+    /**
+     * 15.1: what the button gets.
+     * @param isAllowed what the person has answered
+     * @param who whose number it is, where it is another one's
+     */
+    async phoneNumber(isAllowed: boolean, who?: string): Promise<PhoneNumberDetail> {
       if (!isAllowed) return { errMsg: 'getPhoneNumber:fail user deny' };
       try {
-        const answer = await ask('phone-number');
+        const answer = await ask('phone-number', who);
         if (!answer) return { errMsg: 'getPhoneNumber:ok', code: ownCode('phone-code') };
         const { ok: _, ...detail } = answer;
         return { errMsg: 'getPhoneNumber:ok', ...detail };
@@ -104,5 +112,17 @@ export function createLogin(options: LoginOptions, api: DefineApi) {
         return { errMsg: `getPhoneNumber:fail ${(error as Error).message}` };
       }
     },
+  };
+}
+
+/** Since 2.27.1 without a dialog, and the same for all. */
+function anonymousProfile() {
+  return {
+    userInfo: { ...ANONYMOUS } as unknown as WechatMiniprogram.UserInfo,
+    rawData: JSON.stringify(ANONYMOUS),
+    signature: '',
+    encryptedData: '',
+    iv: '',
+    cloudID: '',
   };
 }

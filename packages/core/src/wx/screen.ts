@@ -25,6 +25,8 @@ export interface Screen {
   askPermission(question: PermissionQuestion): Promise<boolean>;
   /** The page of the settings, on which the person allows and refuses; resolves when they have left it. */
   showSettings(settings: Settings): Promise<void>;
+  /** What a `<button open-type>` opens; undefined when the person refuses, or cancels. */
+  askByButton(question: ButtonQuestion): Promise<ButtonAnswer | undefined>;
 }
 
 export interface Toast {
@@ -73,6 +75,32 @@ export interface Settings {
   set(scope: string, isAllowed: boolean): void;
 }
 
+/** Somebody whose WeChat it may be. */
+export interface Person {
+  nickname: string;
+  /** The url of a picture; null for the grey one. */
+  avatar: string | null;
+  hasPhone: boolean;
+}
+
+/** What a button opens: a question, or a page of WeChat's that the person leaves again. */
+export type ButtonQuestion =
+  | {
+      kind: 'phoneNumber' | 'avatar';
+      /** Nobody where there is no mock WeChat. */
+      people: readonly Person[];
+      /** The nickname of whose WeChat it is. */
+      person: string | undefined;
+    }
+  | { kind: 'contact' | 'feedback' };
+
+export interface ButtonAnswer {
+  /** Whose phone number it shall be, by nickname; that of whose WeChat it is, where left out. */
+  person?: string;
+  /** The path of the chosen picture. */
+  avatarUrl?: string;
+}
+
 /** What a modal, a sheet or the scanner waits for. */
 interface Question<Shown, Answer> {
   shown: Shown;
@@ -87,6 +115,7 @@ export interface MemoryScreen extends Screen {
   readonly scanner: Question<undefined, string | undefined> | undefined;
   readonly permission: Question<PermissionQuestion, boolean> | undefined;
   readonly settings: Question<Settings, void> | undefined;
+  readonly button: Question<ButtonQuestion, ButtonAnswer | undefined> | undefined;
   readonly navigationBarTitle: string;
   /** Whether a page has hidden the button to the first one. */
   readonly isHomeButtonHidden: boolean;
@@ -103,6 +132,7 @@ export function memoryScreen(): MemoryScreen {
       scanner: undefined,
       permission: undefined,
       settings: undefined,
+      button: undefined,
       navigationBarTitle: '',
       isHomeButtonHidden: false,
       isRefreshing: false,
@@ -110,7 +140,7 @@ export function memoryScreen(): MemoryScreen {
   let clipboard = '';
 
   function ask<Shown, Answer>(
-    name: 'modal' | 'actionSheet' | 'scanner' | 'permission' | 'settings',
+    name: 'modal' | 'actionSheet' | 'scanner' | 'button' | 'permission' | 'settings',
     shown: Shown,
   ): Promise<Answer> {
     // A second one takes the place of the first, which nobody can answer any more.
@@ -157,5 +187,7 @@ export function memoryScreen(): MemoryScreen {
     askPermission: (question: PermissionQuestion) =>
       ask<PermissionQuestion, boolean>('permission', question),
     showSettings: (settings: Settings) => ask<Settings, void>('settings', settings),
+    askByButton: (question: ButtonQuestion) =>
+      ask<ButtonQuestion, ButtonAnswer | undefined>('button', question),
   });
 }

@@ -10,33 +10,37 @@ const REFUSALS: readonly unknown[] = ['unknown_appid', 'unknown_person', 'no_pho
 
 /**
  * Asks a mock WeChat what on a phone the WeChat app would be asked: `POST /__wechat/device/login` …
+ * @param body none for a GET
  * @returns undefined where no mock WeChat answers: nobody does, or a server of another kind
  * @throws WechatRefusal
  */
 export function askWechat(
   transport: Transport,
   url: string,
-  body: object,
+  body?: object,
 ): Promise<Record<string, unknown> | undefined> {
   return new Promise((resolve, reject) => {
-    const request = {
+    const post = {
       method: 'POST',
-      url,
       header: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     } as const;
-    transport.send(request, {
-      onHead() {},
-      onChunk() {},
-      onEnd(received) {
-        const answer = parse(received.text());
-        if (answer?.ok === true) return resolve(answer);
-        const { code, message } = isObject(answer?.error) ? answer.error : {};
-        if (REFUSALS.includes(code)) return reject(new WechatRefusal(String(message)));
-        resolve(undefined);
+    const request = body === undefined ? ({ method: 'GET', header: {}, body: '' } as const) : post;
+    transport.send(
+      { url, ...request },
+      {
+        onHead() {},
+        onChunk() {},
+        onEnd(received) {
+          const answer = parse(received.text());
+          if (answer?.ok === true) return resolve(answer);
+          const { code, message } = isObject(answer?.error) ? answer.error : {};
+          if (REFUSALS.includes(code)) return reject(new WechatRefusal(String(message)));
+          resolve(undefined);
+        },
+        onFailure: () => resolve(undefined),
       },
-      onFailure: () => resolve(undefined),
-    });
+    );
   });
 }
 

@@ -1,11 +1,18 @@
 import { Hono } from 'hono';
 import { createWechat, type WechatDirectory } from 'hono-mock/wechat';
+import { waitFor } from 'miniprogram-page-test/wait-for';
 import { makeWx, type Wx } from 'test-support/ask';
 import { stopClock } from 'test-support/clock';
 import { fakeTransport } from 'test-support/fake-transport';
 import { appTransport } from '../../src/transport/app';
 import { nodeTransport } from '../../src/transport/node';
-import { simulate } from '../../src/wx/index';
+import {
+  type ButtonAnswer,
+  type ButtonQuestion,
+  type MemoryScreen,
+  memoryScreen,
+  simulate,
+} from '../../src/wx/index';
 
 const SERVER = 'http://127.0.0.1:3000/__wechat';
 const OUTSIDE = {
@@ -21,7 +28,9 @@ const directory: WechatDirectory = {
 function start({ appId = 'wx1', person }: { appId?: string; person?: string } = {}) {
   const wechat = createWechat({ directory: () => directory });
   const app = new Hono().route('/', wechat.routes);
+  const screen = memoryScreen();
   const wx = makeWx({
+    screen,
     transport: appTransport(app),
     wechatServer: SERVER,
     appId,
@@ -29,6 +38,7 @@ function start({ appId = 'wx1', person }: { appId?: string; person?: string } = 
   });
   return {
     wx,
+    screen,
     async exchange(code: string) {
       const query = `appid=wx1&secret=sesame&js_code=${code}&grant_type=authorization_code`;
       return (await app.request(`/__wechat/sns/jscode2session?${query}`)).json();
@@ -118,35 +128,131 @@ describe('14.4 checkSession', () => {
   });
 });
 
-describe('15.1 the button getPhoneNumber', () => {
-  test('15.1 tells a code of its own, not that of login', async () => {
-    const { wx, exchange } = start();
+/** Taps a button, and lets the person answer what it asks, if it asks. @returns what the page hears */
+async function press(
+  wx: Wx,
+  screen: MemoryScreen,
+  openType: string,
+  answer?: (question: ButtonQuestion) => ButtonAnswer | undefined,
+): Promise<[event: string, detail: Record<string, unknown>][]> {
+  const heard: [string, Record<string, unknown>][] = [];
+  const tapButton = (): void =>
+    void simulate(wx).openType(openType, (event, detail) => {
+      heard.push([event, detail as Record<string, unknown>]);
+    });
+  tapButton();
+  if (answer) {
+    await waitFor(
+      () => screen.button !== undefined,
+      () => 'Nobody was asked',
+    );
+    // What is open covers the button.
+    tapButton();
+    screen.button?.answer(answer(screen.button.shown));
+    await waitFor(
+      () => heard.some(([event]) => !event.startsWith('agree')) || openType === 'chooseAvatar',
+      () => 'The page heard nothing',
+    );
+  }
+  await settled();
+  return heard;
+}
+
+/** Whatever else would come has come. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('15 buttons with open-type', () => {
+  test('15.1 getPhoneNumber tells a code of its own, not that of login', async () => {
+    const { wx, screen, exchange } = start();
     await wx.login();
-    const detail = await simulate(wx).phoneNumber(true);
+    const [[event, detail] = [], ...more] = await press(wx, screen, 'getPhoneNumber', () => ({}));
+    expect([event, more]).toEqual(['getphonenumber', []]);
     expect(detail).toEqual({
       errMsg: 'getPhoneNumber:ok',
       code: expect.stringMatching(/^[\da-f]{64}$/),
       encryptedData: expect.any(String),
       iv: expect.any(String),
     });
-    expect(await exchange(String(detail.code))).toMatchObject({ errcode: 40029 });
+    expect(await exchange(String(detail?.code))).toMatchObject({ errcode: 40029 });
   });
 
-  test('15.1 tells that the person has refused, or has no number', async () => {
-    const { wx } = start({ person: '阿明' });
-    expect(await simulate(wx).phoneNumber(false)).toEqual({
-      errMsg: 'getPhoneNumber:fail user deny',
+  test('15.1 the person sees who there is, and may give the number of another one', async () => {
+    const { wx, screen } = start({ person: '阿明' });
+    const none = await press(wx, screen, 'getPhoneNumber', (question) => {
+      expect(question).toEqual({
+        kind: 'phoneNumber',
+        people: [
+          { nickname: '阿珍', avatar: null, hasPhone: true },
+          { nickname: '阿明', avatar: null, hasPhone: false },
+        ],
+        person: '阿明',
+      });
+      return {};
     });
-    expect(await simulate(wx).phoneNumber(true)).toEqual({
-      errMsg: 'getPhoneNumber:fail 「阿明」的微信没有手机号',
-    });
+    const errMsg = 'getPhoneNumber:fail 「阿明」的微信没有手机号';
+    expect(none).toEqual([['getphonenumber', { errMsg }]]);
+    const others = await press(wx, screen, 'getPhoneNumber', () => ({ person: '阿珍' }));
+    expect(others).toMatchObject([['getphonenumber', { errMsg: 'getPhoneNumber:ok' }]]);
   });
 
-  test('15.1 tells a made-up code where there is no mock WeChat', async () => {
-    expect(await simulate(makeWx()).phoneNumber(true)).toEqual({
-      errMsg: 'getPhoneNumber:ok',
-      code: expect.stringMatching(/^simulated-phone-code-/),
+  test.each(['getPhoneNumber', 'getRealtimePhoneNumber'])(
+    '15.1 %s tells that the person has refused',
+    async (type) => {
+      const { wx, screen } = start();
+      const errMsg = `${type}:fail user deny`;
+      const heard = await press(wx, screen, type, () => undefined);
+      expect(heard).toEqual([[type.toLowerCase(), { errMsg }]]);
+    },
+  );
+
+  test('15.1 a made-up code where there is no mock WeChat, and nobody to choose from', async () => {
+    const screen = memoryScreen();
+    const heard = await press(makeWx({ screen }), screen, 'getPhoneNumber', (question) => {
+      expect(question).toEqual({ kind: 'phoneNumber', people: [], person: undefined });
+      return {};
     });
+    const code = expect.stringMatching(/^simulated-phone-code-/);
+    expect(heard).toEqual([['getphonenumber', { errMsg: 'getPhoneNumber:ok', code }]]);
+  });
+
+  test('15.4 chooseAvatar tells the path of the picture, and of a cancelled one nothing', async () => {
+    const { wx, screen } = start();
+    const chosen = await press(wx, screen, 'chooseAvatar', () => ({
+      avatarUrl: 'http://tmp/a.png',
+    }));
+    expect(chosen).toEqual([['chooseavatar', { avatarUrl: 'http://tmp/a.png' }]]);
+    expect(await press(wx, screen, 'chooseAvatar', () => undefined)).toEqual([]);
+  });
+
+  test('agreePrivacyAuthorization is agreed to by the tap, before what stands beside it', async () => {
+    const { wx, screen } = start();
+    expect(await press(wx, screen, 'agreePrivacyAuthorization')).toEqual([
+      ['agreeprivacyauthorization', {}],
+    ]);
+    const both = await press(wx, screen, 'getPhoneNumber|agreePrivacyAuthorization', () => ({}));
+    expect(both.map(([event]) => event)).toEqual(['agreeprivacyauthorization', 'getphonenumber']);
+  });
+
+  test('contact tells when the person has come back from the conversation', async () => {
+    const { wx, screen } = start();
+    const detail = { errMsg: 'enterContact:ok', path: '', query: {} };
+    expect(await press(wx, screen, 'contact', () => ({}))).toEqual([['contact', detail]]);
+  });
+
+  test('getUserInfo asks nobody, and tells nothing of the person', async () => {
+    const { wx, screen } = start();
+    expect(await press(wx, screen, 'getUserInfo')).toMatchObject([
+      ['getuserinfo', { errMsg: 'getUserInfo:ok', userInfo: { nickName: '微信用户' } }],
+    ]);
+  });
+
+  test('what is not simulated is named, and the others work', () => {
+    const { wx } = start();
+    const heard: string[] = [];
+    const unknown = simulate(wx).openType('launchApp|agreePrivacyAuthorization|x', (event) => {
+      heard.push(event);
+    });
+    expect([unknown, heard]).toEqual([['launchApp', 'x'], ['agreeprivacyauthorization']]);
   });
 });
 

@@ -70,9 +70,12 @@ test('19.3 the settings change what was answered', async () => {
     authSetting: { ...ALWAYS, [ALBUM]: true },
   });
   expect(await wx.authorize({ scope: ALBUM })).toEqual({ errMsg: 'authorize:ok' });
-  const byButton = simulate(wx).openSetting();
+  const heard = new Promise((resolve) =>
+    simulate(wx).openType('openSetting', (event, detail) => resolve([event, detail])),
+  );
   screen.settings?.answer();
-  expect((await byButton).authSetting).toMatchObject({ [ALBUM]: true });
+  const authSetting = { ...ALWAYS, [ALBUM]: true };
+  expect(await heard).toEqual(['opensetting', { errMsg: 'openSetting:ok', authSetting }]);
 });
 
 test('19.4 a scope that there is not, and a place without its purpose', async () => {

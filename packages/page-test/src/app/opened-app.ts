@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { miniProgramRoot } from 'miniprogram-core/source';
 import {
+  type ButtonAnswer,
+  type ButtonQuestion,
   type MemoryScreen,
   memoryScreen,
   type PageHost,
@@ -210,12 +212,12 @@ export class OpenedApp {
     );
   }
 
-  /** Goes back to the page below, or leaves the settings, as the person does. @throws Error where there is none */
+  /** Goes back to the page below, or from what WeChat has opened over it. @throws Error where there is none */
   async back(): Promise<void> {
-    if (this.screen.settings) {
-      this.screen.settings.answer();
-      return;
-    }
+    const { settings, button } = this.screen;
+    const isConversation = button?.shown.kind === 'contact' || button?.shown.kind === 'feedback';
+    if (settings) return settings.answer();
+    if (isConversation) return button.answer({});
     if (this.routes.length < 2) {
       throw failure(`There is no page to go back to.\n${this.describe()}`);
     }
@@ -284,9 +286,29 @@ export class OpenedApp {
     return this.#answerPermission('allow', scope, true, patience);
   }
 
-  /** The same, and refuses it: it stays so until the settings change it. */
-  refuse(scope: string, patience?: Patience): Promise<void> {
-    return this.#answerPermission('refuse', scope, false, patience);
+  /**
+   * The same, and refuses it: it stays so until the settings change it. Without a scope it waits until
+   * a button asks the person for the phone number or an avatar.
+   */
+  refuse(scope?: string, patience?: Patience): Promise<void> {
+    return scope === undefined
+      ? this.#answerButton('refuse()', ['phoneNumber', 'avatar'], undefined, patience)
+      : this.#answerPermission('refuse', scope, false, patience);
+  }
+
+  /**
+   * Waits until a button asks for the phone number, and allows it.
+   * @param options `person`: by nickname whose number it is, where the mock WeChat knows more than one
+   */
+  allowPhoneNumber({ person, ...patience }: { person?: string } & Patience = {}): Promise<void> {
+    const answer = person === undefined ? {} : { person };
+    return this.#answerButton('allowPhoneNumber()', ['phoneNumber'], answer, patience);
+  }
+
+  /** Waits until a button asks for an avatar, and gives it the picture of this path. */
+  chooseAvatar(avatarUrl: string, patience?: Patience): Promise<void> {
+    const name = `chooseAvatar("${avatarUrl}")`;
+    return this.#answerButton(name, ['avatar'], { avatarUrl }, patience);
   }
 
   /** Waits until a toast or a loading says so. */
@@ -322,7 +344,7 @@ export class OpenedApp {
 
   /** The app in words, for messages of failing tests. */
   describe(): string {
-    const { modal, toast, permission, settings } = this.screen;
+    const { modal, toast, button, permission, settings } = this.screen;
     const lines = [
       `In front is "${this.routes.at(-1)}", the pages are ${this.routes.join(' > ')}.`,
     ];
@@ -332,6 +354,7 @@ export class OpenedApp {
       const scopes = settings.shown.lines().map(({ scope }) => scope);
       lines.push(`The settings are open: ${scopes.join(', ') || 'nothing was asked for yet'}.`);
     }
+    if (button) lines.push(`A button has opened: ${button.shown.kind}`);
     if (toast) lines.push(`A ${toast.kind} says: ${toast.title}`);
     if (this.#refused.size > 0) {
       lines.push(
@@ -395,6 +418,25 @@ export class OpenedApp {
       showRefreshing();
       this.#pages.get(page)?.loaded.call('onPullDownRefresh');
     };
+  }
+
+  #answerButton(
+    name: string,
+    kinds: ButtonQuestion['kind'][],
+    answer: ButtonAnswer | undefined,
+    { timeout = this.timeout }: Patience = {},
+  ): Promise<void> {
+    const asked = () => {
+      const { button } = this.screen;
+      return button && kinds.includes(button.shown.kind) ? button : undefined;
+    };
+    return wait(
+      name,
+      { timeout },
+      () => asked() !== undefined,
+      () => `No button asked the person for ${kinds.join(' or ')}.\n${this.describe()}`,
+      () => asked()?.answer(answer),
+    );
   }
 
   #answerModal(confirm: boolean, { timeout = this.timeout }: Patience = {}): Promise<ModalText> {

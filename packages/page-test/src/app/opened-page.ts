@@ -42,6 +42,7 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
       describe: () => this.describe(),
       call: (handler, ...values) => page.call(handler, ...values),
       duringTap: (run) => simulate(app.wx).tap(run),
+      openType: (type, emit) => simulate(app.wx).openType(type, emit),
       wx: (name, options) =>
         (app.wx as Record<string, (options: object) => Promise<unknown>>)[name]?.(options) ??
         Promise.resolve(),

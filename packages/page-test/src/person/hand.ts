@@ -27,6 +27,8 @@ export interface Hand {
   call(handler: string, ...values: unknown[]): unknown;
   /** Runs what a tap calls: meanwhile `wx` may do what only a tap may. */
   duringTap(run: () => void): void;
+  /** What a button with that `open-type` does. @returns the types that are not simulated */
+  openType(type: string, emit: (event: string, detail: object) => void): string[];
   /** Calls an API of the app's `wx`. */
   wx(name: string, options: object): Promise<unknown>;
 }

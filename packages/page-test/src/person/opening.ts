@@ -15,8 +15,8 @@ const EVENTS: Record<string, string> = {
 };
 
 /**
- * What a button with `open-type` does.
- * @throws Error where the person's answer is needed and not given: nothing may pass in silence
+ * What a button with `open-type` does: the app asks the person, unless the answer is given.
+ * @throws Error for what is neither simulated nor answered: nothing may pass in silence
  */
 export function openByButton(
   hand: Hand,
@@ -29,17 +29,24 @@ export function openByButton(
     return () =>
       hand.call('onShareAppMessage', { from: 'button', target: { dataset: button.dataset } });
   }
+  if (answer === undefined) return () => openSimulated(hand, button, type);
   const event = type
     .split('|')
     .map((one) => EVENTS[one])
     .find(Boolean);
   if (event === undefined) throw failure(`The kit cannot tap a <button open-type="${type}"> yet`);
-  if (answer === undefined) {
-    throw failure(
-      `A <button open-type="${type}"> asks the person: say what comes of it with { answer: { … } }`,
-    );
-  }
   return () => void button.trigger(event, answer);
+}
+
+function openSimulated(hand: Hand, button: Element, type: string): void {
+  const unknown = hand.openType(type, (event, detail) => void button.trigger(event, detail));
+  if (unknown.length === 0) return;
+  const known = unknown.every((one) => EVENTS[one] !== undefined);
+  throw failure(
+    known
+      ? `A <button open-type="${type}"> asks the person: say what comes of it with { answer: { … } }`
+      : `The kit cannot tap a <button open-type="${type}"> yet`,
+  );
 }
 
 const APIS: Record<string, string> = {

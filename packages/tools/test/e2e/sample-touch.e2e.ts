@@ -143,8 +143,9 @@ describe('a button', () => {
 
   test('for what only WeChat has is noted in the console', async () => {
     const { page } = await open('index');
-    const noted = page.waitForEvent('console', (message) => message.type() === 'warning');
     await page.getByRole('link', { name: '点击和按钮' }).click();
-    expect((await noted).text()).toBe('<button open-type="contact"> 在预览里只是普通按钮');
+    const noted = page.waitForEvent('console', (message) => message.type() === 'warning');
+    await page.getByRole('button', { name: '打开应用' }).click();
+    expect((await noted).text()).toBe('<button open-type="launchApp"> 在预览里只是普通按钮');
   });
 });

@@ -6,8 +6,14 @@ const scenarios = [
   { id: 'down', name: '宕机', effect: '每个请求都被断开' },
 ];
 
+const people = [
+  { nickname: '小明', avatar: null, hasPhone: true },
+  { nickname: '李华', avatar: null, hasPhone: false },
+];
+
 /**
- * A backend with one account, 123 / 123, and as much of `/__mock` as the preview asks for.
+ * A backend with one account, 123 / 123, and as much of `/__mock` and of a mock WeChat as the preview
+ * asks for.
  * @returns what answers the requests to it
  */
 export function backend(): RequestListener {
@@ -27,6 +33,10 @@ export function backend(): RequestListener {
     if (url.startsWith('/__mock')) {
       if (method === 'PUT' && url === '/__mock/scenario') current = asked.name ?? '';
       return answer(200, { current, scenarios });
+    }
+    if (url === '/__wechat/device/people') return answer(200, { ok: true, people });
+    if (url === '/__wechat/device/phone-number') {
+      return answer(200, { ok: true, code: `of ${asked.person}` });
     }
     if (current === 'down') return void request.socket.destroy();
     const isRight = asked.username === '123' && asked.password === '123';

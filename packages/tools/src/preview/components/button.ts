@@ -24,23 +24,29 @@ export const button: BuiltIn<typeof attributes> = {
     ...['appParameter', 'showMessageCard', 'phoneNumberNoQuotaToast', 'needShowEntrance'],
     ...['entrancePath', 'name'],
   ],
-  draw(host, { report }) {
+  draw(host, { report, simulation }) {
     const { element } = host;
     element.role = 'button';
     element.tabIndex = 0;
+    function open(openType: string): void {
+      const emit = (event: string, detail: object): void => void host.emit(event, detail);
+      for (const type of simulation().openType(openType, emit)) {
+        report(`<button open-type="${type}"> 在预览里只是普通按钮`);
+      }
+    }
     hover(host, () => host.values.disabled);
     host.stopTaps(() => host.values.disabled);
     host.onTap(() => {
-      const { formType } = host.values;
+      const { formType, openType } = host.values;
+      if (openType) open(openType);
       if (formType) host.around('wx-form')?.element.dispatchEvent(new CustomEvent(formType));
     });
     return {
-      update({ disabled, openType }, changed) {
+      update({ disabled }, changed) {
         if (changed.has('disabled')) {
           element.ariaDisabled = disabled ? 'true' : null;
           element.tabIndex = disabled ? -1 : 0;
         }
-        if (openType) report(`<button open-type="${openType}"> 在预览里只是普通按钮`);
       },
       activate: () => element.click(),
     };

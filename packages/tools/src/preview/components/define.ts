@@ -5,6 +5,7 @@ import {
   type GeneralComponentDefinition,
   type templateEngine,
 } from 'glass-easel';
+import type { Simulation } from 'miniprogram-core/wx';
 import { ariaAttributes, isAria, writeAria } from './aria';
 import { type Drawing, Host } from './host';
 
@@ -16,6 +17,8 @@ export interface BuiltInOptions {
     WechatMiniprogram.Wx,
     'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack'
   >;
+  /** For `<button>` and `<input>`: what happens around the program. */
+  simulation(): Pick<Simulation, 'openType' | 'people'>;
 }
 
 export interface BuiltIn<A extends object> {

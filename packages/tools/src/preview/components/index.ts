@@ -4,7 +4,8 @@
  *     const env = new MiniProgramEnv();
  *     const backend = env.associateBackend(new WxBackend());   // names hosts, makes tap and touch events
  *     const space = env.createCodeSpace('', true).getComponentSpace();
- *     defineBuiltIns(space, { report, wx: () => wx });         // before the first page is created
+ *     defineBuiltIns(space, { report, wx: () => wx, simulation: () => simulate(wx) });
+ *     // before the first page is created
  *     for (const tag of tagsNobodyDefines) defineStandIn(space, tag, report);
  *
  * `view` is drawn as `<wx-view>`, `button` as `<wx-button>` and so on: `hostTag(tag)`, see names.ts.
@@ -44,8 +45,11 @@ export { hasKnownAttributes } from './unknown';
 export { WxBackend } from './wx-backend';
 
 /** Registers all of `builtInNames` for every WXML of the space. */
-export function defineBuiltIns(space: ComponentSpace, { report, wx }: BuiltInOptions): void {
-  const options = { report: once(report), wx };
+export function defineBuiltIns(
+  space: ComponentSpace,
+  { report, wx, simulation }: BuiltInOptions,
+): void {
+  const options = { report: once(report), wx, simulation };
   const add = <A extends object>(builtIn: BuiltIn<A>) =>
     space.setGlobalUsingComponent(builtIn.tag, define(space, options, builtIn));
   add(button);
@@ -91,10 +95,10 @@ export function defineAbsent(space: ComponentSpace, tag: string) {
 }
 
 function withoutWx(report: (what: string) => void): BuiltInOptions {
-  const wx = () => {
+  const none = () => {
     throw new Error('a box has no wx');
   };
-  return { report: once(report), wx };
+  return { report: once(report), wx: none, simulation: none };
 }
 
 function once(report: (what: string) => void): (what: string) => void {

@@ -1,5 +1,6 @@
 import type { BuiltIn } from './define';
 import { make } from './make';
+import { offerNickname } from './nickname';
 import { drawTextField, textFieldAttributes, textFieldIgnored } from './text-field';
 
 const attributes = { ...textFieldAttributes, type: 'text', password: false };
@@ -11,10 +12,11 @@ export const input: BuiltIn<typeof attributes> = {
   tag: 'input',
   attributes,
   ignored: textFieldIgnored,
-  draw(host) {
+  draw(host, { simulation }) {
     const native = make('input', 'wx-native');
     native.autocomplete = 'off';
     const field = drawTextField(host, native, () => true);
+    offerNickname(host, native, () => simulation().people());
     return {
       ...field,
       update(values, changed) {

@@ -1,4 +1,5 @@
 import type { Screen } from 'miniprogram-core/wx';
+import { askByButton } from './button-questions';
 import { byId, element } from './element';
 import { askPermission, showSettings } from './permissions';
 import { askActionSheet, askCode, askModal } from './questions';
@@ -27,6 +28,7 @@ export function domScreen({ onTitle, onHideHome, onRefresh }: DomScreenOptions):
     scanCode: askCode,
     askPermission,
     showSettings,
+    askByButton,
     setNavigationBarTitle: onTitle,
     hideHomeButton: onHideHome,
     showRefreshing() {

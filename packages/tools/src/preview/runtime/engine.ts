@@ -63,7 +63,7 @@ export class Engine {
       new ScreenContext(screen, (dispatch) => simulate(wx()).tap(dispatch)),
     );
     const space = this.#code.getComponentSpace();
-    defineBuiltIns(space, { report: note, wx });
+    defineBuiltIns(space, { report: note, wx, simulation: () => simulate(wx()) });
     defineOnDemand(space, note);
     this.#code.setOverallBehavior(this.#overallBehavior(space));
     nameMissingHandlers(note, program.handlers);

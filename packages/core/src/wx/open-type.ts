@@ -1,0 +1,69 @@
+import type { Login } from './login';
+import type { Permissions } from './permissions';
+import type { Screen } from './screen';
+
+/** Gets what a button tells its page: `getphonenumber` and its detail. */
+export type EmitEvent = (event: string, detail: object) => void;
+
+export interface OpenTypeOptions {
+  screen: Screen;
+  login: Login;
+  permissions: Permissions;
+}
+
+/**
+ * Rules 15: what `<button open-type>` does when it is tapped, in one place for all who draw buttons.
+ * https://developers.weixin.qq.com/miniprogram/dev/component/button.html
+ */
+export function createOpenTypes({ screen, login, permissions }: OpenTypeOptions) {
+  /** What it opens covers the button: no second tap gets there. */
+  let isOpen = false;
+
+  const types: Record<string, (emit: EmitEvent) => Promise<void> | void> = {
+    // The tap itself says yes; there is no dialog.
+    agreePrivacyAuthorization: (emit) => emit('agreeprivacyauthorization', {}),
+    getUserInfo: (emit) =>
+      emit('getuserinfo', { errMsg: 'getUserInfo:ok', ...login.anonymousProfile() }),
+    getPhoneNumber: (emit) => askNumber('getPhoneNumber', emit),
+    getRealtimePhoneNumber: (emit) => askNumber('getRealtimePhoneNumber', emit),
+    async chooseAvatar(emit) {
+      const answer = await screen.askByButton({ kind: 'avatar', ...(await login.people()) });
+      if (answer?.avatarUrl) emit('chooseavatar', { avatarUrl: answer.avatarUrl });
+    },
+    async contact(emit) {
+      await screen.askByButton({ kind: 'contact' });
+      emit('contact', { errMsg: 'enterContact:ok', path: '', query: {} });
+    },
+    openSetting: async (emit) => emit('opensetting', await permissions.openByButton()),
+    async feedback() {
+      await screen.askByButton({ kind: 'feedback' });
+    },
+  };
+
+  async function askNumber(name: string, emit: EmitEvent): Promise<void> {
+    const answer = await screen.askByButton({ kind: 'phoneNumber', ...(await login.people()) });
+    const { errMsg, ...detail } = await login.phoneNumber(answer !== undefined, answer?.person);
+    const event = name.toLowerCase();
+    emit(event, { errMsg: errMsg.replace('getPhoneNumber', name), ...detail });
+  }
+
+  /**
+   * What a tap does. Two types may stand together: `getPhoneNumber|agreePrivacyAuthorization`.
+   * @returns the types that are not simulated
+   */
+  return (openType: string, emit: EmitEvent): string[] => {
+    const wanted = openType.split('|').filter((type) => type !== '');
+    const unknown = wanted.filter((type) => types[type] === undefined);
+    if (isOpen) return unknown;
+    isOpen = true;
+    // Who agrees by the tap has done so before anything is asked.
+    const isAgreement = (type: string): boolean => type === 'agreePrivacyAuthorization';
+    const others = wanted.filter((type) => !isAgreement(type));
+    const inOrder = [...wanted.filter(isAgreement), ...others];
+    const close = (): void => {
+      isOpen = false;
+    };
+    Promise.all(inOrder.map((type) => types[type]?.(emit))).then(close, close);
+    return unknown;
+  };
+}
