@@ -7,7 +7,10 @@ export interface StyleOptions {
 export interface AppJson {
   window?: WindowJson;
   tabBar?: TabBarJson;
-  networkTimeout?: { request?: number };
+  /** Milliseconds. */
+  networkTimeout?: {
+    [Api in 'request' | 'uploadFile' | 'downloadFile' | 'connectSocket']?: number;
+  };
   /** What each scope is for, in the words that the person reads. */
   permission?: Record<string, { desc?: string }>;
   /** Douyin's: whether `tt.request` keeps cookies. */

@@ -17,7 +17,10 @@ const NO_SOCKETS =
  * needs `nodeTransport`.
  * @param threw told of an error without a code that the app has thrown: a mistake in it, and no failure of a network
  */
-export function appTransport(app: FetchApp, threw: (error: Error) => void = () => {}): Transport {
+export function appTransport(
+  app: FetchApp,
+  threw: (error: Error) => void = () => {},
+): Required<Transport> {
   return {
     send(request, events) {
       const controller = new AbortController();

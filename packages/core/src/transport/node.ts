@@ -35,7 +35,7 @@ export interface NodeTransportOptions {
 export function nodeTransport({
   connectTo = {},
   mayConnect = () => true,
-}: NodeTransportOptions = {}): Transport {
+}: NodeTransportOptions = {}): Required<Transport> {
   const connections = new Connections();
   const sockets = new WebSockets();
   const placeFor =

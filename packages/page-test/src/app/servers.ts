@@ -29,7 +29,7 @@ export function serversTransport(
   refused: (place: string) => void = () => {},
 ): Transport {
   const places = new Map<string, string>();
-  const apps = new Map<string, Transport>();
+  const apps = new Map<string, Required<Transport>>();
   for (const [name, server] of Object.entries(servers)) {
     const origin = originOf(name);
     if (isApp(server)) apps.set(origin.origin, appTransport(server, reportError));
@@ -44,9 +44,14 @@ export function serversTransport(
       return REFUSED;
     },
   });
+  /** A socket goes where requests go. */
+  const towards = (text: string): Required<Transport> => {
+    const origin = URL.canParse(text) ? new URL(text).origin.replace(/^ws/, 'http') : '';
+    return apps.get(origin) ?? sockets;
+  };
   return {
-    send: (request, events) =>
-      (apps.get(new URL(request.url).origin) ?? sockets).send(request, events),
+    send: (request, events) => towards(request.url).send(request, events),
+    connect: (request, events) => towards(request.url).connect(request, events),
     close() {
       for (const transport of [sockets, ...apps.values()]) transport.close();
     },

@@ -8,18 +8,21 @@ import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import { ask, makeWx } from 'test-support/ask';
 import { startServer, startTcpServer } from 'test-support/server';
-import { WebSocket } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { type BridgeServerOptions, serveBridge } from '../../src/preview/bridge-server';
 
 const TOKEN = 'a token';
-/** More than a server may send, and than a page may: 16 MiB. */
-const TOO_LARGE = 16 * 1024 * 1024 + 1;
+/** What a server and a page may send in these tests, in bytes. */
+const MAX_SIZE = 1024 * 1024;
+const TOO_LARGE = MAX_SIZE + 1;
 
 interface Bridge {
   port: number;
   transport: Transport;
   /** What a person was told. */
   lines: string[];
+  /** Ends the server's side. */
+  end(): void;
 }
 
 async function startBridge(options: Partial<BridgeServerOptions> = {}): Promise<Bridge> {
@@ -40,7 +43,7 @@ async function startBridge(options: Partial<BridgeServerOptions> = {}): Promise<
     token: TOKEN,
     connect: page(port),
   });
-  return { port, transport, lines };
+  return { port, transport, lines, end: close };
 }
 
 /** As a browser connects whose page is of that server. */
@@ -316,18 +319,127 @@ test('of 65 requests at once the last is refused', async () => {
   expect(await statusOf(port, TOKEN, { host: `127.0.0.1:${port}`, ...headers })).toBe(503);
 });
 
-test('a request and an answer of more than 16 MiB fail, and a line says so', async () => {
+test('a request and an answer that are too large fail, and a line says so', async () => {
   const { port, arrived } = await startServer((_request, response) =>
     response.end(Buffer.alloc(TOO_LARGE)),
   );
   const url = `http://127.0.0.1:${port}/`;
-  const { transport, lines } = await startBridge();
+  const { transport, lines } = await startBridge({ maxSize: MAX_SIZE });
   const body = new ArrayBuffer(TOO_LARGE);
   expect(await carry(transport, { method: 'POST', url, body })).toEqual(['returned', 'FAILED']);
-  expect(lines).toEqual(['页面的请求超过 16 MiB，预览没有发出去']);
+  expect(lines).toEqual(['页面的请求超过 1 MiB，预览没有发出去']);
   expect(arrived).toEqual([]);
   expect((await carry(transport, { url })).at(-1)).toBe('FAILED');
-  expect(lines[1]).toBe(`GET ${url} 的回答超过 16 MiB，预览不再往下读`);
+  expect(lines[1]).toBe(`GET ${url} 的回答超过 1 MiB，预览不再往下读`);
+});
+
+/** A WebSocket server, and what its sockets were told. */
+async function startSockets() {
+  const server = createServer();
+  const sockets = new WebSocketServer({ server });
+  const told: unknown[] = [];
+  sockets.on('connection', (socket, { url, headers }) => {
+    told.push(url, headers.host, headers['x-a']);
+    socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }));
+    socket.on('close', (code, reason) => told.push(code, String(reason)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onCleanup(() => {
+    for (const client of sockets.clients) client.terminate();
+    server.close();
+  });
+  return { place: `127.0.0.1:${(server.address() as AddressInfo).port}`, told };
+}
+
+/** Opens one, and keeps what is told of it. */
+function openSocket(transport: Transport, url: string) {
+  const told: unknown[] = [];
+  const request = { url, header: { 'X-A': '1' }, protocols: [], perMessageDeflate: false };
+  const socket = (transport as Required<Transport>).connect(request, {
+    onOpen: ({ statusCode }) => told.push(['open', statusCode]),
+    onMessage: (data) =>
+      told.push(typeof data === 'string' ? data : Buffer.from(data).toString('hex')),
+    onClose: (code, reason) => told.push(['close', code, reason]),
+    onFailure: (failure, status) => told.push(['failure', failure, status]),
+  });
+  const until = (count: number): Promise<void> =>
+    waitFor(
+      () => told.length >= count,
+      () => `Only ${JSON.stringify(told)}`,
+    );
+  return { socket, told, until };
+}
+
+test('a socket: text, bytes and the close go both ways', async () => {
+  const { place, told: arrived } = await startSockets();
+  const { transport, lines } = await startBridge({
+    servers: { 'https://a.test': `http://${place}` },
+  });
+  const { socket, told, until } = openSocket(transport, 'wss://a.test/chat?b=c');
+  await until(1);
+  socket.send('{"kind":"close"}');
+  socket.send(new Uint8Array([0, 255]).buffer);
+  socket.send('');
+  await until(4);
+  socket.close(4000, '再见');
+  await until(5);
+  expect(told).toEqual([['open', 101], '{"kind":"close"}', '00ff', '', ['close', 4000, '再见']]);
+  expect(arrived).toEqual(['/chat?b=c', place, '1', 4000, '再见']);
+  expect(lines).toEqual([]);
+});
+
+test('a socket that is aborted goes, and nothing is told after it', async () => {
+  const { place, told: arrived } = await startSockets();
+  const { transport } = await startBridge();
+  const { socket, told, until } = openSocket(transport, `ws://${place}/`);
+  await until(1);
+  socket.abort();
+  await waitFor(
+    () => arrived.includes(1006),
+    () => 'It stayed open',
+  );
+  expect(told).toHaveLength(1);
+});
+
+test('a socket that cannot open says why, and one whose bridge is gone is closed', async () => {
+  const { port: plain } = await startServer((_request, response) => response.writeHead(404).end());
+  const { transport, lines, end } = await startBridge();
+  const answered = openSocket(transport, `ws://127.0.0.1:${plain}/`);
+  await answered.until(1);
+  expect(answered.told).toEqual([['failure', 'INVALID_HTTP_RESPONSE', 404]]);
+  const foreign = openSocket(transport, 'wss://chat.example/');
+  await foreign.until(1);
+  expect(foreign.told).toEqual([['failure', 'ADDRESS_UNREACHABLE', undefined]]);
+  expect(lines).toEqual([expect.stringContaining('--allow chat.example:443')]);
+  const { place } = await startSockets();
+  const open = openSocket(transport, `ws://${place}/`);
+  await open.until(1);
+  end();
+  await open.until(2);
+  expect(open.told[1]).toEqual(['close', 1006, '']);
+});
+
+test('how much of a body has gone out is told', async () => {
+  const { port } = await startServer((request, response) => {
+    request.resume().on('end', () => response.end());
+  });
+  const { transport } = await startBridge();
+  const sent: number[] = [];
+  const size = 300_000;
+  await new Promise<void>((resolve) => {
+    transport.send(
+      { method: 'POST', url: `http://127.0.0.1:${port}/`, header: {}, body: new ArrayBuffer(size) },
+      {
+        onSent: (bytes) => sent.push(bytes),
+        onHead() {},
+        onChunk() {},
+        onEnd: () => resolve(),
+        onFailure: () => resolve(),
+      },
+    );
+  });
+  expect(sent.length).toBeGreaterThan(2);
+  expect(sent.at(-1)).toBe(size);
 });
 
 test('what is no request ends the connection, and the bridge goes on', async () => {
