@@ -39,7 +39,7 @@ export function readAppConfig(source: Source): AppConfig {
 const CUSTOM_TAB_BAR = 'custom-tab-bar/index';
 
 const OBJECTS = ['window', 'tabBar', 'networkTimeout', 'permission', 'resolveAlias'];
-const ARRAYS = [['pages'], ['subPackages'], ['subpackages'], ['tabBar', 'list']];
+const ARRAYS = [['subPackages'], ['subpackages'], ['tabBar', 'list']];
 
 function checkKinds(source: Source, json: JsonFile): void {
   const { value } = json;
@@ -55,11 +55,24 @@ function checkKinds(source: Source, json: JsonFile): void {
   }
   const lists = { subPackages: value.subPackages, subpackages: value.subpackages };
   for (const [name, items] of Object.entries(lists)) {
-    for (const index of list(items).keys()) checkKind(source, json, [name, index], 'object');
+    for (const [index, own] of list(items).entries()) {
+      checkKind(source, json, [name, index], 'object');
+      checkKind(source, json, [name, index, 'root'], 'string');
+      checkPages(source, json, [name, index], own);
+    }
   }
+  checkPages(source, json, [], value);
   for (const index of list((value.tabBar as TabBarJson | undefined)?.list).keys()) {
     checkKind(source, json, ['tabBar', 'list', index], 'object');
     checkKind(source, json, ['tabBar', 'list', index, 'pagePath'], 'string');
+  }
+}
+
+function checkPages(source: Source, json: JsonFile, path: JSONPath, own: unknown): void {
+  if (typeof own !== 'object' || own === null) return;
+  checkKind(source, json, [...path, 'pages'], 'array');
+  for (const index of list((own as Package).pages).keys()) {
+    checkKind(source, json, [...path, 'pages', index], 'string');
   }
 }
 
@@ -86,10 +99,15 @@ export function listedPages({ value, tree }: JsonFile): ListedPage[] {
   );
   return [{ path: [] as JSONPath, own: value as Package }, ...subpackages].flatMap(
     ({ path, own: { root = '', pages } }) =>
-      list(pages).map((page, index) => ({
-        route: routeOf(`${String(root).replace(/\/?$/, '/')}${page}`),
-        offset: findNodeAtLocation(tree, [...path, 'pages', index])?.offset ?? 0,
-      })),
+      list(pages).flatMap((page, index) => {
+        if (typeof page !== 'string' || page === '') return [];
+        return [
+          {
+            route: routeOf(`${String(root).replace(/\/?$/, '/')}${page}`),
+            offset: findNodeAtLocation(tree, [...path, 'pages', index])?.offset ?? 0,
+          },
+        ];
+      }),
   );
 }
 

@@ -272,6 +272,21 @@ export function generateTemplate(seed: number): Generated {
         'var a = ;',
         'return 1;',
         'with (a) {}',
+        'switch (a) { default: b; case 1: c; }',
+        'switch (a) { default: b; }',
+        'function f() { return }',
+        'function f() {return}',
+        'var a = .5;',
+        'var a = 1_0;',
+        'a ||= 1;',
+        'a **= 1;',
+        'var $a = 1;',
+        'a.$b();',
+        'a.default = 1;',
+        'var a = { if: 1 };',
+        'var undefined = 1;',
+        'do a--; while (a)',
+        'var\u00A0a = 1;',
       ]);
     }
     return pick([
@@ -287,6 +302,15 @@ export function generateTemplate(seed: number): Generated {
       '// note',
       'a = b ? c : [1, 2];',
       'do { a-- } while (a)',
+      'function f() { if (a) return; }',
+      'function f() { return\n}',
+      "a['default'] = { 'if': 1 };",
+      'var g = function () { return arguments.length; };',
+      'switch (a) { case 1: case 2: { b; } default: c; }',
+      "var s = '\u00A0'; /* \u3000 */",
+      'if (a) b; else if (c) { d } else e;',
+      'for (; a; ) continue;',
+      'void 0; delete a.b; typeof a;',
     ]);
   }
 

@@ -18,6 +18,8 @@ test.each([
   '<view wx:if="{{a}}"/> <!-- c --> <wxs module="m">var a = 1;</wxs><view wx:elif="{{b}}"/><view wx:else/>',
   '<template is="{{a}}" data="{{a, b: {c: 1} , ...d}}"/><template is="b" data=""/>',
   '<block class="{{a in b}}"/><view class="{{a in b}}" class="b"/>',
+  '<wxs module="m">function f() { return\n} function g() { return; } a["if"] = { "if": "\u00A0" }; /* \u3000 */</wxs>',
+  '<wxs module="m">switch (a) { case 1: case 2: b; default: c } var f = function () { return arguments[0]; };</wxs>',
   '<wxs module="m">var a = { b: [1,,2], }; for (;;) { break; } getRegExp("a")</wxs>',
   '<h2>a > b &nbsp;</h2>< view/><!-- open',
   '<view\n  a = "1"\n  b/>{a} }}',
@@ -64,6 +66,33 @@ test.each([
   ],
   ['<wxs module="m">\nconst a = 1;</wxs>', ['2:1 WXS 只有 ES5：不能写 const，写成 var']],
   ['<wxs module="m">var f = (a) => a</wxs>', ['1:25 WXS 只有 ES5：不能写箭头函数，写成 function']],
+  ['<wxs module="m">with (a) {}</wxs>', ['1:17 WXS 没有 with']],
+  [
+    '<wxs module="m">switch (a) { default: b; case 1: c; }</wxs>',
+    ['1:17 WXS 里 switch 的 default 要写在最后，前面至少有一个 case'],
+  ],
+  [
+    '<wxs module="m">function f() { return }</wxs>',
+    ['1:32 WXS 里 } 前面的 return 要有分号：return;'],
+  ],
+  [
+    '<wxs module="m">var a = .5;</wxs>',
+    ['1:25 WXS 的数字只能是十进制，不能写 1e3、1_000，也不能以点开头'],
+  ],
+  [
+    '<wxs module="m">var a = 1n;</wxs>',
+    ['1:25 WXS 的数字只能是十进制，不能写 1e3、1_000，也不能以点开头'],
+  ],
+  ['<wxs module="m">a ??= 1;</wxs>', ['1:17 WXS 只有 ES5：没有 ??=']],
+  ['<wxs module="m">var $a = 1;</wxs>', ['1:21 WXS 里的名字只能用英文字母、数字和 _']],
+  ['<wxs module="m">a.default = 1;</wxs>', ['1:17 WXS 里 . 后面不能是 default：写成 ["default"]']],
+  ['<wxs module="m">var a = { if: 1 };</wxs>', ['1:27 WXS 里对象的字段名 if 要加上引号']],
+  ['<wxs module="m">var NaN = 1;</wxs>', ['1:21 WXS 里的变量不能叫 NaN']],
+  ['<wxs module="m">do a--; while (a)</wxs>', ['1:17 WXS 里 do 后面要有 { }']],
+  [
+    '<wxs module="m">var a =\u00A01;</wxs>',
+    ['1:24 WXS 里有看不见的特殊空格：删掉它，重新打一个空格'],
+  ],
   [
     '<wxs module="m">var d = new Date();</wxs>',
     ['1:25 WXS 没有 new：日期用 getDate()，正则用 getRegExp()'],

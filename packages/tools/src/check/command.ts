@@ -14,7 +14,7 @@ miniprogram-tools check [目录] [选项]
   --strict    有警告也不通过
   --fix       改好没有疑问的：只差一两个字母的处理函数、字段、属性和事件，wx:for-items，没有写的 wx:key
   --json      结果写成 JSON：{ errors, warnings, findings, unchecked, templates, expressions, handlers }，
-              没法检查时是 { error }
+              没法检查时是 { error }，以 1 结束
   --help      显示本说明
 
 ✗ 是错误：微信的编译器不接受，或者在微信里不起作用。有错误时以 1 结束。
@@ -51,16 +51,19 @@ function readOptions(args: string[]): Options {
 
 /** @returns the exit code @throws Refusal where the result is not for programs */
 export function check(args: string[]): number {
-  const { folder, strict, fix, json, help } = readOptions(args);
-  if (help) {
+  // Of the program's scripts: they run no further than to `Page()`, and who waits for them is not there.
+  process.on('unhandledRejection', () => {});
+  try {
+    const { help, ...options } = readOptions(args);
+    if (!help) return checkFolder(options);
     console.log(HELP);
     return 0;
-  }
-  try {
-    return checkFolder({ folder, strict, fix, json });
   } catch (error) {
-    if (!json || !(error instanceof Refusal)) throw error;
-    console.log(JSON.stringify({ error: error.message }, null, 2));
+    if (!args.includes('--json')) throw error;
+    // Whoever reads the result reads nothing else.
+    const [message] = (error as Error).message.split('\n\n');
+    const text = error instanceof Refusal ? message : `检查没有做完，这是检查的错：${message}`;
+    console.log(JSON.stringify({ error: text }, null, 2));
     return 1;
   }
 }

@@ -140,7 +140,7 @@ export class Scripts {
           module,
           module.exports,
         );
-      if (outermost) this.#within(call);
+      if (outermost) this.within(call);
       else call();
     } catch (error) {
       result.problem ??= firstLine(error);
@@ -151,8 +151,8 @@ export class Scripts {
     return module.exports;
   }
 
-  /** A timeout holds for what a script calls as well, where it is called by one. */
-  #within(call: () => void): void {
+  /** A timeout holds for what a script calls as well, where it is called by one: getters, too. */
+  within(call: () => void): void {
     const context = this.#context as { _call_?: () => void };
     context._call_ = call;
     try {
@@ -223,7 +223,7 @@ interface Compiled {
 const scriptOf = (filename: string, code: string): Script =>
   new Script(`(function (require, module, exports) {${code}\n})`, { filename });
 
-function firstLine(error: unknown): string {
+export function firstLine(error: unknown): string {
   if ((error as NodeJS.ErrnoException | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
     return `运行了 ${TIMEOUT / 1000} 秒还没有结束`;
   }

@@ -1,5 +1,12 @@
 import { PAGE_SCRIPTS, resolveModule, type Source } from 'miniprogram-core/source';
-import { ANYTHING, behaviorOptions, type Definition, Scripts, UNKNOWN_FIELDS } from './run-scripts';
+import {
+  ANYTHING,
+  behaviorOptions,
+  type Definition,
+  firstLine,
+  Scripts,
+  UNKNOWN_FIELDS,
+} from './run-scripts';
 import { type Scanned, scanScript } from './scan-script';
 
 /** What the script of a page or component tells its template. */
@@ -84,7 +91,11 @@ export class ProgramScripts {
       ...{ fields: new Set(), methods: new Map(), properties: new Set() },
       ...{ externalClasses: new Set(), unknown: new Set() },
     };
-    tell(told, definition, 0);
+    try {
+      this.#scripts.within(() => tell(told, definition, 0));
+    } catch (error) {
+      return { reason: `给 Page() 或 Component() 的内容读不了：${firstLine(error)}` };
+    }
     const files = this.#closure(file);
     const scans = files.flatMap((each) => this.#scan(each) ?? []);
     for (const { fields, members } of scans) {

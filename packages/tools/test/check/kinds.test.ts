@@ -535,10 +535,62 @@ test('--fix leaves alone what it would make twice, and what two names are as nea
   );
 });
 
-test('--json tells in JSON that a folder is no mini-program', () => {
-  const { status, stdout, stderr } = runTools(project({ 'a.txt': '' }), 'check', '--json');
+test.each([
+  ['that a folder is no mini-program', ['--json'], /app\.json/],
+  ['that an option is unknown', ['--json', '--strickt'], /^参数有误：--json --strickt$/],
+  ['that a value is missing', ['--root', '--json'], /^参数有误/],
+])('--json tells in JSON %s', (_, args, error) => {
+  const { status, stdout, stderr } = runTools(project({ 'a.txt': '' }), 'check', ...args);
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
-  expect(JSON.parse(stdout)).toEqual({ error: expect.stringContaining('app.json') });
+  expect(JSON.parse(stdout)).toEqual({ error: expect.stringMatching(error) });
+});
+
+test('promises that scripts leave rejected change nothing', () => {
+  const folder = project({
+    'app.json': app('a'),
+    'a.js': `Promise.reject(new Error('first'));
+(async () => { await 1; throw new Error('later'); })();
+Page({ go() {} });`,
+    'a.wxml': '<view bindtap="go" />',
+  });
+  const { status, stderr } = runTools(folder, 'check');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test('what a page is given, and throws or does not end when it is read, is told', () => {
+  const { findings, unchecked } = check({
+    'app.json': app('a', 'b', 'c'),
+    'a.js': "Page({ get data() { throw new Error('不给看'); } });",
+    'a.wxml': '{{x}}',
+    'b.js': 'Page(new Proxy({}, { get() { throw 1; }, has() { throw 2; } }));',
+    'b.wxml': '{{x}}',
+    'c.js': 'Page({ get data() { for (;;); } });',
+    'c.wxml': '{{x}}',
+  });
+  expect(findings).toEqual([]);
+  expect(unchecked.join()).toMatch(
+    /a\.js：给 Page\(\) 或 Component\(\) 的内容读不了：不给看.*b\.js：.*读不了：2.*c\.js：.*读不了：.*没有结束/,
+  );
+});
+
+test('values of another kind in app.json are told one by one, and the rest is checked', () => {
+  const json =
+    '{"pages":["a",1,null,{}],"subPackages":[null,1,{"root":5,"pages":"x"}],"tabBar":7,"usingComponents":[1]}';
+  const { lines } = check({ 'app.json': json, 'a.js': 'Page({});', 'a.wxml': '<viw />' });
+  expect(lines).toEqual([
+    expect.stringMatching(/^a\.wxml:1:2 微信没有组件 <viw>/),
+    ...[
+      'pages.1',
+      'pages.2',
+      'pages.3',
+      'subPackages.0',
+      'subPackages.1',
+      'subPackages.2.root',
+    ].map((name) => expect.stringMatching(new RegExp(`^app\\.json:1:\\d+ ${name} 应该是`))),
+    expect.stringMatching(/subPackages\.2\.pages 应该是一个 \[ \] 数组/),
+    expect.stringMatching(/tabBar 应该是/),
+    expect.stringMatching(/usingComponents 应该是/),
+  ]);
 });
 
 test('a large WXS and a large script are read', () => {

@@ -195,7 +195,8 @@ test('what a wrong tab bar leaves is drawn without it', () => {
 test('JSON that makes no sense is told, and stops nothing', () => {
   const app = '{ "pages": ["pages/a/a"], "subPackages": [{ "root": 3, "pages": ["b"] }] }';
   expect(told({ 'app.json': app })).toEqual([
-    'app.json:1:66 找不到页面 3/b 的文件：建好它的 .wxml 和脚本，或者从 app.json 里去掉',
+    'app.json:1:53 subPackages.0.root 应该是一段文字',
+    'app.json:1:66 找不到页面 b 的文件：建好它的 .wxml 和脚本，或者从 app.json 里去掉',
   ]);
 });
 
