@@ -153,9 +153,11 @@ function carry(
   }
 
   function begin({ kind, request }: BridgeOpening): void {
-    if (kind === 'socket') return connect(request);
-    receive = (data, isBinary) =>
-      start({ ...request, body: isBinary ? toArrayBuffer(data) : String(data) });
+    if (kind === 'socket') connect(request);
+    else {
+      receive = (data, isBinary) =>
+        start({ ...request, body: isBinary ? toArrayBuffer(data) : String(data) });
+    }
   }
 
   client.on('message', (data: Buffer, isBinary: boolean) => {
