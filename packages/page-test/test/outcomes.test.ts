@@ -38,7 +38,7 @@ test.each([
   ['thrown error', /It did not wait any longer.*\n.*thrown by the page/],
   ['text that never comes', /The page never said "never comes"[\s\S]*\[写错的\]/],
   ['nothing to tap', /There is no thing to tap that reads "no such button"[\s\S]*\[写错的\]/],
-  ['a call of what is not simulated', /wx\.chooseImage 还没有模拟/],
+  ['a call of what is not simulated', /wx\.chooseVideo 还没有模拟/],
   ['no such page', /pages\/nope\/nope/],
   ['strict again after one that was not', /thrown by the page/],
 ])('fails: %s', (title, message) => {

@@ -24,6 +24,9 @@ import { type NotSimulated, notSimulated } from './not-simulated';
 import { createOpenTypes, type EmitEvent } from './open-type';
 import { checkingDefiner } from './parameters';
 import { createPermissions } from './permissions';
+import { createChoosing } from './pictures/choosing';
+import { type CompressPicture, createPictures } from './pictures/pictures';
+import { createViewing } from './pictures/viewing';
 import { createRequest } from './request';
 import { memoryScreen, type Person, type Screen } from './screen';
 import { createSockets } from './socket/connect-socket';
@@ -78,6 +81,8 @@ export interface WxOptions extends NavigationOptions {
   networkTimeout?: NetworkTimeout;
   /** A file of the program's package by its path from the root; undefined where there is none. */
   readPackageFile?: (path: string) => Uint8Array | undefined;
+  /** What `compressImage` does; default nothing, its result is a copy. */
+  compressPicture?: CompressPicture;
   /** What the program's files may take together, in bytes; default 200 MB. */
   storageLimit?: number;
   /** As in app.json: what each scope is for, such as `{ 'scope.userLocation': { desc: '…' } }`. */
@@ -99,7 +104,7 @@ export interface WxOptions extends NavigationOptions {
 /** The files of a program, without what it may do with which of them. */
 export type FilesFromOutside = Pick<
   FileStore,
-  'all' | 'read' | 'write' | 'writeTemporary' | 'remove' | 'restore' | 'onChange'
+  'all' | 'read' | 'write' | 'replace' | 'writeTemporary' | 'remove' | 'restore' | 'onChange'
 >;
 
 /** What happens to an app from outside, for tests and the preview: no page can reach it. */
@@ -132,6 +137,8 @@ export interface Simulation {
    * @returns the types that are not simulated
    */
   openType(openType: string, emit: EmitEvent): string[];
+  /** After each write and each removal. */
+  onStorageChange(listener: () => void): void;
 }
 
 /** What DevTools calls a project without an appid. */
@@ -171,6 +178,7 @@ export function createWx(options: WxOptions) {
     permission = {},
     readPackageFile,
     storageLimit,
+    compressPicture: compress = (bytes) => bytes,
     wechatServer,
     person,
     stubs = {},
@@ -222,8 +230,21 @@ export function createWx(options: WxOptions) {
     library,
     host,
   };
+  const storageListeners: (() => void)[] = [];
   const timeout = (api: keyof NetworkTimeout): number =>
     timeoutOf(networkTimeout[api], DEFAULT_TIMEOUT);
+
+  const downloadFile = createDownloadFile({
+    ...network,
+    timeout: timeout('downloadFile'),
+    isAllowed: allowing(downloadDomains),
+  });
+  const albumScope = host === 'douyin' ? 'scope.album' : 'scope.writePhotosAlbum';
+  const download = (url: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      downloadFile({ url, success: ({ tempFilePath }) => resolve(tempFilePath), fail: reject });
+    });
+  const pictureOptions = { screen, files, permissions, albumScope, compress, download };
 
   const apis = {
     request: createRequest({
@@ -236,21 +257,22 @@ export function createWx(options: WxOptions) {
       timeout: timeout('uploadFile'),
       isAllowed: allowing(uploadDomains),
     }),
-    downloadFile: createDownloadFile({
-      ...network,
-      timeout: timeout('downloadFile'),
-      isAllowed: allowing(downloadDomains),
-    }),
+    downloadFile,
     ...createSockets(
       { ...network, timeout: timeout('connectSocket'), isAllowed: allowing(socketDomains) },
       api,
     ),
-    ...createStorage(api, host),
+    ...createStorage(api, host, () => {
+      for (const listener of storageListeners) listener();
+    }),
     ...createFeedback(screen, api),
     ...navigation.apis,
     ...login.apis,
     ...permissions.apis,
     ...fileSystem.apis,
+    ...createChoosing(screen, files, api),
+    ...createViewing(screen, files, api),
+    ...createPictures(pictureOptions, api),
     ...system.apis,
     canIUse: (schema: string): boolean => canIUse(schema, table),
   };
@@ -278,6 +300,7 @@ export function createWx(options: WxOptions) {
     files,
     people: login.people,
     openType: createOpenTypes({ screen, login, permissions }),
+    onStorageChange: (listener) => void storageListeners.push(listener),
   });
   return wx;
 }

@@ -27,6 +27,13 @@ export interface Screen {
   showSettings(settings: Settings): Promise<void>;
   /** What a `<button open-type>` opens; undefined when the person refuses, or cancels. */
   askByButton(question: ButtonQuestion): Promise<ButtonAnswer | undefined>;
+  /** What the person has chosen; undefined when they cancel. */
+  chooseFiles(wanted: WantedFiles): Promise<ChosenFile[] | undefined>;
+  /** Pictures and videos over the whole screen; resolves when the person has closed them. */
+  showMedia(media: ShownMedia): Promise<void>;
+  /** The same for a document. */
+  showDocument(document: ShownDocument): Promise<void>;
+  addToAlbum(picture: AlbumPicture): void;
 }
 
 export interface Toast {
@@ -101,6 +108,52 @@ export interface ButtonAnswer {
   avatarUrl?: string;
 }
 
+export interface WantedFiles {
+  /** `file` is what is neither a picture nor a video. */
+  kinds: ('image' | 'video' | 'file')[];
+  /** At most. */
+  count: number;
+  /** Without the dot; empty for all. */
+  extensions: string[];
+  /** Where from; `message` is a chat. */
+  sources: ('album' | 'camera' | 'message')[];
+}
+
+export interface ChosenFile {
+  name: string;
+  bytes: Uint8Array;
+  /** Of a video, where they are known: in seconds, in points, and its first picture. */
+  duration?: number;
+  width?: number;
+  height?: number;
+  poster?: Uint8Array;
+}
+
+export interface MediaItem {
+  /** An address, a path of the device's or of the program's. */
+  url: string;
+  type: 'image' | 'video';
+  poster?: string;
+}
+
+export interface ShownMedia {
+  items: MediaItem[];
+  /** From 0. */
+  current: number;
+}
+
+export interface ShownDocument {
+  name: string;
+  /** `pdf`, `docx` … */
+  type: string;
+  bytes: Uint8Array;
+}
+
+export interface AlbumPicture {
+  name: string;
+  bytes: Uint8Array;
+}
+
 /** What a modal, a sheet or the scanner waits for. */
 interface Question<Shown, Answer> {
   shown: Shown;
@@ -116,12 +169,30 @@ export interface MemoryScreen extends Screen {
   readonly permission: Question<PermissionQuestion, boolean> | undefined;
   readonly settings: Question<Settings, void> | undefined;
   readonly button: Question<ButtonQuestion, ButtonAnswer | undefined> | undefined;
+  readonly chooser: Question<WantedFiles, ChosenFile[] | undefined> | undefined;
+  /** What is shown over the page; the answer closes it. */
+  readonly media: Question<ShownMedia, void> | undefined;
+  readonly document: Question<ShownDocument, void> | undefined;
+  /** What was kept there, the last one at the end. */
+  readonly album: readonly AlbumPicture[];
   readonly navigationBarTitle: string;
   /** Whether a page has hidden the button to the first one. */
   readonly isHomeButtonHidden: boolean;
   /** Whether the wheel of a pull turns. */
   readonly isRefreshing: boolean;
 }
+
+/** What waits for an answer, each one at a time. */
+type Asked =
+  | 'modal'
+  | 'actionSheet'
+  | 'scanner'
+  | 'permission'
+  | 'settings'
+  | 'chooser'
+  | 'media'
+  | 'document'
+  | 'button';
 
 export function memoryScreen(): MemoryScreen {
   const state: { -readonly [Name in keyof Omit<MemoryScreen, keyof Screen>]: MemoryScreen[Name] } =
@@ -133,16 +204,17 @@ export function memoryScreen(): MemoryScreen {
       permission: undefined,
       settings: undefined,
       button: undefined,
+      chooser: undefined,
+      media: undefined,
+      document: undefined,
+      album: [],
       navigationBarTitle: '',
       isHomeButtonHidden: false,
       isRefreshing: false,
     };
   let clipboard = '';
 
-  function ask<Shown, Answer>(
-    name: 'modal' | 'actionSheet' | 'scanner' | 'button' | 'permission' | 'settings',
-    shown: Shown,
-  ): Promise<Answer> {
+  function ask<Shown, Answer>(name: Asked, shown: Shown): Promise<Answer> {
     // A second one takes the place of the first, which nobody can answer any more.
     state[name]?.answer((name === 'modal' ? { confirm: false } : undefined) as never);
     return new Promise((resolve) => {
@@ -189,5 +261,12 @@ export function memoryScreen(): MemoryScreen {
     showSettings: (settings: Settings) => ask<Settings, void>('settings', settings),
     askByButton: (question: ButtonQuestion) =>
       ask<ButtonQuestion, ButtonAnswer | undefined>('button', question),
+    chooseFiles: (wanted: WantedFiles) =>
+      ask<WantedFiles, ChosenFile[] | undefined>('chooser', wanted),
+    showMedia: (media: ShownMedia) => ask<ShownMedia, void>('media', media),
+    showDocument: (document: ShownDocument) => ask<ShownDocument, void>('document', document),
+    addToAlbum: (picture: AlbumPicture) => {
+      state.album = [...state.album, picture];
+    },
   });
 }

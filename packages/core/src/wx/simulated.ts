@@ -3,7 +3,7 @@ import type { OldFileApi } from './files/file-system-manager';
 
 export interface Simulated {
   /** 类别 of the table in README.md. */
-  kind: '网络' | '存储' | '路由' | '界面' | '设备' | '系统' | '登录' | '权限' | '文件';
+  kind: '网络' | '存储' | '路由' | '界面' | '设备' | '系统' | '登录' | '权限' | '文件' | '图片';
   /** What is not there, in Chinese: the API is simulated in part. */
   missing?: string;
   /** Numbers of test/wx/wx-request-rules.md. */
@@ -20,6 +20,7 @@ const device = { kind: '设备' } as const;
 const system = { kind: '系统' } as const;
 const permission = { kind: '权限', rules: '19' } as const;
 const file = { kind: '文件', rules: '18' } as const;
+const picture = { kind: '图片', rules: '20' } as const;
 const account = { kind: '登录' } as const;
 /** Of what a phone tells of itself. */
 const onePhone = { kind: '系统', missing: '数值是同一台手机的' } as const;
@@ -113,6 +114,15 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   getSavedFileList: file,
   getSavedFileInfo: file,
   removeSavedFile: file,
+  openDocument: { ...file, missing: '预览只画得出 PDF，别的给下载', rules: '20.4' },
+  chooseImage: { ...picture, missing: '没有相机，不压缩' },
+  chooseMedia: { ...picture, missing: '没有相机，不压缩，视频不截短' },
+  chooseMessageFile: { ...picture, missing: '没有会话，从电脑里选' },
+  previewImage: { ...picture, missing: '没有长按的菜单' },
+  previewMedia: { ...picture, missing: '没有长按的菜单' },
+  getImageInfo: picture,
+  compressImage: { ...picture, missing: '预览里才真的变小，别处是原样的一份' },
+  saveImageToPhotosAlbum: picture,
   authorize: permission,
   getSetting: { ...permission, missing: '没有订阅消息的每一项' },
   openSetting: { ...permission, missing: '没有订阅消息的每一项' },

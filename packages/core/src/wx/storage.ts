@@ -24,8 +24,9 @@ interface Entry {
  * found only by a `getStorage` with `encrypt`, as the documentation asks. Douyin knows no `encrypt`,
  * and its `getStorage` succeeds with an empty string for a key that is not there:
  * https://developer.open-douyin.com/docs/resource/zh-CN/mini-app/develop/api/data-caching/tt-get-storage
+ * @param onChange called after each write and each removal
  */
-export function createStorage(api: DefineApi, host: Host) {
+export function createStorage(api: DefineApi, host: Host, onChange: () => void = () => {}) {
   const entries = new Map<string, Entry>();
   const isDouyin = host === 'douyin';
 
@@ -40,12 +41,23 @@ export function createStorage(api: DefineApi, host: Host) {
       throw new ApiFailure('the current storage size limit exceeded');
     }
     entries.set(key, { read: reader(data, json), encrypted, size });
+    onChange();
   }
 
   function read(key: string, encrypted: boolean): { data: unknown } | undefined {
     const entry = entries.get(key);
     if (entry?.encrypted !== encrypted) return undefined;
     return { data: entry.read() };
+  }
+
+  function remove(key: string): void {
+    entries.delete(key);
+    onChange();
+  }
+
+  function clear(): void {
+    entries.clear();
+    onChange();
   }
 
   /** Sizes in KB, as WeChat has them. */
@@ -74,11 +86,11 @@ export function createStorage(api: DefineApi, host: Host) {
       },
     ),
     removeStorage: api<WechatMiniprogram.RemoveStorageOption>('removeStorage', ({ key }) => {
-      entries.delete(key);
+      remove(key);
       return {};
     }),
     clearStorage: api<WechatMiniprogram.ClearStorageOption>('clearStorage', () => {
-      entries.clear();
+      clear();
       return {};
     }),
     getStorageInfo: api<WechatMiniprogram.GetStorageInfoOption>('getStorageInfo', info),
@@ -95,8 +107,8 @@ export function createStorage(api: DefineApi, host: Host) {
       const found = read(key, false);
       return (found ? found.data : '') as T;
     },
-    removeStorageSync: (key: string) => void entries.delete(key),
-    clearStorageSync: () => entries.clear(),
+    removeStorageSync: remove,
+    clearStorageSync: clear,
     getStorageInfoSync: info,
   };
 }

@@ -232,12 +232,12 @@ test('whether a call fails or only does nothing is told', () => {
   const wx = makeWx({ onNotSimulated: ({ api, fails }) => told.push([api, fails]) }) as never as {
     [api: string]: (options?: object) => unknown;
   };
-  wx.chooseImage?.({ fail() {} });
+  wx.chooseVideo?.({ fail() {} });
   wx.onCompassChange?.();
   wx.reportEvent?.();
   expect(() => wx.getBatteryInfoSync?.()).toThrow();
   expect(told).toEqual([
-    ['chooseImage', true],
+    ['chooseVideo', true],
     ['onCompassChange', false],
     ['reportEvent', false],
     ['getBatteryInfoSync', true],

@@ -217,6 +217,13 @@ export class FileStore implements DeviceFiles {
     if (file.area !== 'temporary') this.#used += file.bytes?.length ?? 0;
   }
 
+  /** From outside: other bytes for a file that is there, wherever that is. @throws ApiFailure as others */
+  replace(path: string, bytes: Uint8Array): void {
+    const { area, bytes: before } = this.stat(path);
+    if (area !== 'temporary') this.#mustFit(bytes.length - (before?.length ?? 0), bytes.length);
+    this.#put(path, area, bytes.slice());
+  }
+
   /** From outside: a file, or a folder with all that is in it. */
   remove(path: string): void {
     for (const file of [...this.#inside(path)]) this.#remove(file.path);

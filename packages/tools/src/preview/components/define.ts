@@ -10,6 +10,8 @@ import { ariaAttributes, isAria, writeAria } from './aria';
 import { type Drawing, Host } from './host';
 
 export interface BuiltInOptions {
+  /** An address that the browser can show for a file of the device's; undefined for what is none. */
+  fileUrl(path: string): string | undefined;
   /** What a page asks of a component that the preview has not got; each text comes once. */
   report(what: string): void;
   /** For `<navigator>`: asked when it is tapped. */

@@ -1,3 +1,4 @@
+import type { GeneralComponent } from 'glass-easel';
 import type { BuiltIn } from './define';
 import { make } from './make';
 
@@ -24,7 +25,7 @@ export const image: BuiltIn<typeof attributes> = {
   tag: 'image',
   attributes,
   ignored: ['webp', 'showMenuByLongpress', 'fadeIn', 'forceHttps'],
-  draw(host) {
+  draw(host, { fileUrl }) {
     const native = make('img', 'wx-img');
     host.element.append(native);
     native.addEventListener('load', () => {
@@ -53,12 +54,17 @@ export const image: BuiltIn<typeof attributes> = {
         if (!changed.has('src')) return;
         // WeChat draws nothing there, where a browser has a frame for it.
         native.style.display = src ? '' : 'none';
-        if (src) native.src = fromRoot(src, host.component.ownerShadowRoot?.getHostNode().is ?? '');
+        if (src) native.src = fileUrl(src) ?? fromRoot(src, wxmlOf(host.component));
         else native.removeAttribute('src');
       },
     };
   },
 };
+
+/** The path of the WXML in which it stands. */
+function wxmlOf(component: GeneralComponent): string {
+  return component.ownerShadowRoot?.getHostNode().is ?? '';
+}
 
 /** A path beside the WXML that asks for it becomes one from the mini-program's root. */
 function fromRoot(src: string, wxml: string): string {

@@ -45,11 +45,8 @@ export { hasKnownAttributes } from './unknown';
 export { WxBackend } from './wx-backend';
 
 /** Registers all of `builtInNames` for every WXML of the space. */
-export function defineBuiltIns(
-  space: ComponentSpace,
-  { report, wx, simulation }: BuiltInOptions,
-): void {
-  const options = { report: once(report), wx, simulation };
+export function defineBuiltIns(space: ComponentSpace, given: BuiltInOptions): void {
+  const options = { ...given, report: once(given.report) };
   const add = <A extends object>(builtIn: BuiltIn<A>) =>
     space.setGlobalUsingComponent(builtIn.tag, define(space, options, builtIn));
   add(button);
@@ -98,7 +95,7 @@ function withoutWx(report: (what: string) => void): BuiltInOptions {
   const none = () => {
     throw new Error('a box has no wx');
   };
-  return { report: once(report), wx: none, simulation: none };
+  return { report: once(report), wx: none, simulation: none, fileUrl: () => undefined };
 }
 
 function once(report: (what: string) => void): (what: string) => void {

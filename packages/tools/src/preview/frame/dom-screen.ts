@@ -1,19 +1,25 @@
-import type { Screen } from 'miniprogram-core/wx';
+import type { AlbumPicture, Screen } from 'miniprogram-core/wx';
 import { askByButton } from './button-questions';
+import { chooseFiles } from './choose-files';
 import { byId, element } from './element';
 import { askPermission, showSettings } from './permissions';
 import { askActionSheet, askCode, askModal } from './questions';
 import { createToast } from './toast';
+import { showDocument, showMedia } from './viewer';
 
 export interface DomScreenOptions {
   onTitle(title: string): void;
   onHideHome(): void;
   /** Calls the page's onPullDownRefresh. */
   onRefresh(): void;
+  onAlbum(picture: AlbumPicture): void;
+  /** An address for a path of the device's; undefined for what is none. */
+  urlOf(path: string): string | undefined;
 }
 
 /** What `wx` shows and asks, drawn over the phone. */
-export function domScreen({ onTitle, onHideHome, onRefresh }: DomScreenOptions): Screen {
+export function domScreen(options: DomScreenOptions): Screen {
+  const { onTitle, onHideHome, onRefresh, onAlbum, urlOf } = options;
   const toast = createToast();
   const refreshing = byId('refreshing');
   refreshing.append(
@@ -29,6 +35,10 @@ export function domScreen({ onTitle, onHideHome, onRefresh }: DomScreenOptions):
     askPermission,
     showSettings,
     askByButton,
+    chooseFiles,
+    showMedia: (media) => showMedia(media, urlOf),
+    showDocument,
+    addToAlbum: onAlbum,
     setNavigationBarTitle: onTitle,
     hideHomeButton: onHideHome,
     showRefreshing() {

@@ -1,11 +1,18 @@
 import stubs from 'virtual:stubs';
+import type { PreviewConfig } from '../preview-config';
 import type { Part, ProblemsByPage } from '../runtime/program';
+import { byId } from './element';
+import { readKeptFiles } from './kept-files';
 import { showPreview } from './preview';
 import { fetchApp } from './program-server';
 
+const config: PreviewConfig = JSON.parse(byId('preview-config').textContent ?? '');
+const files = await readKeptFiles(config.root);
 const served = fetchApp();
 const preview = showPreview(
   served,
+  config,
+  files,
   stubs,
   (error) => import.meta.hot?.send('preview:error', error),
   (line) => import.meta.hot?.send('mini-program:note', line),

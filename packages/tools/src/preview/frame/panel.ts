@@ -5,13 +5,15 @@ import { listenToPulls } from './pull-down';
 export interface PanelOptions {
   theme: HTMLElement;
   requests: HTMLElement;
+  /** Storage, files and album. */
+  device: HTMLElement;
   /** What the mock server does to requests, or how to have one. */
   scenarios: HTMLElement;
   onPullDown(): void;
 }
 
 /** What stands beside the phone. @returns what says whether the page in front can be pulled down */
-export function createPanel({ theme, requests, scenarios, onPullDown }: PanelOptions) {
+export function createPanel({ theme, requests, scenarios, device, onPullDown }: PanelOptions) {
   const pull = element(
     'button',
     { type: 'button', class: 'frame-button', click: onPullDown },
@@ -19,7 +21,7 @@ export function createPanel({ theme, requests, scenarios, onPullDown }: PanelOpt
   );
   pull.disabled = true;
   listenToPulls(() => !pull.disabled, onPullDown);
-  byId('panel').append(...deviceChoices(), theme, scenarios, pull, requests);
+  byId('panel').append(...deviceChoices(), theme, scenarios, pull, requests, device);
   return (canPullDown: boolean): void => {
     pull.disabled = !canPullDown;
     pull.title = canPullDown ? '' : '这个页面的 JSON 里没有 enablePullDownRefresh';

@@ -2,16 +2,21 @@ import { BRIDGE_PATH, type BridgeSocket, bridgeTransport } from 'miniprogram-cor
 import type { OpenPage } from 'miniprogram-core/wx';
 import { createWx, simulate } from 'miniprogram-core/wx';
 import type { PreviewConfig } from '../preview-config';
+import { FileUrls } from '../runtime/file-urls';
 import { type Drawing, type ProblemsByPage, windowOf } from '../runtime/program';
 import { describeError } from '../runtime/report';
 import type { ServedApp } from '../runtime/served';
 import { evaluateStubs, type ServedStubs } from '../runtime/served-stubs';
 import { type ShownPage, startApp } from '../runtime/start';
 import { pageUrlIn } from './address';
+import { compressPicture } from './compress-picture';
+import { createDevicePanel } from './device-panel';
 import { domScreen } from './dom-screen';
 import { byId } from './element';
 import { followInHistory } from './history';
+import type { KeptFiles } from './kept-files';
 import { createNavigationBar } from './navigation-bar';
+import { readPackageFile } from './package-file';
 import { createPanel, mockHint } from './panel';
 import { persistPermissions, persistStorage } from './persisted-storage';
 import { createProblems } from './problems';
@@ -35,13 +40,16 @@ export interface PageError {
  */
 export function showPreview(
   { program, problems: known }: ServedApp,
+  config: PreviewConfig,
+  keptFiles: KeptFiles,
   stubs: ServedStubs,
   onError: (error: PageError) => void,
   onNote: (line: string) => void,
 ) {
-  const config: PreviewConfig = JSON.parse(byId('preview-config').textContent ?? '');
   const problems = createProblems();
   const requests = createRequestList(config.mockUrl);
+  const device = createDevicePanel();
+  const fileUrls = new FileUrls(() => app.wx);
   const theme = themeChoices((theme) => {
     simulate(app.wx).setTheme(theme);
     drawBars();
@@ -65,6 +73,8 @@ export function showPreview(
       drawBars();
     },
     onRefresh: () => app.pullDown(),
+    onAlbum: device.addToAlbum,
+    urlOf: (path) => fileUrls.of(path),
   });
   const transport = recordedTransport(
     bridgeTransport({
@@ -80,6 +90,7 @@ export function showPreview(
   const allowPullDown = createPanel({
     theme,
     requests: requests.place,
+    device: device.place,
     scenarios: scenarios?.place ?? mockHint(),
     onPullDown: screen.showRefreshing,
   });
@@ -99,11 +110,15 @@ export function showPreview(
         screen,
         theme: themeNow(),
         platform: 'devtools',
+        readPackageFile,
+        compressPicture,
         ...(config.mockUrl !== undefined && { wechatServer: `${config.mockUrl}/__wechat` }),
       } as const;
       const wx = createWx({ ...options, ...rest, stubs: stubsThere(), onBadStub });
       persistStorage(wx, config.root);
       persistPermissions(wx, config.root);
+      keptFiles.giveTo(wx);
+      device.follow(wx);
       // For the console of the browser.
       Object.assign(window, { wx });
       return wx;

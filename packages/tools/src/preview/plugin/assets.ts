@@ -29,6 +29,12 @@ export function findAsset(root: string, url: string): Asset | undefined {
   return contentType && isInside && isFile(file) ? { file, contentType } : undefined;
 }
 
+/** A file of the mini-program, whatever it holds, by its path from the root; undefined for none of it. */
+export function findFile(root: string, path: string): string | undefined {
+  const file = resolve(root, `./${path}`);
+  return !isOutside(pathFrom(root, file)) && isFile(file) ? file : undefined;
+}
+
 /** Whether a file of that name may be one. */
 export function isAsset(path: string): boolean {
   return typeOf(path) !== undefined;

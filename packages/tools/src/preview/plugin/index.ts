@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import { describeProblem } from 'miniprogram-core/source';
 import type { Plugin, ViteDevServer } from 'vite';
-import { findAsset, isAsset } from './assets';
+import { findAsset, findFile, isAsset } from './assets';
 import { type FolderWatcher, isFolder, watchFolder } from './folder-watcher';
 import { ServedProgram } from './served-program';
 
@@ -116,6 +116,13 @@ export function miniProgram(options: { root: string }): Plugin {
         if (shown === program.revision) return;
         if (program.isBroken) client.send('mini-program:problems', program.problems);
         else client.send({ type: 'full-reload' });
+      });
+      server.middlewares.use('/@program/file', (request, response) => {
+        const { searchParams } = new URL(request.url ?? '', 'http://preview');
+        const file = findFile(root, searchParams.get('path') ?? '');
+        response.setHeader('Cache-Control', 'no-cache');
+        if (file) createReadStream(file).pipe(response);
+        else response.writeHead(404).end();
       });
       server.middlewares.use('/@program', async (request, response) => {
         await serveJson(request, response, answer);

@@ -7,6 +7,7 @@ import { defineAbsent, defineBuiltIns, defineStandIn } from '../components';
 import { refuseCircularData } from './circular-data';
 import { getTabBar } from './custom-tab-bar';
 import { type Definer, type Definition, usable } from './definition';
+import { FileUrls } from './file-urls';
 import type { Part, Program } from './program';
 import { Readiness } from './readiness';
 import { guarded, type Note, type Report } from './report';
@@ -63,7 +64,13 @@ export class Engine {
       new ScreenContext(screen, (dispatch) => simulate(wx()).tap(dispatch)),
     );
     const space = this.#code.getComponentSpace();
-    defineBuiltIns(space, { report: note, wx, simulation: () => simulate(wx()) });
+    const files = new FileUrls(wx);
+    defineBuiltIns(space, {
+      report: note,
+      wx,
+      simulation: () => simulate(wx()),
+      fileUrl: (path) => files.of(path),
+    });
     defineOnDemand(space, note);
     this.#code.setOverallBehavior(this.#overallBehavior(space));
     nameMissingHandlers(note, program.handlers);

@@ -1,0 +1,155 @@
+import {
+  type AlbumPicture,
+  pictureInfo,
+  type StoredFile,
+  simulate,
+  type Wx,
+} from 'miniprogram-core/wx';
+import { element } from './element';
+import { type Item, itemList } from './item-list';
+
+/** Larger texts are not for a field of the panel. */
+const MAX_TEXT = 100_000;
+
+/** What is on the phone of the program: storage, files, album; to be looked at, changed and deleted. */
+export function createDevicePanel() {
+  const storage = itemList('存储', '还没有存东西');
+  const files = itemList('文件', '还没有文件');
+  const album = itemList('相册', '还没有存过图片');
+  album.place.hidden = true;
+  const pictures: AlbumPicture[] = [];
+  const place = element('div', { class: 'frame-device' }, storage.place, files.place, album.place);
+
+  function follow(wx: Wx): void {
+    const device = simulate(wx).files;
+    const showStorage = later(async () => storage.show(await storedItems(wx)));
+    const showFiles = later(async () =>
+      files.show(device.all().map((file) => fileItem(file, device))),
+    );
+    simulate(wx).onStorageChange(showStorage);
+    device.onChange(showFiles);
+    showStorage();
+    showFiles();
+  }
+
+  function addToAlbum(picture: AlbumPicture): void {
+    pictures.push(picture);
+    album.place.hidden = false;
+    album.show(
+      pictures.map(({ name, bytes }, index) => ({
+        ...{ id: `${index}`, name, note: sizeOf(bytes), version: '' },
+        body: () => [pictureOf(bytes), link(name, bytes)],
+      })),
+    );
+  }
+
+  return { place, follow, addToAlbum };
+}
+
+/** Many changes at once are shown once. */
+function later(show: () => Promise<void>): () => void {
+  let isWaiting = false;
+  return () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    setTimeout(() => {
+      isWaiting = false;
+      show().catch((error) => console.warn('预览：旁边的存储和文件没有画出来', error));
+    });
+  };
+}
+
+function storedItems(wx: Wx): Promise<Item[]> {
+  const { keys } = wx.getStorageInfoSync();
+  return Promise.all(
+    keys.map(async (key): Promise<Item> => {
+      const read = (encrypt: boolean) => wx.getStorage({ key, encrypt });
+      const [encrypt, { data }] = await read(false).then(
+        (result) => [false, result] as const,
+        async () => [true, await read(true)] as const,
+      );
+      const text = JSON.stringify(data, null, 2) ?? 'undefined';
+      return {
+        ...{ id: key, name: key, note: encrypt ? '加密的' : '', version: text },
+        text,
+        async save(changed) {
+          await wx.setStorage({ key, data: parsed(changed), encrypt });
+        },
+        remove: () => void wx.removeStorageSync(key),
+      };
+    }),
+  );
+}
+
+/** @throws Error, in Chinese */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('不是 JSON：文字要写在双引号里，例如 "午后"；数字、true、[1, 2] 照样写');
+  }
+}
+
+type Device = ReturnType<typeof simulate>['files'];
+
+function fileItem({ path, area, bytes, modified }: StoredFile, device: Device): Item {
+  const remove = (): void => device.remove(path);
+  const name = bytes ? path : `${path}/`;
+  const note = `${area === 'temporary' ? '临时 · ' : ''}${bytes ? sizeOf(bytes) : '文件夹'}`;
+  const item: Item = { id: path, name, note, version: String(modified), remove };
+  if (!bytes) return item;
+  const text = textOf(bytes);
+  const save = async (changed: string): Promise<void> =>
+    device.replace(path, new TextEncoder().encode(changed));
+  if (text !== undefined) return { ...item, text, save };
+  const body = (): HTMLElement[] => [
+    ...(pictureInfo(bytes) ? [pictureOf(bytes)] : []),
+    link(path.slice(path.lastIndexOf('/') + 1), bytes),
+    replacement((chosen) => device.replace(path, chosen)),
+  ];
+  return { ...item, body };
+}
+
+/** Undefined for what is no text, or too long. */
+function textOf(bytes: Uint8Array): string | undefined {
+  if (bytes.length > MAX_TEXT || bytes.includes(0) || pictureInfo(bytes)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function pictureOf(bytes: Uint8Array): HTMLElement {
+  const src = URL.createObjectURL(new Blob([bytes as BlobPart]));
+  const done = (): void => URL.revokeObjectURL(src);
+  return element('img', { class: 'frame-item-picture', src, alt: '图片', load: done, error: done });
+}
+
+function link(download: string, bytes: Uint8Array): HTMLElement {
+  const made = element('a', { download, href: '#' }, '下载');
+  // Made when it is wanted: a list of large files would hold each twice.
+  made.addEventListener('click', () => {
+    made.href = URL.createObjectURL(new Blob([bytes as BlobPart]));
+    setTimeout(() => URL.revokeObjectURL(made.href), 1000);
+  });
+  return made;
+}
+
+function replacement(replace: (bytes: Uint8Array) => void): HTMLElement {
+  const input = element('input', {
+    type: 'file',
+    class: 'frame-choose-input',
+    async change() {
+      const file = input.files?.[0];
+      if (file) replace(new Uint8Array(await file.arrayBuffer()));
+    },
+  });
+  return element('label', { class: 'frame-button frame-choose-label' }, '换一个文件', input);
+}
+
+function sizeOf({ length }: Uint8Array): string {
+  if (length < 1024) return `${length} 字节`;
+  const kilobytes = length / 1024;
+  return kilobytes < 1024 ? `${kilobytes.toFixed(1)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
+}

@@ -1,0 +1,45 @@
+import { simulate, type Wx } from 'miniprogram-core/wx';
+
+/** What a browser knows a file by only if it is told; the program's own files it asks the server for. */
+const TYPES: Record<string, string> = {
+  svg: 'image/svg+xml',
+  mp4: 'video/mp4',
+  pdf: 'application/pdf',
+};
+
+/** Addresses that the browser can show for the paths of files on the device. */
+export class FileUrls {
+  readonly #wx: () => Wx;
+  readonly #urls = new Map<string, string>();
+  #isFollowing = false;
+
+  constructor(wx: () => Wx) {
+    this.#wx = wx;
+  }
+
+  /** @returns undefined for what is no file of the device */
+  of(path: string): string | undefined {
+    // What most pages show is asked for without a look at the device.
+    if (!/^http:\/\/(tmp|store|usr)\//.test(path)) return undefined;
+    const { files } = simulate(this.#wx());
+    if (!this.#isFollowing) files.onChange((changed) => this.#forget(changed));
+    this.#isFollowing = true;
+    const known = this.#urls.get(path);
+    if (known !== undefined) return known;
+    try {
+      const [, ending = ''] = /\.(\w+)$/.exec(path) ?? [];
+      const blob = new Blob([files.read(path) as BlobPart], { type: TYPES[ending] ?? '' });
+      const url = URL.createObjectURL(blob);
+      this.#urls.set(path, url);
+      return url;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #forget(path: string): void {
+    const url = this.#urls.get(path);
+    if (url !== undefined) URL.revokeObjectURL(url);
+    this.#urls.delete(path);
+  }
+}
