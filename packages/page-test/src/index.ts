@@ -1,3 +1,4 @@
+export type { HandedFile } from './app/handed-files';
 export { type ComponentOptions, type OpenedComponent, openComponent } from './app/open-component';
 export { type OpenedApp, type OpenOptions, openApp } from './app/opened-app';
 export { type OpenedPage, openPage } from './app/page';

@@ -217,6 +217,37 @@ test('a permission is refused, and allowed again in the settings', async () => {
   expect(await app.wx.authorize({ scope })).toEqual({ errMsg: 'authorize:ok' });
 });
 
+test('files are chosen by their path or by what they hold, and no others than were asked for', async () => {
+  const app = open();
+  const gif = { name: 'a.gif', bytes: new Uint8Array(Buffer.from('GIF89a\x05\0\x07\0')) };
+  const first = app.wx.chooseImage({ count: 1 });
+  await expect(app.choose([gif, gif])).rejects.toThrow('No more than 1 can be chosen');
+  await expect(app.choose('package.json')).rejects.toThrow('package.json is of kind "file"');
+  await expect(app.choose('no.png')).rejects.toThrow(/^choose：没有 .*no\.png 这个文件/);
+  await app.choose(gif);
+  const { tempFilePaths } = await first;
+  const [src = ''] = tempFilePaths;
+  expect(await app.wx.getImageInfo({ src })).toMatchObject({ width: 5, height: 7, type: 'gif' });
+  const second = app.wx.chooseMessageFile({ count: 1 });
+  await app.choose('package.json');
+  expect((await second).tempFiles[0]).toMatchObject({ name: 'package.json', type: 'file' });
+  const third = app.wx.chooseMedia({}).catch(({ errMsg }) => errMsg);
+  await app.choose();
+  expect(await third).toBe('chooseMedia:fail cancel');
+  await app.wx.previewImage({ urls: [src] });
+  expect(app.describe()).toContain(`Shown over the page: ${src}.`);
+  await app.back();
+  expect(app.screen.media).toBeUndefined();
+  await expect(app.choose(gif, soon)).rejects.toThrow(/^Nothing was to be chosen\.[\s\S]*第一页/);
+});
+
+test('a program reads its own files, and not those beside it', () => {
+  const fs = open().wx.getFileSystemManager();
+  expect(JSON.parse(String(fs.readFileSync('/app.json', 'utf8')))).toHaveProperty('pages');
+  expect(() => fs.readFileSync('/pages', 'utf8')).toThrow('no such file or directory');
+  expect(() => fs.readFileSync('../program/app.json')).toThrow('permission denied');
+});
+
 test('each setData is counted, with what travels', () => {
   const app = open();
   app.page.tap('盒子折起');

@@ -14,6 +14,7 @@ import {
 import type { ExparserNode } from '../engine/exparser';
 import { AppScripts } from '../program/app-scripts';
 import { checkPage, type MiniProgram, pullsDown, readMiniProgram } from '../program/mini-program';
+import { packageReader } from '../program/package-file';
 import { defaultCompiler, type WxmlCompiler } from '../program/templates';
 import { onCleanup } from '../watch/cleanup';
 import { letErrorsPass, mustWatchConsole, reportError } from '../watch/console-watch';
@@ -21,6 +22,7 @@ import { failure, fromOutside } from '../watch/failure';
 import { defaultTimeout, type Patience, wait } from '../watch/wait';
 import { type SetDataCall, watchSetData } from '../watch/watch-set-data';
 import { ComponentLoader } from './component-loader';
+import { type HandedFile, handed } from './handed-files';
 import type { Wx } from './install-wx';
 import { makeWx } from './install-wx';
 import { LoadedPage, type PageInstance, pageAround } from './loaded-page';
@@ -138,7 +140,8 @@ export class OpenedApp {
     else letErrorsPass();
     this.timeout = timeout;
     this.#failsUnchanged = unchangedSetData === 'fail';
-    this.#program = readMiniProgram(rootOf(root));
+    const folder = rootOf(root);
+    this.#program = readMiniProgram(folder);
     this.#compiler = compiler;
     this.#host = host?.(this.#program, compiler);
     this.#refreshByPull();
@@ -149,6 +152,7 @@ export class OpenedApp {
       stubs,
       networkTimeout: appJson.networkTimeout ?? {},
       permission: appJson.permission ?? {},
+      readPackageFile: packageReader(folder),
       ...(this.#program.host === 'douyin' && appJson.cookie && { cookie: appJson.cookie }),
       ...wx,
       host: this.#program.host,
@@ -214,9 +218,10 @@ export class OpenedApp {
 
   /** Goes back to the page below, or from what WeChat has opened over it. @throws Error where there is none */
   async back(): Promise<void> {
-    const { settings, button } = this.screen;
+    const { document, media, settings, button } = this.screen;
+    const over = document ?? media ?? settings;
     const isConversation = button?.shown.kind === 'contact' || button?.shown.kind === 'feedback';
-    if (settings) return settings.answer();
+    if (over) return over.answer();
     if (isConversation) return button.answer({});
     if (this.routes.length < 2) {
       throw failure(`There is no page to go back to.\n${this.describe()}`);
@@ -274,6 +279,26 @@ export class OpenedApp {
       () => this.screen.scanner !== undefined,
       () => `Nothing was scanned.\n${this.describe()}`,
       () => this.screen.scanner?.answer(text),
+    );
+  }
+
+  /**
+   * Waits until the person is to choose pictures, videos or files, and chooses these; none is giving up.
+   * @param files paths from where Jest runs, or `{ name, bytes }`
+   */
+  choose(files: HandedFile | readonly HandedFile[] = [], patience: Patience = {}): Promise<void> {
+    const { timeout = this.timeout } = patience;
+    const given = Array.isArray(files) ? files : [files as HandedFile];
+    return wait(
+      'choose()',
+      { timeout },
+      () => this.screen.chooser !== undefined,
+      () => `Nothing was to be chosen.\n${this.describe()}`,
+      () => {
+        const { chooser } = this.screen;
+        if (!chooser) throw failure('Nothing is to be chosen any more');
+        chooser.answer(given.length === 0 ? undefined : handed(given, chooser.shown));
+      },
     );
   }
 
@@ -344,12 +369,16 @@ export class OpenedApp {
 
   /** The app in words, for messages of failing tests. */
   describe(): string {
-    const { modal, toast, button, permission, settings } = this.screen;
+    const { modal, toast, button, permission, settings, media, chooser } = this.screen;
     const lines = [
       `In front is "${this.routes.at(-1)}", the pages are ${this.routes.join(' > ')}.`,
     ];
     if (modal) lines.push(`A modal asks: ${modal.shown.title} ${modal.shown.content}`);
     if (permission) lines.push(`The person is asked to allow ${permission.shown.scope}.`);
+    if (chooser) lines.push(`The person is to choose: ${chooser.shown.kinds.join(', ')}.`);
+    if (media) {
+      lines.push(`Shown over the page: ${media.shown.items.map(({ url }) => url).join(', ')}.`);
+    }
     if (settings) {
       const scopes = settings.shown.lines().map(({ scope }) => scope);
       lines.push(`The settings are open: ${scopes.join(', ') || 'nothing was asked for yet'}.`);

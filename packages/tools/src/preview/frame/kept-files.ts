@@ -1,5 +1,4 @@
-import type { StoredFile, Wx } from 'miniprogram-core/wx';
-import { simulate } from 'miniprogram-core/wx';
+import { type StoredFile, simulate, type Wx } from 'miniprogram-core/wx';
 
 const STORE = 'files';
 
@@ -10,34 +9,50 @@ export interface KeptFiles {
 }
 
 /**
- * They are read before anything runs: a program reads them without waiting.
+ * They are read before anything runs, as a program reads them without waiting; where there are none,
+ * nothing waits for them: then it is no promise.
  * @param name of the mini-program
  */
-export async function readKeptFiles(name: string): Promise<KeptFiles> {
-  const warn = (error: unknown): void => console.warn('预览：文件没有留到下一次', error);
+export function keptFiles(name: string): KeptFiles | Promise<KeptFiles> {
+  return localStorage.getItem(flagOf(name)) === null ? keeping(name, []) : read(name);
+}
+
+const flagOf = (name: string): string => `mini-program-has-files:${name}`;
+
+const warn = (error: unknown): void => console.warn('预览：文件没有留到下一次', error);
+
+async function read(name: string): Promise<KeptFiles> {
   try {
-    const database = await opened();
     const all = IDBKeyRange.bound([name, ''], [name, '\uffff']);
-    const files = await done<StoredFile[]>(storeOf(database, 'readonly').getAll(all));
-    return {
-      giveTo(wx) {
-        const device = simulate(wx).files;
-        for (const file of files) device.restore(file);
-        device.onChange((path, file) => {
-          if (file?.area === 'temporary') return;
-          const store = storeOf(database, 'readwrite');
-          const kept = file
-            ? done(store.put(file, [name, path]))
-            : done(store.delete([name, path]));
-          kept.catch(warn);
-        });
-      },
-    };
+    return keeping(name, await done(storeOf(await opened(), 'readonly').getAll(all)));
   } catch (error) {
-    // A window that keeps nothing.
     warn(error);
-    return { giveTo() {} };
+    return keeping(name, []);
   }
+}
+
+function keeping(name: string, files: StoredFile[]): KeptFiles {
+  let database: Promise<IDBDatabase> | undefined;
+
+  /** The first opens it; the others follow in their order. */
+  async function keep(path: string, file: StoredFile | undefined): Promise<void> {
+    database ??= opened();
+    const store = storeOf(await database, 'readwrite');
+    if (file) await done(store.put(file, [name, path]));
+    else await done(store.delete([name, path]));
+  }
+
+  return {
+    giveTo(wx) {
+      const device = simulate(wx).files;
+      for (const file of files) device.restore(file);
+      device.onChange((path, file) => {
+        if (file?.area === 'temporary') return;
+        localStorage.setItem(flagOf(name), '');
+        keep(path, file).catch(warn);
+      });
+    },
+  };
 }
 
 function opened(): Promise<IDBDatabase> {

@@ -2,12 +2,14 @@ import stubs from 'virtual:stubs';
 import type { PreviewConfig } from '../preview-config';
 import type { Part, ProblemsByPage } from '../runtime/program';
 import { byId } from './element';
-import { readKeptFiles } from './kept-files';
+import { keptFiles } from './kept-files';
 import { showPreview } from './preview';
 import { fetchApp } from './program-server';
 
 const config: PreviewConfig = JSON.parse(byId('preview-config').textContent ?? '');
-const files = await readKeptFiles(config.root);
+const kept = keptFiles(config.root);
+// Without any, the first page is drawn before the document counts as loaded.
+const files = kept instanceof Promise ? await kept : kept;
 const served = fetchApp();
 const preview = showPreview(
   served,

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type ChosenFile, kindOf, type WantedFiles } from 'miniprogram-core/wx';
+import { failure } from '../watch/failure';
+
+/** A file that the person chooses: the path of one, from where Jest runs, or what it holds. */
+export type HandedFile = string | (Omit<ChosenFile, 'bytes'> & { bytes: Uint8Array });
+
+/** @throws Error for a path without a file, and for what the phone would not let the person choose */
+export function handed(files: readonly HandedFile[], wanted: WantedFiles): ChosenFile[] {
+  const { kinds, extensions, count } = wanted;
+  const chosen = files.map(read);
+  if (chosen.length > count) {
+    throw failure(`No more than ${count} can be chosen, and these are ${chosen.length}`);
+  }
+  for (const file of chosen) {
+    const kind = kindOf(file);
+    if (!kinds.includes(kind)) {
+      throw failure(`${file.name} is of kind "${kind}": what is asked for is ${kinds.join(', ')}`);
+    }
+    if (extensions.length > 0 && !extensions.some((one) => file.name.endsWith(`.${one}`))) {
+      throw failure(`${file.name} does not end with ${extensions.join(', ')}`);
+    }
+  }
+  return chosen;
+}
+
+function read(file: HandedFile): ChosenFile {
+  if (typeof file !== 'string') return { ...file, bytes: new Uint8Array(file.bytes) };
+  try {
+    return { name: path.basename(file), bytes: new Uint8Array(readFileSync(file)) };
+  } catch {
+    throw failure(`choose：没有 ${path.resolve(file)} 这个文件`);
+  }
+}
