@@ -1,5 +1,6 @@
 import { parseSync } from '@swc/core';
 import { type Finding, findingAt, type SourceFile } from './finding';
+import { scriptError } from './script-error';
 
 /** As far as it is looked at; https://swc.rs has no complete documentation of its tree. */
 export interface Node {
@@ -25,7 +26,7 @@ export function whyTooDeep(text: string): string | undefined {
   return undefined;
 }
 
-/** @returns the tree, or what is wrong with the syntax, in swc's words */
+/** @returns the tree, or what is wrong with the syntax */
 export function parse(file: SourceFile): { tree: Node } | { problem: Finding } {
   const why = whyTooDeep(file.text);
   if (why) return { problem: { file: file.name, text: why } };
@@ -33,26 +34,9 @@ export function parse(file: SourceFile): { tree: Node } | { problem: Finding } {
     const tree = parseSync(file.text, { syntax: 'typescript', decorators: true });
     return { tree: tree as unknown as Node };
   } catch (error) {
-    return { problem: syntaxProblem(file, (error as Error).message) };
+    const { message: text, ...place } = scriptError(file.text, error);
+    return { problem: { file: file.name, ...place, text } };
   }
-}
-
-/** swc tells the place by a drawing only: the line with its number, and a mark below it. */
-function syntaxProblem(file: SourceFile, message: string): Finding {
-  const lines = message.split('\n');
-  const finding = { file: file.name, text: `语法错误：${lines[0]?.replace(/^\s*x\s*/, '')}` };
-  const mark = lines.findIndex((line) => /^\s*:\s*\^/.test(line));
-  const [drawn = '', number, code = ''] = /^\s*(\d+) \| (.*)/.exec(lines[mark - 1] ?? '') ?? [];
-  if (number === undefined) return finding;
-  let width = (lines[mark]?.indexOf('^') ?? 0) - (drawn.length - code.length);
-  let column = 1;
-  for (const character of code) {
-    if (width <= 0) break;
-    // Chinese is drawn two columns wide.
-    width -= character > '\u2E7F' ? 2 : 1;
-    column += character.length;
-  }
-  return { ...finding, line: Number(number), column };
 }
 
 /** Types hold no values; these TypeScript nodes do. */

@@ -22,6 +22,9 @@ interface TemplateFinding {
  */
 const RUNTIME = "Q.C=toHandler;Q.A=toChange;P=toCall;if(typeof D!=='undefined')D=toModule(D);";
 
+/** In front of a WXS: what follows in its line is the script. */
+const START_OF_WXS = '/*:wxs*/';
+
 /** Behind a WXS that stands in a WXML: what follows is the WXML again. */
 const END_OF_WXS = '/*:wxml*/';
 
@@ -82,7 +85,7 @@ function addTemplates(source: Source, paths: readonly string[], group: TemplateG
     noteFindings(source, template, findings);
     if (template.deadCalls.length > 0 && !template.isTooDeep)
       group.addTmpl(path, withoutCalls(template));
-    addInlineScripts(path);
+    addInlineScripts(path, template);
     let isEndless = false;
     for (const reference of template.references) {
       const why = whyMissing(source, reference);
@@ -106,7 +109,7 @@ function addTemplates(source: Source, paths: readonly string[], group: TemplateG
     }
     // The engine knows scripts by their path without the ending, and needs each that is named.
     const code = parses(text) ? text.replace(/(\brequire\(\s*["'][^"']+)\.wxs(["'])/g, '$1$2') : '';
-    group.addScript(withoutEnding(file), withNamedConstructors(code));
+    group.addScript(withoutEnding(file), START_OF_WXS + withNamedConstructors(code));
     for (const { 1: target = '', index } of text.matchAll(/\brequire\(\s*["']([^"']+)["']/g)) {
       follow(file, text, target, index);
     }
@@ -124,11 +127,13 @@ function addTemplates(source: Source, paths: readonly string[], group: TemplateG
   }
 
   /** One script that does not parse would take all templates with it. */
-  function addInlineScripts(path: string): void {
+  function addInlineScripts(path: string, template: TemplateFile): void {
     for (const name of group.getInlineScriptModuleNames(path) as string[]) {
       const text = group.getInlineScript(path, name);
-      // Each line keeps its number.
-      const before = '\n'.repeat(group.getInlineScriptStartLine(path, name));
+      // Each line keeps its number, and the first one its column.
+      const line = group.getInlineScriptStartLine(path, name);
+      const column = columnOfScript(template, name);
+      const before = '\n'.repeat(line) + START_OF_WXS + ' '.repeat(column);
       const code = parses(text) ? before + withNamedConstructors(text) : '';
       group.setInlineScript(path, name, `${code}\n${END_OF_WXS}`);
     }
@@ -140,6 +145,15 @@ function addTemplates(source: Source, paths: readonly string[], group: TemplateG
   }
   for (const file of seen) noteMissingTemplates(source, file);
   return [...seen];
+}
+
+/** From 0. */
+function columnOfScript({ text, elements }: TemplateFile, module: string): number {
+  const script = elements.find(
+    (element) => element.name === 'wxs' && attributeValue(element, 'module') === module,
+  );
+  const start = script?.children[0]?.start ?? 0;
+  return Math.max(placeOf(text, start).column - 1, 0);
 }
 
 /** The compiler counts its variables through the alphabet, and so comes to `if` in a large template. */

@@ -80,7 +80,10 @@ test.each([
   ["export * from '../contract/error';", 'a.ts:1:15 引用了 ../contract/error，它不在小程序里'],
   ["import('./none');", 'a.ts:1:8 引用了 ./none，它不在小程序里'],
   ["const a = require('./none');", 'a.ts:1:19 引用了 ./none，它不在小程序里'],
-  ['\nconst 中 = "中" const b = 1;', 'a.ts:2:15 语法错误：Expected a semicolon'],
+  [
+    '\nconst 中 = "中" const b = 1;',
+    'a.ts:2:15 语法错误：这里多了什么，或者前面少了逗号、分号、运算符（Expected a semicolon）',
+  ],
 ])('%s is refused with its place', (script, line) => {
   expect(told('a.ts', script)).toEqual([line]);
 });

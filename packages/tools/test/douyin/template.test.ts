@@ -60,7 +60,10 @@ test.each([
   ['<view class="a>', 'a.wxml:1:1 语法错误：<view> 没有写完整：缺 > 或引号'],
   ['<view/> <!-- a', 'a.wxml:1:9 语法错误：注释 没有结束'],
   ['<view>{{ a</view>', 'a.wxml:1:7 语法错误：{{ }} 没有结束'],
-  ['<wxs module="m">\n var a = ;</wxs>', 'a.wxml:2:10 语法错误：Expression expected'],
+  [
+    '<wxs module="m">\n var a = ;</wxs>',
+    'a.wxml:2:10 语法错误：这里应该是一个值，没有写，或者前面多了什么（Expression expected）',
+  ],
 ])('%s is refused with its place', (text, line) => {
   expect(told('a.wxml', text)).toEqual([line]);
 });

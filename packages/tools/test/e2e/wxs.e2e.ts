@@ -37,8 +37,12 @@ const { open } = withProgram({
     function onCount(now, before, owner, instance) {
       if (now > 0) owner.callMethod('onCount', { now: now, before: before, id: instance.getDataset().id })
     }
-    module.exports = { onTap: onTap, onCount: onCount }
+    function onOpen(now, before, owner) {
+      owner.selectComponent('.late').setStyle({ color: now ? 'rgb(7, 8, 9)' : 'red' })
+    }
+    module.exports = { onTap: onTap, onCount: onCount, onOpen: onOpen }
   </wxs>
+  <view change:open="{{m.onOpen}}" open="{{true}}" /><view class="late">打开的</view>
   <view bindtap="outside">
     <view id="pressed" data-name="小明" bindtap="{{m.onTap}}">按这里</view>
   </view>
@@ -65,8 +69,8 @@ test('a WXS that throws leaves the rest of the page drawn, and is told once with
   const { page, terminal, expectError } = await open('throws');
   for (const line of ['第 1 行', '第 3 行', '价 元', '最后']) await sees(page, line);
   const problems = page.getByRole('alert', { name: '小程序有问题' });
-  await problems.getByText('WXS（pages/throws.wxml:2）').waitFor();
-  await problems.getByText('WXS（outer.wxs:2）').waitFor();
+  await problems.getByText(/^WXS（pages\/throws\.wxml:2:\d+）$/).waitFor();
+  await problems.getByText('WXS（outer.wxs:2:18）').waitFor();
   await problems.getByText('WXML（pages/throws.wxml）').waitFor();
   await problems.getByText(/不能调用 join 这样的方法/).waitFor();
   expect(await problems.getByRole('listitem').count()).toBe(3);
@@ -74,6 +78,11 @@ test('a WXS that throws leaves the rest of the page drawn, and is told once with
   await expectError(/^WXML/);
   await terminal.sees(/WXML（pages\/throws\.wxml）/);
   expect(terminal.output.match(/outer\.wxs:2/g)).toHaveLength(1);
+});
+
+test('a function of a change: finds what stands behind it when the page is drawn at first', async () => {
+  const { page } = await open('acts');
+  expect(await styleOf(page.getByText('打开的'), 'color')).toBe('rgb(7, 8, 9)');
 });
 
 test('a handler in WXS reaches its page, its element and other components', async () => {

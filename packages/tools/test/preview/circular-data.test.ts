@@ -5,7 +5,8 @@ import {
   DeepCopyKind,
   EmptyBackendContext,
 } from 'glass-easel';
-import { circularPath, refuseCircularData } from '../../src/preview/runtime/circular-data';
+import { refuseCircularData } from '../../src/preview/runtime/circular-data';
+import { circularPath } from '../../src/preview/runtime/circular-path';
 
 test('what leads back to what it is in is told by its path', () => {
   const chart = { name: 'c', series: [{ of: undefined as unknown }] };

@@ -84,12 +84,12 @@ test.each<[what: string, files: Record<string, string>, problem: string]>([
   [
     'a script with a mistake',
     { 'pages/a/a.js': 'Page({\n  data: { a: }\n})' },
-    'pages/a/a.js:2:14 语法错误：Expression expected',
+    'pages/a/a.js:2:14 语法错误：这里应该是一个值，没有写，或者前面多了什么（Expression expected）',
   ],
   [
     'a script with a mistake after Chinese',
     { 'pages/a/a.js': 'Page({\n\tdata: { 中文: }\n})' },
-    'pages/a/a.js:2:14 语法错误：Expression expected',
+    'pages/a/a.js:2:14 语法错误：这里应该是一个值，没有写，或者前面多了什么（Expression expected）',
   ],
   [
     'an import of JSON',

@@ -126,6 +126,27 @@ test('a mistake is told with its place, and the rest applies', () => {
   expect(styles['pages/a/a']).toContain('.a');
 });
 
+test.each([
+  [
+    '.a { top: 0 }\n.b { color red }',
+    ['2:11 WXSS 语法错误：这里不该有 red，前面可能少了 : 或 ;（Unexpected token Ident("red")）'],
+  ],
+  ['.a { top: 0;\n.b { top: 1px }\n.c { top: 0 }', ['1:4 WXSS 语法错误：这个 { 没有对应的 }']],
+  ['.a { top: 0 }\n.b { top: 1px', ['2:4 WXSS 语法错误：这个 { 没有对应的 }']],
+  ['.a { top: 0\n.b { top: 1px }', ['1:4 WXSS 语法错误：这个 { 没有对应的 }']],
+  ['.a { content: "}" } /* } */\n}\n.b { top: 0 }', ['2:1 WXSS 语法错误：这个 } 没有对应的 {']],
+  ['@media screen {\n .a { top: 0 }\n', ['1:15 WXSS 语法错误：这个 { 没有对应的 }']],
+  [
+    '.a {\n  color\n}',
+    ['2:3 WXSS 语法错误：没有写完，可能少了 :、; 或 {（Unexpected end of input）'],
+  ],
+  ['.a { }\n.b, { }', [expect.stringMatching(/^2:5 WXSS 语法错误：选择器不对/)]],
+  ['.1a { }', [expect.stringMatching(/^1:1 WXSS 语法错误：.*不能以数字开头/)]],
+])('%j is told in Chinese where it is', (wxss, expected) => {
+  const lines = told({ 'pages/a/a.wxss': wxss });
+  expect(lines.map((line) => line.replace(/^pages\/a\/a\.wxss:/, ''))).toEqual(expected);
+});
+
 test('what only another browser knows is no mistake', () => {
   const { program, notes } = miniProgramOf({ 'app.wxss': '.a::foo { top: 0 }' }).compile();
   expect(program.problems).toEqual([]);

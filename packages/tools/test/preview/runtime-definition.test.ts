@@ -1,6 +1,8 @@
 import { usable } from '../../src/preview/runtime/definition';
 
 const fn = (): void => {};
+const CIRCLE: Record<string, Record<string, unknown>> = { of: {} };
+CIRCLE.of = { self: CIRCLE };
 
 test.each([
   ['no definition', undefined, {}, ['定义应该是一个对象，这里没有给（undefined）']],
@@ -32,6 +34,18 @@ test.each([
       'lifetimes.ready 应该是函数，这里是 null',
       'pageLifetimes.show 应该是函数，这里是 string',
       'detached 应该是函数，这里是 number',
+    ],
+  ],
+  [
+    'data that lead back to themselves',
+    {
+      data: { a: CIRCLE, b: { c: 1 } },
+      properties: { p: { type: Object, value: CIRCLE }, q: Array },
+    },
+    { data: { b: { c: 1 } }, properties: { p: { type: Object }, q: Array } },
+    [
+      'data.a.of.self 又指回包着它的对象（循环引用），别的放在 this 上',
+      'properties.p.value.of.self 又指回包着它的对象（循环引用），别的放在 this 上',
     ],
   ],
   [

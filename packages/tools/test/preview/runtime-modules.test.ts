@@ -212,16 +212,22 @@ test('so it is in a file of any name', () => {
 });
 
 test.each([
-  ['a WXS', { 'pages/a/m.wxs': 'var a;\nmodule.exports = a.b\n\n\n' }, 'pages/a/m.wxs:2'],
+  ['a WXS', { 'pages/a/m.wxs': 'var a;\nmodule.exports = a.b\n\n\n' }, 'pages/a/m.wxs:2:20'],
+  ['the first line of a WXS', { 'pages/a/m.wxs': 'var a; a.b' }, 'pages/a/m.wxs:1:10'],
   [
     'a WXS that another requires',
     { 'pages/a/m.wxs': 'require("/n.wxs")', 'n.wxs': '\n\nnowhere()\n\n\n' },
-    'n.wxs:3',
+    'n.wxs:3:1',
   ],
   [
     'a WXS in a WXML',
     { 'pages/a/a.wxml': '<view />\n<wxs module="m">\nnowhere()</wxs>' },
-    'pages/a/a.wxml:3',
+    'pages/a/a.wxml:3:1',
+  ],
+  [
+    'the first line of a WXS in a WXML',
+    { 'pages/a/a.wxml': '<view />\n<wxs module="m">nowhere()</wxs>' },
+    'pages/a/a.wxml:2:17',
   ],
 ])('an error in %s is placed in its file', (_what, files, place) => {
   const { program } = miniProgramOf({

@@ -24,7 +24,8 @@ export class Host<A extends object> {
   readonly element: HTMLElement;
 
   constructor(readonly component: GeneralComponent) {
-    this.element = component.$$ as unknown as HTMLElement;
+    // What is set in a page that has been closed is drawn beside the screen.
+    this.element = (component.$$ as HTMLElement | null) ?? document.createElement('div');
     hosts.set(this.element, this as unknown as Host<object>);
   }
 

@@ -35,7 +35,8 @@ export const image: BuiltIn<typeof attributes> = {
     native.addEventListener('error', () => {
       // WeChat draws nothing there, where a browser has a picture of its own.
       native.style.visibility = 'hidden';
-      host.emit('error', { errMsg: `GET ${native.src} 失败` });
+      // Not where the preview has it: that says nothing to a program.
+      host.emit('error', { errMsg: `GET ${native.getAttribute('src')} 失败` });
     });
     return {
       control: native,

@@ -7,6 +7,7 @@ import {
   type Source,
   withoutEnding,
 } from 'miniprogram-core/source';
+import { scriptError } from '../../script-error';
 import type { Script } from '../runtime/program';
 import { sourceUrl } from '../runtime/source-place';
 import type { Memory } from './memory';
@@ -86,25 +87,9 @@ function compile(source: Source, file: string): CompiledScript | undefined {
     const code = transform(file, text);
     return requiredBy(source, file, text, code);
   } catch (error) {
-    const { message } = error as Error;
-    const line = Number(/\[[^\]]*:(\d+):\d+\]/.exec(message)?.[1] ?? 0);
-    const column = columnOf(message, text.split('\n')[line - 1] ?? '');
-    const what = message.split('\n')[0]?.replace(/^\s*x\s*/, '');
-    source.problems.push({ file, line, column, message: `语法错误：${what}` });
+    source.problems.push({ file, ...scriptError(text, error) });
     return undefined;
   }
-}
-
-/** The compiler says it only by a caret below the line, as wide as a terminal draws what is before. */
-function columnOf(message: string, line: string): number {
-  const cells = /^ *[:·] ( *)\^/m.exec(message)?.[1]?.length ?? 0;
-  let [column, drawn] = [1, 0];
-  for (const character of line) {
-    if (drawn >= cells) break;
-    drawn += character === '\t' ? 4 : character >= '\u2e80' ? 2 : 1;
-    column += character.length;
-  }
-  return column;
 }
 
 function transform(file: string, text: string): string {

@@ -1,4 +1,5 @@
 import { Component, DeepCopyKind, type GeneralComponent } from 'glass-easel';
+import { circularPath } from './circular-path';
 
 /**
  * Has `setData` refuse by its name what leads back to itself, such as a component or a chart: the engine,
@@ -27,21 +28,4 @@ function check(component: GeneralComponent, name: string, data: object | undefin
       `${name} 的 ${path} 又指回包着它的对象（循环引用），不能放进 data：只放页面要画的，别的放在 this 上`,
     );
   }
-}
-
-/** Where a value leads back to what it is in: `chart.series.chart`; undefined where it never does. */
-export function circularPath(
-  value: unknown,
-  path: string,
-  around = new Set<unknown>(),
-): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (around.has(value)) return path;
-  around.add(value);
-  for (const [key, inner] of Object.entries(value)) {
-    const found = circularPath(inner, `${path}.${key}`, around);
-    if (found !== undefined) return found;
-  }
-  around.delete(value);
-  return undefined;
 }

@@ -1,3 +1,5 @@
+import { circularPath } from './circular-path';
+
 export type Definition = Record<string, unknown>;
 
 /** What is given to them, by name of the call. */
@@ -34,6 +36,7 @@ export function usable(given: unknown, by: Definer): { definition: Definition; l
   }
   const isData = isObject(definition.data) || typeof definition.data === 'function';
   if ('data' in definition && !isData) leave(definition, 'data', 'data', '对象');
+  leaveCircular(definition, left);
   for (const key of OF_FUNCTIONS) {
     const group = definition[key];
     if (!isObject(group)) continue;
@@ -60,6 +63,30 @@ export function usable(given: unknown, by: Definer): { definition: Definition; l
     });
   }
   return { definition, left };
+}
+
+/** The engine copies data until the stack is full. */
+function leaveCircular(definition: Definition, left: string[]): void {
+  const { data, properties } = definition;
+  if (isObject(data)) definition.data = withoutCircular(data, 'data', left);
+  if (!isObject(properties)) return;
+  const kept = { ...properties };
+  for (const [name, property] of Object.entries(kept)) {
+    // A type alone is a function.
+    if (isObject(property)) kept[name] = withoutCircular(property, `properties.${name}`, left);
+  }
+  definition.properties = kept;
+}
+
+function withoutCircular(group: Definition, name: string, left: string[]): Definition {
+  const kept = { ...group };
+  for (const [key, value] of Object.entries(group)) {
+    const path = circularPath(value, `${name}.${key}`);
+    if (path === undefined) continue;
+    delete kept[key];
+    left.push(`${path} 又指回包着它的对象（循环引用），别的放在 this 上`);
+  }
+  return kept;
 }
 
 function isObject(value: unknown): value is Definition {

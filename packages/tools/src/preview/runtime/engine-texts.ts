@@ -63,7 +63,14 @@ const TEXTS: [pattern: RegExp, chinese: string][] = [
     /^The for-list data is neither Array nor Object, got type "(.+)"\.$/,
     'wx:for 的值不是数组也不是对象，是 $1',
   ],
-  [/^Some keys are not unique while list updates: (.+)\.$/, 'wx:key 的值重复了：$1'],
+  [
+    /^Some keys are not unique while list updates: (?:.*, )?"(?:undefined)?"(?:, .*)?\.$/,
+    '列表里有几项没有 wx:key 写的字段：wx:key 写每一项里的一个字段名（不是 wx:for-index 的名字），*this 是这一项本身',
+  ],
+  [
+    /^Some keys are not unique while list updates: (.+)\.$/,
+    '列表里有几项的 wx:key 字段一样：$1。每一项的要各不相同',
+  ],
   [
     /^An array splice change cannot be applied to a non-array value \(on path "(.+)"\).*$/,
     '$1 不是数组，没有改',

@@ -263,7 +263,10 @@ export class Engine {
     const { definition, left } = usable(given, by);
     if (left.length > 0) {
       const place = placeInSource(new Error(), this.#program) ?? path;
-      this.#note(`${by}()：${left.join('；')}。去掉了它，其余照用`, place);
+      const told = `${by}()：${left.join('；')}。去掉了它，其余照用`;
+      // What is null was left empty on purpose: WeChat puts up with it as well.
+      if (left.every((line) => line.endsWith('是 null'))) this.#note(`${place}：${told}`);
+      else this.#note(told, place);
     }
     return this.#withoutBuiltInBehaviors(definition);
   }
@@ -343,7 +346,9 @@ function leaveOutUndefined(note: Note): void {
   prototype.setData = function (patch?: object) {
     const given = Object.entries(patch ?? {});
     for (const [key, value] of given) {
-      if (value === undefined) note(`setData 把 ${key} 设成了 undefined：它还是原来的值`, this.is);
+      if (value === undefined) {
+        note(`${this.is}：setData 把 ${key} 设成了 undefined：它还是原来的值`);
+      }
     }
     setData.call(this, Object.fromEntries(given.filter(([, value]) => value !== undefined)));
   };

@@ -16,7 +16,8 @@ const OF_DEFINITION = '[prepare]';
 export function reportUncaught(report: Report, note: Note): void {
   addGlobalErrorListener((error, method, component) => {
     if (method === OF_DEFINITION && error instanceof Error) {
-      note(`${pathOf(component)}：${inChinese(error.message)}`);
+      const path = pathOf(component);
+      note(`${path && `${path}：`}${inChinese(error.message)}`);
     } else {
       report(error, placeOf(method, component));
     }

@@ -14,6 +14,7 @@ export function templatesUrl(path: string): string {
 const PLACE = /mini-program:\/\/\/(\S+?)(?:\.([tj]s)|:templates):(\d+):(\d+)/;
 /** How a WXS file begins in the templates, a WXS within a WXML, a WXML, and the rest of that WXML. */
 const BEGINNING = /R\["([^"]+)"\]=D\(|D\('([^'#]+)#|G\["([^"]+)"\]=\(|\/\*:wxml\*\//g;
+const START_OF_WXS = '/*:wxs*/';
 const MAP = /sourceMappingURL=data:application\/json;base64,(\S+)/;
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
@@ -21,7 +22,7 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
  * Where in the files of the mini-program an error comes from: browsers apply a script's source map
  * in their own tools, not in `stack`.
  * @param program its scripts, each with its map at its end, and its templates
- * @returns `pages/login/login.ts:12:5`, `pages/login/login.wxs:12` or `pages/login/login.wxml`;
+ * @returns `pages/login/login.ts:12:5`, `pages/login/login.wxs:12:5` or `pages/login/login.wxml`;
  *   undefined for an error from elsewhere
  */
 export function placeInSource(
@@ -57,7 +58,9 @@ function placeInTemplates(code: string, line: number, column: number): string | 
     return template && `${template}.wxml`;
   }
   const file = script === undefined ? `${inlineIn}.wxml` : `${script}.wxs`;
-  return `${file}:${before.slice(found.index).split('\n').length}`;
+  const own = before.slice(found.index).split('\n');
+  const inLine = own.at(-1)?.split(START_OF_WXS).at(-1) ?? '';
+  return `${file}:${own.length}:${inLine.length}`;
 }
 
 /** `new Function` puts two in front of the code. */

@@ -62,14 +62,17 @@ export function handlerCaller(report: Report) {
   };
 }
 
-/** The engine calls it with the function of a WXS that `change:` of a template names. */
+/**
+ * The engine calls it with the function of a WXS that `change:` of a template names, at first while it
+ * makes the elements; the function may ask for any of them, as it runs in another thread in WeChat.
+ */
 export function changeListener(report: Report) {
   return (listener: unknown) =>
     (now: unknown, before: unknown, owner: Element, element: Element): void => {
       // A handler of the page may stand there as well as nothing: only those of a WXS are called.
       if (typeof listener !== 'function') return;
       const instances = [owner, element].map((one) => wxsInstance(one, report));
-      guarded(report, 'WXS', () => listener(now, before, ...instances));
+      queueMicrotask(() => guarded(report, 'WXS', () => listener(now, before, ...instances)));
     };
 }
 

@@ -1,7 +1,8 @@
 import { type Selector, type SelectorComponent, transform, type Warning } from 'lightningcss';
-import type { Source } from 'miniprogram-core/source';
+import { placeOf, type Source } from 'miniprogram-core/source';
 import { hostTag } from '../../components/names';
 import { sizeToScreen, themeOf, withoutTheme } from './media';
+import { styleError } from './texts';
 
 /** What a browser does not know of newer or other browsers' CSS is no mistake. */
 const NO_MISTAKE = /^(AtRuleInvalid|InvalidMediaQuery|UnsupportedPseudo\w+)$/;
@@ -48,7 +49,7 @@ export function toCss(source: Source, file: string, text: string, scope: string)
         MediaQuery: (query) => (theme() === undefined ? undefined : withoutTheme(query)),
       },
     });
-    for (const warning of warnings) report(source, file, warning);
+    for (const warning of warnings) report(source, file, text, warning);
     return sizeToScreen(code.toString());
   } catch (error) {
     const { message, loc } = error as Error & { loc?: { line: number; column: number } };
@@ -56,7 +57,7 @@ export function toCss(source: Source, file: string, text: string, scope: string)
       file,
       line: loc?.line ?? 0,
       column: loc?.column ?? 0,
-      message: `WXSS 语法错误：${message}`,
+      message: styleError('WXSS', message),
     });
     return '';
   }
@@ -121,13 +122,26 @@ function attribute(name: string, operator: 'equal' | 'suffix', value: string): S
   return { type: 'attribute', name, operation: { operator, value } };
 }
 
-function report(source: Source, file: string, { type, value, message, loc }: Warning): void {
+function report(
+  source: Source,
+  file: string,
+  text: string,
+  { type, value, message, loc }: Warning,
+): void {
   const kind = typeof value === 'object' && value !== null && 'type' in value ? value.type : type;
   const isMistake = !NO_MISTAKE.test(String(kind));
+  const told = styleError('WXSS', message);
   (isMistake ? source.problems : source.notes).push({
     file,
-    line: loc.line,
-    column: loc.column,
-    message: `WXSS ${isMistake ? '语法错误' : '警告'}：${message}`,
+    ...(type === 'EndOfInput' ? beginOf(text, loc) : { line: loc.line, column: loc.column }),
+    message: isMistake ? told : told.replace('语法错误', '警告'),
   });
+}
+
+/** The end of a block, or of all, is where it noticed that what is before was not written to its end. */
+function beginOf(text: string, { line, column }: { line: number; column: number }) {
+  const lines = text.split('\n').slice(0, line);
+  const before = [...lines.slice(0, -1), (lines.at(-1) ?? '').slice(0, column - 1)].join('\n');
+  const part = /[^\s{};][^{};]*[\s{};]*$/.exec(before);
+  return placeOf(text, part?.index ?? before.length);
 }

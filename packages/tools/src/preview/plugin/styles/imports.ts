@@ -6,6 +6,8 @@ export interface SplitStyle {
   imports: StyleImport[];
   /** Those within a block, such as `@media`. */
   nested: StyleImport[];
+  /** The first `{` without its `}`, or else the first `}` without its `{`. */
+  unpaired: { brace: '{' | '}'; start: number } | undefined;
 }
 
 export interface StyleImport {
@@ -25,7 +27,9 @@ const TOKEN =
 export function splitImports(style: string): SplitStyle {
   const imports: StyleImport[] = [];
   const nested: StyleImport[] = [];
-  let depth = 0;
+  /** Where each block begins that has not ended. */
+  const open: number[] = [];
+  let extra: number | undefined;
   const text = style.replace(TOKEN, (found: string, ...rest: unknown[]) => {
     const [comment, , url, , quoted, start] = rest as [
       string,
@@ -36,15 +40,18 @@ export function splitImports(style: string): SplitStyle {
       number,
     ];
     const target = url ?? quoted;
-    if (found === '{') depth += 1;
-    if (found === '}') depth = Math.max(0, depth - 1);
+    if (found === '{') open.push(start);
+    if (found === '}' && open.pop() === undefined) extra ??= start;
     if (comment === undefined && target === undefined) return found;
     if (target !== undefined) {
-      (depth === 0 ? imports : nested).push({ target, start, end: start + found.length });
+      (open.length === 0 ? imports : nested).push({ target, start, end: start + found.length });
     }
     return blank(found);
   });
-  return { text, imports, nested };
+  const [first] = open;
+  if (first !== undefined) return { text, imports, nested, unpaired: { brace: '{', start: first } };
+  const unpaired = extra === undefined ? undefined : ({ brace: '}', start: extra } as const);
+  return { text, imports, nested, unpaired };
 }
 
 /** Spaces in the place of everything but the ends of lines. */

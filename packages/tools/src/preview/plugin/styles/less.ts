@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { resolveAsset, type Source } from 'miniprogram-core/source';
+import { styleError } from './texts';
 
 /** As much of https://lesscss.org/usage/#programmatic-usage as is used. */
 interface Less {
@@ -12,7 +13,7 @@ interface Less {
 }
 
 interface LessError {
-  message: string;
+  message?: string;
   filename?: string;
   line?: number;
   /** From 0. */
@@ -28,12 +29,12 @@ export function compileLess(source: Source, compiler: unknown, file: string, tex
   const done = (error: LessError | null, output?: { css: string }): void => {
     css = output?.css ?? '';
     if (!error) return;
-    const { filename = file, line = 0, column = -1, message } = error;
+    const { filename = file, line = 0, column = -1, message = '' } = error;
     source.problems.push({
       file: filename,
       line,
       column: column + 1,
-      message: `Less 语法错误：${message}`,
+      message: styleError('Less', message),
     });
   };
   const options = {
@@ -58,7 +59,8 @@ export function compileLess(source: Source, compiler: unknown, file: string, tex
         );
         return found && found.kind !== 'missing'
           ? { filename: found.file, contents: source.read(found.file) ?? '' }
-          : { error: { type: 'File', message: `引用的样式 ${target} 不存在` } };
+          : // What has no file name is the error.
+            { type: 'File', message: `引用的样式 ${target} 不存在` };
       },
     });
   }

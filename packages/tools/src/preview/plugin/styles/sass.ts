@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { resolveAsset, type Source } from 'miniprogram-core/source';
+import { styleError } from './texts';
 
 /** As much of https://sass-lang.com/documentation/js-api as is used. */
 interface Sass {
@@ -43,7 +44,7 @@ export function compileSass(source: Source, compiler: unknown, file: string, tex
       file: span?.url ? fileOf(span.url) : file,
       line: span ? span.start.line + 1 : 0,
       column: span ? span.start.column + 1 : 0,
-      message: `Sass 语法错误：${sassMessage ?? message.split('\n')[0]}`,
+      message: styleError('Sass', sassMessage ?? message),
     });
     return '';
   }

@@ -1,4 +1,10 @@
-import { placeOf, resolveAsset, type Source, withoutEnding } from 'miniprogram-core/source';
+import {
+  type Problem,
+  placeOf,
+  resolveAsset,
+  type Source,
+  withoutEnding,
+} from 'miniprogram-core/source';
 import type { Memory } from '../memory';
 import { toCss } from './css';
 import { blank, type SplitStyle, splitImports } from './imports';
@@ -87,6 +93,7 @@ function compilePieces(source: Source, context: StyleContext, file: string, scop
     from = end;
   }
   pieces.push(toCss(source, file, piece(style.text, from, style.text.length), scope));
+  reportUnpaired(source, file, style);
   // Of what a preprocessor has made, places say nothing.
   if (!file.endsWith('.wxss')) {
     for (const problem of source.problems) {
@@ -94,6 +101,17 @@ function compilePieces(source: Source, context: StyleContext, file: string, scop
     }
   }
   return { pieces, imports };
+}
+
+/** The compiler ends a block with the file, and says nothing; what it finds behind is not a mistake of its own. */
+function reportUnpaired(source: Source, file: string, { text, unpaired }: SplitStyle): void {
+  if (!unpaired || !file.endsWith('.wxss')) return;
+  const place = placeOf(text, unpaired.start);
+  const isBefore = (one: Problem): boolean => one.file !== file || one.line < place.line;
+  const others = source.problems.filter((one) => isBefore(one) || !one.message.startsWith('WXSS'));
+  const message = unpaired.brace === '{' ? '这个 { 没有对应的 }' : '这个 } 没有对应的 {';
+  others.push({ file, ...place, message: `WXSS 语法错误：${message}` });
+  source.problems.splice(0, source.problems.length, ...others);
 }
 
 /** All before it is blank, so that places in it are those of the file. */
