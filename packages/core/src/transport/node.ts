@@ -10,6 +10,8 @@ import { WebSockets } from './web-sockets';
 /** Bytes of a body that go out at once. */
 const PIECE = 64 * 1024;
 const SECURE = ['https:', 'wss:'];
+/** Of a body that has ended too early. */
+const SHORT: readonly string[] = ['CONTENT_LENGTH_MISMATCH', 'INCOMPLETE_CHUNKED_ENCODING'];
 const CLOSED = ['ECONNRESET', 'EPIPE'];
 
 export interface NodeTransportOptions {
@@ -190,7 +192,7 @@ function exchange(
 
   /** As Chromium does: a length that is that of the decoded body is forgiven. */
   function endBadly(error: unknown): void {
-    const isShort = error instanceof ParseFailure && error.code === 'CONTENT_LENGTH_MISMATCH';
+    const isShort = error instanceof ParseFailure && SHORT.includes(error.code);
     if (!isShort || !decoding) {
       fail(error);
       return;

@@ -39,7 +39,7 @@ export class ResponseParser {
     return this.isDone && this.#isKeepAlive && !this.#hasExtra;
   }
 
-  /** Of the body, as its head says. */
+  /** Of the body, as its head says, whether chunks had the last word or not. */
   get declaredLength(): number | undefined {
     return this.#declaredLength;
   }
@@ -89,7 +89,7 @@ export class ResponseParser {
     // Only the last head counts.
     if (head.statusCode >= 100 && head.statusCode < 200) return;
     this.#body = framingOf(head, this.#request.method);
-    if (this.#body.kind === 'length') this.#declaredLength = this.#body.left;
+    this.#declaredLength = lengthOf(head);
     this.#isKeepAlive = isKeepAlive(head);
     this.#state = 'body';
     this.#events.onHead({ statusCode: head.statusCode, headers: head.headers });
@@ -215,24 +215,29 @@ function parseHead(text: string): ParsedHead {
   if (text.includes('\0')) throw new ParseFailure('INVALID_HTTP_RESPONSE');
   const [statusLine = '', ...lines] = text.split(/[\r\n]+/);
   const [, major = '1', minor = '0'] = /^http\/(\d+)\.(\d+)/i.exec(statusLine) ?? [];
-  const [, status = '200'] = /^\S* +(\d+)/.exec(statusLine) ?? [];
-  const headers: [name: string, value: string][] = [];
-  for (const line of lines) {
-    const last = headers.at(-1);
-    if (/^[ \t]/.test(line)) {
-      // A folded line belongs to the one above; to the status line nothing belongs.
-      if (last) last[1] = `${last[1]} ${trim(line)}`.trim();
-      continue;
-    }
-    const colon = line.indexOf(':');
-    const name = trim(line.slice(0, Math.max(colon, 0)));
-    if (TOKEN.test(name)) headers.push([name, trim(line.slice(colon + 1))]);
-  }
+  const [, status = '200'] = /^[^ ]* +(\d+)/.exec(statusLine) ?? [];
   return {
     statusCode: Number(status),
-    headers,
+    headers: unfolded(lines).flatMap(headerOf),
     version: Number(major) > 1 || (major === '1' && Number(minor) >= 1) ? 1.1 : 1,
   };
+}
+
+/** A folded line belongs to the one above, whatever that is; to the status line nothing belongs. */
+function unfolded(lines: string[]): string[] {
+  const whole: string[] = [];
+  for (const line of lines) {
+    if (!/^[ \t]/.test(line)) whole.push(line);
+    else if (whole.length > 0) whole[whole.length - 1] += ` ${line.replace(/^[ \t]+/, '')}`;
+  }
+  return whole;
+}
+
+/** None where the line is none. */
+function headerOf(line: string): [name: string, value: string][] {
+  const colon = line.indexOf(':');
+  const name = trim(line.slice(0, Math.max(colon, 0)));
+  return TOKEN.test(name) ? [[name, trim(line.slice(colon + 1))]] : [];
 }
 
 export const TOKEN = /^[!#$%&'*+\-.^_`|~\w]+$/;
@@ -271,10 +276,14 @@ function framingOf(head: ParsedHead, method: string): Framing {
   const hasNoBody = method === 'HEAD' || [204, 205, 304].includes(head.statusCode);
   if (hasNoBody) return { kind: 'length', left: 0 };
   if (isChunked(head)) return { kind: 'chunked', decoder: new ChunkedDecoder() };
-  const [length = ''] = listOf(head, 'content-length');
-  // One that is no number is as good as none.
-  const left = /^\d+$/.test(length) ? sizeOf(length) : undefined;
+  const left = lengthOf(head);
   return left === undefined ? { kind: 'close' } : { kind: 'length', left };
+}
+
+/** As the head says it; one that is no number is as good as none. */
+function lengthOf(head: ParsedHead): number | undefined {
+  const [length = ''] = listOf(head, 'content-length');
+  return /^\d+$/.test(length) ? sizeOf(length) : undefined;
 }
 
 /** A number that 63 bits can hold, of which nobody sends so much that a double were too coarse. */
@@ -295,8 +304,18 @@ class ChunkedDecoder {
   #left = 0;
   #state: 'size' | 'data' | 'after data' | 'trailers' = 'size';
 
-  /** @returns how many bytes stand behind the end; undefined where it has not come @throws ParseFailure */
+  /**
+   * What came along with something wrong is not told.
+   * @returns how many bytes stand behind the end; undefined where it has not come @throws ParseFailure
+   */
   push(data: Buffer, onPiece: (piece: Buffer) => void): number | undefined {
+    const pieces: Buffer[] = [];
+    const behind = this.#read(data, pieces);
+    for (const piece of pieces) onPiece(piece);
+    return behind;
+  }
+
+  #read(data: Buffer, pieces: Buffer[]): number | undefined {
     let at = 0;
     while (at < data.length) {
       if (this.#state === 'data') {
@@ -304,7 +323,7 @@ class ChunkedDecoder {
         at += piece.length;
         this.#left -= piece.length;
         if (this.#left === 0) this.#state = 'after data';
-        onPiece(piece);
+        pieces.push(piece);
         continue;
       }
       const end = data.indexOf(LF, at);

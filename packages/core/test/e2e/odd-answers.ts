@@ -200,6 +200,12 @@ export const oddAnswers: OddAnswer[] = [
   // Heads.
   { name: 'no CR in the head', sent: 'HTTP/1.1 200 OK\nContent-Length: 2\nX-A: b\n\nab' },
   { name: 'a folded header', sent: answer(['X-A: b', '  c', '\td', 'Content-Length: 1'], 'a') },
+  {
+    name: 'a folded line below no header',
+    sent: answer(['X-A: b', 'no', ' c'], 'a'),
+    behind: 'closes',
+  },
+  { name: 'spaces before a fold', sent: answer(['X-A: b  ', ' c'], 'a'), behind: 'closes' },
   { name: 'a header without a colon', sent: answer(['no colon', 'Content-Length: 1'], 'a') },
   { name: 'a header without a name', sent: answer([': value', 'Content-Length: 1'], 'a') },
   { name: 'a space before the colon', sent: answer(['X-A : b', 'Content-Length : 1'], 'a') },
@@ -226,6 +232,10 @@ export const oddAnswers: OddAnswer[] = [
   { name: 'a status that is no number', sent: 'HTTP/1.1 ok\r\nContent-Length: 1\r\n\r\na' },
   { name: 'http in small letters', sent: 'http/1.1 404 no\r\nContent-Length: 1\r\n\r\na' },
   { name: 'spaces before the status', sent: 'HTTP/1.1   202 OK\r\nContent-Length: 1\r\n\r\na' },
+  {
+    name: 'a tab before the status',
+    sent: answer(['HTTP/1.1\t 404 No', 'Content-Length: 1'], 'a'),
+  },
   {
     name: 'HTTP/2.0 in words',
     sent: 'HTTP/2.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n',
@@ -315,6 +325,16 @@ export const oddAnswers: OddAnswer[] = [
   { name: 'closed in a chunk size', sent: answer([CHUNKED], '2\r\nab\r\n1'), behind: 'closes' },
   { name: 'closed in a chunk', sent: answer([CHUNKED], '9\r\nab'), behind: 'closes' },
   { name: 'closed between chunks', sent: answer([CHUNKED], '2\r\nab\r\n'), behind: 'closes' },
+  {
+    name: 'closed between chunks, at the length that was given, too',
+    sent: answer([CHUNKED, 'Content-Length: 2'], '2\r\nab\r\n'),
+    behind: 'closes',
+  },
+  {
+    name: 'a chunk that is no gzip, and a broken one',
+    sent: answer(['Content-Encoding: gzip', CHUNKED], '2\r\nab\r\nzz\r\n'),
+    behind: 'closes',
+  },
   {
     name: 'closed in the last chunk',
     sent: answer([CHUNKED], '2\r\nab\r\n0\r\n'),
