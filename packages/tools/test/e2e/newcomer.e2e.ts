@@ -41,6 +41,23 @@ const { open } = withProgram({
         this.clearAnimation('#none');
       },
     })`,
+  'early/early.json': '{ "component": true }',
+  'early/early.wxml': '<view class="part" style="height: 40px">部件</view><view>{{said}}</view>',
+  'early/early.js': `Component({ lifetimes: { attached() {
+      wx.createSelectorQuery().in(this).select('.part').boundingClientRect(({ height }) => {
+        this.setData({ said: '高 ' + height });
+      }).exec();
+    } } })`,
+  'pages/early.json': '{ "usingComponents": { "early-one": "/early/early" } }',
+  'pages/early.wxml': '<early-one />',
+  'pages/circle.wxml': `<view>圈外的 {{fine}}</view>
+      <image src="./none.png" binderror="failed" /><view>{{said}}</view>`,
+  'pages/circle.js': `const chart = { name: '图' };
+    chart.options = { chart };
+    Page({
+      data: { chart, fine: '还在' },
+      failed({ detail }) { this.setData({ said: detail.errMsg }); },
+    })`,
   'pages/api.wxml': '<view>接口</view>',
   'pages/api.js': `Page({
       onLoad() { wx.chooseAddress({ fail() {} }); },
@@ -65,6 +82,22 @@ test('what is wrong in a definition is told with its file, and the rest of it is
   await terminal.sees(/pages\/bad\.js:1:\d+：Page\(\)：onLoad 应该是函数，这里是 string/);
   await expectError(/没有给定义/);
   expect(terminal.output).not.toMatch(/TypeError/);
+});
+
+test('a component asks for its size while the page is made', async () => {
+  const { page } = await open('early');
+  await sees(page, '高 40');
+});
+
+test('data that lead back to themselves are told where they are, and the rest is drawn', async () => {
+  const { page, terminal, expectError } = await open('circle');
+  await sees(page, '圈外的 还在');
+  const problems = page.getByRole('alert', { name: '小程序有问题' });
+  await problems.getByText(/data\.chart\.options\.chart 又指回包着它的对象/).waitFor();
+  await terminal.sees(/pages\/circle\.js:3:\d+：Page\(\)：data\.chart\.options\.chart/);
+  // Its own address says nothing about the preview's.
+  await sees(page, 'GET /pages/none.png 失败');
+  await expectError(/Failed to load resource/);
 });
 
 test('a page without a definition is drawn', async () => {

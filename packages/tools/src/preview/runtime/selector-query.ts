@@ -11,6 +11,7 @@ type Found = Record<string, unknown>;
 type Answer = Found | null | Found[];
 type Callback = (answer: Answer) => void;
 type Caller = component.GeneralComponent;
+type Find = () => Caller | undefined;
 
 const RECT: Fields = { id: true, dataset: true, rect: true, size: true };
 const SCROLL: Fields = { id: true, dataset: true, scrollOffset: true };
@@ -30,6 +31,8 @@ export function withSelectorQuery(wx: Wx, page: () => PageInstance | undefined):
         // Only on `wx` a component can stand before the options.
         const isComponent = values[0] && api in (values[0] as object);
         const instance = (isComponent ? values.shift() : page()) as Record<string, Method>;
+        // A page whose components are made is not in front yet; it is when the answer is due.
+        if (!instance && api === 'createSelectorQuery') return selectorQuery(page as Find);
         return instance?.[api]?.apply(instance, values);
       };
     },
@@ -39,7 +42,7 @@ export function withSelectorQuery(wx: Wx, page: () => PageInstance | undefined):
 // The adapter's own leave out half of the fields, and are silent about what is seen from the start.
 Object.assign(component.ComponentCaller.prototype, {
   createSelectorQuery(this: Caller) {
-    return selectorQuery(this);
+    return selectorQuery(() => this);
   },
   createIntersectionObserver(this: Caller, options?: IntersectionOptions) {
     return intersectionObserver(this, options);
@@ -47,7 +50,7 @@ Object.assign(component.ComponentCaller.prototype, {
 });
 
 /** https://developers.weixin.qq.com/miniprogram/dev/api/wxml/SelectorQuery.html */
-function selectorQuery(caller: Caller) {
+function selectorQuery(caller: Find) {
   let within = caller;
   const questions: { ask(): Answer; callback: Callback | undefined }[] = [];
 
@@ -68,26 +71,29 @@ function selectorQuery(caller: Caller) {
 
   const query = {
     in(other: Caller) {
-      within = other;
+      within = () => other;
       return query;
     },
     select(selector: string) {
-      const root = within._$.getShadowRoot();
+      const find = within;
       return nodesRef((fields) => {
-        const node = root?.querySelector(selector);
+        const node = find()?._$.getShadowRoot()?.querySelector(selector);
         return node ? read(node, fields) : null;
       });
     },
     selectAll(selector: string) {
-      const root = within._$.getShadowRoot();
+      const find = within;
       return nodesRef((fields) => {
-        const nodes: EngineElement[] = root?.querySelectorAll(selector) ?? [];
+        const nodes: EngineElement[] = find()?._$.getShadowRoot()?.querySelectorAll(selector) ?? [];
         return nodes.map((node) => read(node, fields));
       });
     },
     selectViewport() {
-      const element = elementOf(within._$);
-      return nodesRef((fields) => readViewport(element, fields));
+      const find = within;
+      return nodesRef((fields) => {
+        const asked = find();
+        return asked ? readViewport(elementOf(asked._$), fields) : null;
+      });
     },
     exec(callback?: (answers: Answer[]) => void) {
       setTimeout(() => {
