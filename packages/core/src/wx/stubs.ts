@@ -6,9 +6,37 @@ import { isObject } from './type-name';
 /**
  * Own implementations of APIs, by name, whether they are simulated or not: functions, or values where
  * the API is none (`env`). What takes callbacks may call them, or return its result, or a promise of
- * it; what it throws is its failure: `chooseImage: () => ({ tempFilePaths: ['/a.png'] })`.
+ * it; what it throws is its failure: `chooseImage: () => ({ tempFilePaths: ['/a.png'] })`. Of a result
+ * may be left out what the program does not read, `errMsg` anyway.
  */
-export type Stubs = { [Name in keyof WechatMiniprogram.Wx]?: unknown } & Record<string, unknown>;
+export type Stubs = { [Name in keyof WechatMiniprogram.Wx]?: Stub<WechatMiniprogram.Wx[Name]> };
+
+type Stub<Api> = Api extends (...given: infer Given) => infer Returned
+  ? NonNullable<Given[0]> extends { success?: infer Success }
+    ? (options: WithCallbacks<NonNullable<Given[0]>>) => Answer<ResultOf<Success>>
+    : (...given: Given) => Part<Returned>
+  : Part<Api>;
+
+/** Both are there, whether the program has given them or not. */
+type WithCallbacks<Options> = Options & {
+  [Name in keyof Options & ('success' | 'fail')]-?: NonNullable<Options[Name]>;
+};
+
+type ResultOf<Success> =
+  NonNullable<Success> extends (result: infer Result) => unknown ? Result : object;
+
+// biome-ignore lint/suspicious/noConfusingVoidType: what a stub returns that calls a callback
+type Answer<Result> = Part<Result> | Promise<Part<Result>> | void;
+
+type Part<T> = T extends AnyMember
+  ? T
+  : T extends (infer Item)[]
+    ? Part<Item>[]
+    : T extends object
+      ? { [Name in keyof T]?: Part<T[Name]> }
+      : T;
+
+type AnyMember = ((...given: never[]) => unknown) | ArrayBuffer | Promise<unknown>;
 
 type AnyFunction = (options: object) => unknown;
 

@@ -1,5 +1,5 @@
 import { makeWx } from 'test-support/ask';
-import type { NotSimulated, WxOptions } from '../../src/wx/index';
+import type { NotSimulated, Stubs, WxOptions } from '../../src/wx/index';
 
 /** A `wx` of which nothing is known to the compiler, and what it has told. */
 function start(options: Partial<WxOptions> = {}) {
@@ -144,12 +144,12 @@ describe('stubs', () => {
     const { wx, told } = start({
       stubs: {
         chooseImage: () => paths,
-        chooseMedia: async () => paths,
-        chooseVideo: ({ success }: { success(result: object): void }) => success(paths),
+        chooseMedia: async () => paths as never,
+        chooseVideo: ({ success }) => success(paths as never),
         getLocation: () => {
           throw new Error('auth deny');
         },
-        scanCode: ({ fail }: { fail(result: object): void }) => fail({ errMsg: 'scanCode:fail x' }),
+        scanCode: ({ fail }) => fail({ errMsg: 'scanCode:fail x' }),
       },
     });
     for (const name of ['chooseImage', 'chooseMedia', 'chooseVideo']) {
@@ -167,7 +167,7 @@ describe('stubs', () => {
       stubs: {
         getExtConfigSync: () => ({ a: 1 }),
         env: { USER_DATA_PATH: '/here' },
-        cloud: { init: () => 'own' },
+        cloud: { init: () => 'own' as never },
       },
     });
     expect([wx.getExtConfigSync(), wx.env.USER_DATA_PATH, wx.cloud.init()]).toEqual([
@@ -176,6 +176,32 @@ describe('stubs', () => {
       'own',
     ]);
     expect(typeof wx.cloud.callFunction).toBe('function');
+  });
+
+  test('are of the types of the typings: a wrong name or result is a type error', () => {
+    const wrong: Record<string, Stubs> = {
+      // @ts-expect-error WeChat has no such API
+      name: { chooseImag: () => ({}) },
+      // @ts-expect-error paths are a list
+      result: { chooseImage: () => ({ tempFilePaths: '/a.png' }) },
+      // @ts-expect-error the result has no such field
+      field: { chooseImage: async () => ({ tempFilePath: ['/a.png'] }) },
+      // @ts-expect-error it answers at once, by an object
+      sync: { getSystemInfoSync: () => 'iPhone' },
+      // @ts-expect-error it is no value
+      kind: { chooseImage: 1 },
+      // @ts-expect-error a path is a string
+      value: { env: { USER_DATA_PATH: 1 } },
+    };
+    const right: Stubs = {
+      chooseImage: ({ count = 9, success }) =>
+        count > 1
+          ? { tempFilePaths: ['/a.png'] }
+          : success({ errMsg: '', tempFilePaths: [], tempFiles: [] }),
+      getSystemInfoSync: () => ({ model: 'iPhone' }),
+      getUserProfile: async ({ desc }) => ({ userInfo: { nickName: desc } }),
+    };
+    expect([...Object.keys(wrong), ...Object.keys(right)]).toHaveLength(9);
   });
 
   test.each([

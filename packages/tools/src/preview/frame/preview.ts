@@ -1,5 +1,5 @@
 import { BRIDGE_PATH, type BridgeSocket, bridgeTransport } from 'miniprogram-core/transport/bridge';
-import type { OpenPage } from 'miniprogram-core/wx';
+import type { OpenPage, Stubs } from 'miniprogram-core/wx';
 import { createWx, simulate } from 'miniprogram-core/wx';
 import type { PreviewConfig } from '../preview-config';
 import { FileUrls } from '../runtime/file-urls';
@@ -148,12 +148,12 @@ export function showPreview(
   });
 
   /** None, where the file throws. */
-  function stubsThere(): Record<string, unknown> {
+  function stubsThere(): Stubs {
     const { problem } = stubs;
     // The terminal has it already.
     if (problem !== undefined) problems.add('--stubs', problem);
     try {
-      return evaluateStubs(stubs);
+      return evaluateStubs(stubs) as Stubs;
     } catch (error) {
       onBadStub(error);
       return {};
