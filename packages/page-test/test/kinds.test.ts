@@ -122,6 +122,19 @@ test.each([
   expect(page.describe()).toContain(`${label}: "${left}"`);
 });
 
+test('the cursor that an input handler returns is where the next key goes', () => {
+  const page = open('model');
+  page.type('括号', '(ab');
+  expect(page.valueOf('括号')).toBe('(ab)');
+  page.press('括号', 'Backspace');
+  page.press('括号', '(');
+  page.press('括号', 'c');
+  expect(page.valueOf('括号')).toBe('(a(c))');
+  page.paste('括号', '(x');
+  page.press('括号', 'y');
+  expect(page.valueOf('括号')).toBe('(xy');
+});
+
 test('relations link and unlink, and each side finds the other', () => {
   const page = open('relations');
   expect(page.text).toContain('连上 甲,乙');

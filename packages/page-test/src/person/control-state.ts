@@ -5,6 +5,8 @@ interface Kept {
   value: unknown;
   /** The attribute as it was then. */
   attribute: unknown;
+  /** Of an input: before which character the next goes; undefined for the end. */
+  cursor?: number | undefined;
 }
 
 /**
@@ -33,8 +35,15 @@ export class ControlState {
     return members.filter((member) => this.isOn(member)).map((member) => member.attribute('value'));
   }
 
-  keep(control: Element, value: unknown): void {
-    this.#kept.set(control.node, { control, value, attribute: attributeOf(control, value) });
+  /** Where the next character goes into an input: at the end, unless its page has said something else. */
+  cursorIn(input: Element): number {
+    const { length } = this.valueOf(input);
+    return Math.min(this.#kept.get(input.node)?.cursor ?? length, length);
+  }
+
+  keep(control: Element, value: unknown, cursor?: number): void {
+    const attribute = attributeOf(control, value);
+    this.#kept.set(control.node, { control, value, attribute, cursor });
   }
 
   /** To be called after each setData. */

@@ -9,9 +9,7 @@ export function typeInto(hand: Hand, input: Element, text: string): void {
   enter(hand, input, fitting(input, first).join(''));
   for (const character of others) {
     // The handler of `input` may have made something else of what was typed so far.
-    const next = hand.state.valueOf(input) + character;
-    const kept = fitting(input, next).join('');
-    if (kept === next) enter(hand, input, kept);
+    insert(hand, input, character);
   }
 }
 
@@ -37,24 +35,51 @@ export function pressIn(hand: Hand, input: Element, key: string): void {
   const isKey = [...key].length === 1 || key === 'Enter' || key === 'Backspace';
   if (!isKey) throw failure(`There is no key "${key}": a character, Backspace or Enter`);
   hand.keyboard.focus(input);
-  const value = hand.state.valueOf(input);
-  const next =
-    key === 'Backspace' ? [...value].slice(0, -1).join('') : value + (key === 'Enter' ? '\n' : key);
-  enter(hand, input, fitting(input, next).join(''), key === 'Backspace' ? 8 : undefined);
+  if (key === 'Backspace') deleteBefore(hand, input);
+  else insert(hand, input, key === 'Enter' ? '\n' : key);
 }
 
-/** What the handler of `input` returns takes the place of what was typed. */
-function enter({ state }: Hand, input: Element, value: string, pressed?: number): void {
-  const keep = (kept: string): void => {
-    state.keep(input, kept);
+/** Where the cursor stands; what does not fit does not get in. */
+function insert(hand: Hand, input: Element, character: string): void {
+  const [before, after] = aroundCursor(hand, input);
+  const next = before + character + after;
+  if (fitting(input, next).join('') === next) {
+    enter(hand, input, next, before.length + character.length);
+  }
+}
+
+function deleteBefore(hand: Hand, input: Element): void {
+  const [before, after] = aroundCursor(hand, input);
+  const kept = [...before].slice(0, -1).join('');
+  enter(hand, input, kept + after, kept.length, 8);
+}
+
+function aroundCursor({ state }: Hand, input: Element): [before: string, after: string] {
+  const value = state.valueOf(input);
+  const cursor = state.cursorIn(input);
+  return [value.slice(0, cursor), value.slice(cursor)];
+}
+
+/** What the handler of `input` returns takes the place of what was typed, and puts the cursor elsewhere. */
+function enter(
+  { state }: Hand,
+  input: Element,
+  value: string,
+  cursor = value.length,
+  pressed?: number,
+): void {
+  const keep = (kept: string, at?: number): void => {
+    state.keep(input, kept, at);
     input.assign('value', kept);
   };
-  keep(value);
-  const keyCode = pressed ?? value.codePointAt(value.length - 1) ?? 8;
-  const returned = input.trigger('input', { value, cursor: value.length, keyCode });
-  const replacing =
-    typeof returned === 'object' ? (returned as { value?: unknown } | null)?.value : returned;
-  if (typeof replacing === 'string') keep(replacing);
+  keep(value, cursor);
+  const keyCode = pressed ?? value.codePointAt(cursor - 1) ?? 8;
+  const returned = input.trigger('input', { value, cursor, keyCode });
+  const said: { value?: unknown; cursor?: unknown } =
+    typeof returned === 'object' ? (returned ?? {}) : { value: returned };
+  const at = Number.isInteger(said.cursor) ? Math.max(0, said.cursor as number) : undefined;
+  if (typeof said.value === 'string') keep(said.value, at);
+  else if (at !== undefined) keep(state.valueOf(input), at);
 }
 
 /** The characters of a text that an input takes: 140, or as many as its `maxlength` says. */
