@@ -28,6 +28,9 @@ test('within a card only what stands in it is found and touched', () => {
   page.within('买面包').tap('删除');
   expect(page.text).toContain('card 8');
   expect(page.within('买牛奶').text).toBe('买牛奶 删除');
+  expect(() => page.within('买牛奶').tap('没有这个')).toThrow(
+    /^There is no thing to tap that reads "没有这个"\.\nThis part of the page shows:\n {2}买牛奶\n {2}\[?删除\]?$/,
+  );
   page.find({ text: '删除', at: 0 }).tap();
   expect(page.text).toContain('card 7');
 });

@@ -2,8 +2,8 @@ import type { ControlState } from './control-state';
 import { isInput } from './controls';
 import type { Element } from './element';
 
-/** A page in words, a line per piece, for messages of failing tests. */
-export function describePage(root: Element, state: ControlState): string {
+/** A page, or a part of one, in words, a line per piece, for messages of failing tests. */
+export function describePage(root: Element, state: ControlState, what = 'The page'): string {
   const lines: string[] = [];
   const walk = (element: Element): void => {
     if (!element.isVisible) return;
@@ -13,7 +13,7 @@ export function describePage(root: Element, state: ControlState): string {
     else element.children.forEach(walk);
   };
   walk(root);
-  return `The page shows:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+  return `${what} shows:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }
 
 function lineOf(element: Element, state: ControlState): string | undefined {

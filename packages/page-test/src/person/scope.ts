@@ -51,7 +51,8 @@ export class Scope {
    */
   within(target: Target | Found, { at }: Which = {}): Scope {
     if (target instanceof Found) return target;
-    return new Scope(this.#hand, cardAround(oneOf(this.#hand, this.#root, target, at), this.#root));
+    const card = cardAround(oneOf(this.#hand, this.#root, target, at), this.#root);
+    return card.is(this.#root) ? this : new Scope(handWithin(this.#hand, card), card);
   }
 
   /** Waits until this stands here. */
@@ -229,7 +230,7 @@ export class Found extends Scope {
   readonly #element: Element;
 
   constructor(hand: Hand, element: Element) {
-    super(hand, element);
+    super(handWithin(hand, element), element);
     this.#element = element;
   }
 
@@ -250,6 +251,11 @@ export class Found extends Scope {
   get attributes(): Record<string, unknown> {
     return this.#element.attributes;
   }
+}
+
+/** The same, but that its messages show this part only. */
+function handWithin(hand: Hand, part: Element): Hand {
+  return { ...hand, describe: () => describePage(part, hand.state, 'This part of the page') };
 }
 
 function up(element: Element, tags: string[]): Element {
