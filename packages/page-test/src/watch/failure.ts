@@ -8,6 +8,23 @@ export function failure(message: string): Error {
   return fromOutside(new Error(message));
 }
 
+/**
+ * Remembers where the test has called the kit, for what goes wrong later: by then no stack leads there.
+ * To read a stack is what costs, and most of them nobody reads.
+ */
+export function failureFromHere(): (message: string) => Error {
+  const here = new Error();
+  return (message) => {
+    const lines =
+      fromOutside(here)
+        .stack?.split(/\n(?=\s+at )/)
+        .slice(1) ?? [];
+    const late = new Error(message);
+    late.stack = [`Error: ${message}`, ...lines].join('\n');
+    return late;
+  };
+}
+
 /** Where the test has called the kit, as lines of a stack. */
 export function placeInTest(): string {
   const { stackTraceLimit } = Error;

@@ -1,6 +1,6 @@
 import { onCleanup } from './cleanup';
 import { loggedCauses } from './console-watch';
-import { failure } from './failure';
+import { failureFromHere } from './failure';
 import { until } from './wait-for';
 
 export interface Patience {
@@ -45,23 +45,15 @@ export function wait<T = void>(
   complaint: () => string,
   then?: () => T | Promise<T>,
 ): Promise<T> {
-  // Made now: later the stack does not lead to the test any more.
-  const late = failure('');
-  const unawaited = failure(`Nobody has awaited ${call}: write \`await\` before it`);
-  const unfinished = failure(`The test ended before ${call}: write \`await\` before it`);
+  const failure = failureFromHere();
   let isOver = false;
   let isSettled = false;
   const waiting = new Wait<T>((resolve, reject) => {
-    const give = (reason: string): void => {
-      late.message = reason;
-      late.stack = `Error: ${reason}${(late.stack ?? '').replace(/^Error:? ?/, '')}`;
-      reject(late);
-    };
     until(() => condition() || isOver || loggedCauses().length > 0, timeout)
       .then(async (hasCome) => {
         if (isOver) return;
         if (condition()) resolve(await (then?.() as T));
-        else give([complaint(), ...(hasCome ? whatWasLogged() : [])].join('\n'));
+        else reject(failure([complaint(), ...(hasCome ? whatWasLogged() : [])].join('\n')));
       })
       .catch(reject);
   });
@@ -72,8 +64,9 @@ export function wait<T = void>(
   Promise.prototype.then.call(waiting, settle, settle);
   onCleanup(() => {
     isOver = true;
-    if (!waiting.isAwaited) throw unawaited;
-    if (!isSettled) throw unfinished;
+    const advice = 'write `await` before it';
+    if (!waiting.isAwaited) throw failure(`Nobody has awaited ${call}: ${advice}`);
+    if (!isSettled) throw failure(`The test ended before ${call}: ${advice}`);
   });
   return waiting;
 }
