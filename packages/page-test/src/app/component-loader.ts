@@ -7,6 +7,8 @@ import type { AppScripts } from '../program/app-scripts';
 import { componentsOf, genericsOf, type MiniProgram } from '../program/mini-program';
 import { renderOf, type WxmlCompiler } from '../program/templates';
 
+const CUSTOM_TAB_BAR = 'custom-tab-bar/index';
+
 let lastApp = 0;
 
 /** Makes pages and components from the files of one app; each script runs once. */
@@ -49,6 +51,15 @@ export class ComponentLoader {
     const id = this.#idOf(name);
     this.#register(id, name, true, definition, render, using, {});
     return this.#create(id);
+  }
+
+  /** The program's own tab bar, for a page that is not attached yet: after all that the page shows. */
+  addTabBar(page: ExparserNode): ExparserNode | undefined {
+    const { shadowRoot } = page;
+    const definition = exparser.Component._list[this.load(CUSTOM_TAB_BAR)];
+    const bar = shadowRoot?.createComponent('custom-tab-bar', definition as never, {});
+    if (bar) shadowRoot?.appendChild(bar);
+    return bar;
   }
 
   /** What the instance of a page has besides `data` and methods. */

@@ -1,6 +1,6 @@
 import type { OpenPage } from 'miniprogram-core/wx';
 import { type ExparserNode, exparser } from '../engine/exparser';
-import { type Instance, type Owner, ownerBehind } from '../engine/owner';
+import { failuresOf, type Instance, type Owner, ownerBehind } from '../engine/owner';
 import { callGuarded } from '../engine/promises';
 import { tellChanges } from '../engine/view';
 import { Element } from '../person/element';
@@ -14,15 +14,25 @@ export class LoadedPage {
   readonly instance: PageInstance;
   readonly root: Element;
   readonly #owner: Owner;
+  readonly #tabBar: Owner | undefined;
   #isDrawn = false;
   #redrawn = (): void => {};
 
-  /** @param fields what its instance has besides methods and `data` */
-  constructor(node: ExparserNode, fields: object) {
+  /**
+   * @param fields what its instance has besides methods and `data`
+   * @param tabBar the program's own, where the page has one
+   */
+  constructor(node: ExparserNode, fields: object, tabBar?: ExparserNode) {
     this.#owner = ownerBehind(node) as Owner;
     this.instance = Object.assign(this.#owner.instance as PageInstance, fields);
     this.root = new Element(node);
+    this.#tabBar = tabBar && ownerBehind(tabBar);
     pages.set(node, this);
+  }
+
+  /** `this` of the program's own tab bar. */
+  get tabBar(): Instance | undefined {
+    return this.#tabBar?.instance;
   }
 
   get isClosed(): boolean {
@@ -54,6 +64,18 @@ export class LoadedPage {
     this.call('onHide');
   }
 
+  /** The animation with which it came to the front is over. */
+  routeDone(): void {
+    this.#owner.node.triggerPageLifeTime('routeDone', []);
+    this.call('onRouteDone');
+  }
+
+  /** @param size points */
+  resize(size: { windowWidth: number; windowHeight: number }): void {
+    this.#owner.node.triggerPageLifeTime('resize', [{ size }]);
+    this.call('onResize', { size });
+  }
+
   /** onUnload, then off the screen. */
   close(): void {
     if (this.isClosed) return;
@@ -64,7 +86,7 @@ export class LoadedPage {
 
   /** Calls a handler of the page, where it has it. @returns what it returns */
   call(name: string, ...values: unknown[]): unknown {
-    return callGuarded(this.instance[name], this.instance, values);
+    return callGuarded(this.instance[name], this.instance, failuresOf(this.#owner), values);
   }
 
   handles(name: string): boolean {

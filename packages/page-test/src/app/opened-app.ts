@@ -101,6 +101,9 @@ export function openApp(address: string, options: OpenOptions = {}): OpenedApp {
   }
 }
 
+const tabsOf = ({ appJson }: MiniProgram): string[] =>
+  appJson.tabBar?.list?.map(({ pagePath }) => pagePath) ?? [];
+
 /** A mini-program as a person uses it, from page to page. */
 export class OpenedApp {
   /** A page that is no file of the mini-program, and stands first. */
@@ -148,7 +151,9 @@ export class OpenedApp {
     const { pages, appJson } = this.#program;
     this.wx = makeWx({
       transport: serversTransport(servers, (place) => this.#refused.add(place)),
-      onError: reportError,
+      onError: (error) => this.#scripts?.failures.thrown(error),
+      // Here, too, what comes late is nobody's.
+      onNotSimulated: (call) => this.#scripts && reportError(call),
       stubs,
       networkTimeout: appJson.networkTimeout ?? {},
       permission: appJson.permission ?? {},
@@ -158,7 +163,7 @@ export class OpenedApp {
       host: this.#program.host,
       screen: this.screen,
       pages: this.#host ? [...pages, this.#host.route] : pages,
-      tabs: appJson.tabBar?.list?.map(({ pagePath }) => pagePath) ?? [],
+      tabs: tabsOf(this.#program),
       pageHost: this.#pageHost(),
     });
     Object.assign(globalThis, { wx: this.#program.host === 'wechat' ? this.wx : undefined });
@@ -187,6 +192,11 @@ export class OpenedApp {
           called: (call) => this.setDataCalls.push(call),
         }),
       drawn: (owner) => pageAround(owner.node)?.redraw(),
+      failures: scripts.failures,
+      pageOf(owner) {
+        const page = pageAround(owner.node);
+        return page && { route: page.instance.route, tabBar: page.tabBar };
+      },
       wx: this.wx as unknown as Record<string, unknown>,
     });
     scripts.launch({ path: route, query, scene: 1001 });
@@ -238,10 +248,19 @@ export class OpenedApp {
       const texts = tabs.map((one) => one.text).join(', ');
       throw failure(`There is no tab "${text}": ${texts ? `there are ${texts}` : 'no tab bar'}`);
     }
+    if (this.#program.appJson.tabBar?.custom) {
+      throw failure(`The tab bar is the program's own: tap it on the page, page.tap("${text}")`);
+    }
     const { pagePath } = tab;
     if (this.routes.at(-1) !== pagePath) await this.wx.switchTab({ url: `/${pagePath}` });
     this.#pages.get(this.#stack.at(-1))?.loaded.call('onTabItemTap', { index, pagePath, text });
     return this.page;
+  }
+
+  /** Turns the phone, or changes its window: the page in front hears of it. @param windowWidth points */
+  resize(windowWidth: number, windowHeight: number): void {
+    simulate(this.wx).setWindowSize(windowWidth, windowHeight);
+    this.#pages.get(this.#stack.at(-1))?.loaded.resize({ windowWidth, windowHeight });
   }
 
   /** Waits for a modal, says yes to it, and tells what it said. */
@@ -406,22 +425,30 @@ export class OpenedApp {
 
   #pageHost(): PageHost {
     const at = (page: unknown): LoadedPage | undefined => this.#pages.get(page)?.loaded;
+    const { appJson } = this.#program;
+    const tabs = tabsOf(this.#program);
     return {
       open: (route, options, opener) => {
         const loader = this.#loader;
         if (!loader) throw new Error('The app was not launched');
         const node = route === this.#host?.route ? this.#host.create(loader) : this.#created(route);
-        const loaded = new LoadedPage(node, {
-          ...this.#loader?.fieldsOf(route),
+        const fields = {
+          ...loader.fieldsOf(route),
           route,
           options,
           getOpenerEventChannel: () => opener ?? {},
-        });
+        };
+        const hasOwnBar = appJson.tabBar?.custom && tabs.includes(route);
+        const loaded = new LoadedPage(node, fields, hasOwnBar ? loader.addTabBar(node) : undefined);
         this.#pages.set(loaded.instance, { loaded, opened: new OpenedPage(loaded, this) });
         return loaded.instance;
       },
       load: (page) => at(page)?.load(),
-      show: (page) => at(page)?.show(),
+      show: (page) => {
+        at(page)?.show();
+        const isInFront = (): boolean => this.#stack.at(-1) === page;
+        this.#scripts?.later(() => isInFront() && at(page)?.routeDone());
+      },
       hide: (page) => {
         this.screen.hideRefreshing();
         at(page)?.hide();

@@ -1,7 +1,7 @@
 import { reportError } from '../watch/console-watch';
 import { type EngineEvent, type ExparserNode, exparser } from './exparser';
-import { type Owner, ownerOf } from './owner';
-import { watchingPromise } from './promises';
+import { failuresOf, type Owner, ownerOf } from './owner';
+import { callGuarded } from './promises';
 import type { Binding } from './virtual-node';
 import { virtualOf } from './virtuals';
 import { callWxs, descriptorOf } from './wxs-owner';
@@ -59,7 +59,9 @@ function call(owner: Owner, binding: Binding, node: ExparserNode, event: PlainEv
   if (typeof handler === 'function')
     return callWxs(owner, handler, node, [withInstance(owner, node, event)]);
   const method = owner.instance[handler];
-  if (typeof method === 'function') return watchingPromise(method.call(owner.instance, event));
+  if (typeof method === 'function') {
+    return callGuarded(method, owner.instance, failuresOf(owner), [event]);
+  }
   const what = `does not have a method "${handler}" to handle event "${event.type}".`;
   reportError(`Component "${owner.name}" ${what}`, { isCause: true });
   return undefined;

@@ -2,14 +2,18 @@ import { reportError } from '../watch/console-watch';
 import { builtInBehavior, hasExport } from './behaviors';
 import { commonOptions } from './built-in';
 import { type ExparserNode, exparser } from './exparser';
+import type { Failures } from './failures';
 import { type ComponentHooks, makeInstance } from './instance';
-import { adopt, type Instance, type Owner, ownerBehind } from './owner';
+import { adopt, type Instance, type Owner, ownerBehind, ownerOf } from './owner';
 import { promiseWatched } from './promises';
 import { type Render, View } from './view';
 
 // What a lifetime, an observer or a listener throws stops nothing.
-exparser.addGlobalErrorListener((error) => {
-  reportError(error);
+exparser.addGlobalErrorListener((error, { element }) => {
+  const node = element && ('_exparserNode' in element ? element._exparserNode : element);
+  const owner = node && (ownerBehind(node) ?? ownerOf(node));
+  if (owner) owner.failures.thrown(error);
+  else reportError(error);
   return false;
 });
 
@@ -98,7 +102,7 @@ export function register(id: string, registration: Registration): void {
       adoptNode(this, registration, methodsOf(registered));
     },
   });
-  prepare(registered as never);
+  prepare(registered as never, registration.hooks.failures);
 }
 
 /** Takes it away again, so that the engine does not keep what no test needs any more. */
@@ -163,6 +167,7 @@ function adoptNode(
     instance: undefined as never,
     isReady: false,
     isGone: false,
+    failures: hooks.failures,
     copyForWxs: (node as unknown as { __templateInstance: { view: View } }).__templateInstance.view
       .copyForWxs,
     exported(asking: Instance) {
@@ -190,7 +195,7 @@ interface Prepared {
 type Lists = Record<string, FunctionList>;
 
 /** After it the engine has its own lists of what it calls: promises that come of it are watched. */
-function prepare(registered: Prepared & object): void {
+function prepare(registered: Prepared & object, failures: Failures): void {
   (exparser.Component as unknown as { prepare(definition: object): void }).prepare(registered);
   const { __lifeTimeFuncs: lifetimes, __pageLifeTimeFuncs: pageLifetimes } =
     registered.protoFunc.prototype;
@@ -198,11 +203,12 @@ function prepare(registered: Prepared & object): void {
     ({ _arr }) => _arr,
   );
   for (const item of [...lists.flat(), ...registered.dataGroupObserverTree._observers]) {
-    item.func = promiseWatched(item.func);
+    item.func = promiseWatched(item.func, failures);
   }
   for (const property of Object.values(registered.props)) {
     if (typeof property.observer !== 'function') continue;
-    property.observer = promiseWatched(property.observer as FunctionList['_arr'][0]['func']);
+    const observer = property.observer as FunctionList['_arr'][0]['func'];
+    property.observer = promiseWatched(observer, failures);
   }
   lifetimes.detached?.add(function (this: Instance) {
     const owner = ownerBehind(this._exparserNode);

@@ -6,7 +6,10 @@ import { createRequire } from 'node:module';
  */
 export interface Exparser {
   globalOptions: { documentBackend: 'dom' | 'none'; hasDOMBackend: boolean };
-  addGlobalErrorListener(listener: (error: unknown) => boolean): void;
+  addGlobalErrorListener(
+    /** @param element whose function it was */
+    listener: (error: unknown, from: { element?: EventPoint | null }) => boolean,
+  ): void;
   registerBehavior(definition: object): object;
   registerElement(definition: object): ComponentDefinition;
   createElement(tag: string, definition: ComponentDefinition): ExparserNode;

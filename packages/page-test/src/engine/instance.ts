@@ -1,12 +1,17 @@
-import { reportError } from '../watch/console-watch';
 import { type ExparserNode, exparser } from './exparser';
-import { type Instance, type Owner, ownerBehind, ownerOf } from './owner';
+import type { Failures } from './failures';
+import { failuresOf, type Instance, type Owner, ownerBehind, ownerOf } from './owner';
+import { callGuarded } from './promises';
+import { routerFrom } from './router';
 
 /** What an app wants to know of its components, and what it gives them. */
 export interface ComponentHooks {
   /** Looks at a patch before it is done. @returns what is left of it */
   beforeSetData(owner: Owner, patch: Record<string, unknown>): Record<string, unknown>;
   drawn(owner: Owner): void;
+  failures: Failures;
+  /** The page on which it is drawn: its route, and `this` of the program's own tab bar there. */
+  pageOf(owner: Owner): { route: string; tabBar: Instance | undefined } | undefined;
   /** `this.createSelectorQuery()` and the like, which the `wx` of the app has. */
   wx: Record<string, unknown>;
 }
@@ -45,7 +50,7 @@ export function makeInstance(owner: Owner, hooks: ComponentHooks): Instance {
       node.setData(left);
       if (!owner.isGone) hooks.drawn(owner);
       if (typeof callback === 'function')
-        queueMicrotask(() => attempt(() => callback.call(instance)));
+        queueMicrotask(() => callGuarded(callback, instance, failuresOf(owner)));
     },
     groupSetData(run: () => void) {
       run.call(instance);
@@ -82,7 +87,13 @@ export function makeInstance(owner: Owner, hooks: ComponentHooks): Instance {
     setUpdatePerformanceListener: () => {},
     getPassiveEvent: (callback?: (events: object) => void) => callback?.({}),
     setPassiveEvent: () => {},
-    getTabBar: () => undefined,
+    getTabBar(callback?: (bar: Instance | undefined) => void) {
+      const bar = hooks.pageOf(owner)?.tabBar;
+      callback?.(bar);
+      return bar;
+    },
+    router: routerFrom(() => owner.name, wx),
+    pageRouter: routerFrom(() => hooks.pageOf(owner)?.route ?? owner.name, wx),
   };
   return instance;
 }
@@ -91,12 +102,4 @@ interface Flags {
   bubbles?: boolean;
   composed?: boolean;
   capturePhase?: boolean;
-}
-
-function attempt(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    reportError(error);
-  }
 }

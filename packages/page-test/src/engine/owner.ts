@@ -1,4 +1,5 @@
 import type { ExparserNode } from './exparser';
+import type { Failures } from './failures';
 import type { WxsCopy } from './virtual-node';
 
 /** A page or a component: its methods are the handlers in its template. */
@@ -15,6 +16,8 @@ export interface Owner {
   isGone: boolean;
   /** What `selectComponent` gives in the place of `instance`, where it has the behavior for that. */
   exported(asking: Instance): unknown;
+  /** Of its app. */
+  failures: Failures;
   /** Of its template; undefined where that has no functions of WXS. */
   copyForWxs: WxsCopy | undefined;
 }
@@ -42,4 +45,15 @@ export function ownerBehind(node: ExparserNode): Owner | undefined {
 export function ownerOf(node: ExparserNode): Owner | undefined {
   const host = node.ownerShadowRoot?.getHostNode();
   return host && owners.get(host);
+}
+
+/** Of its methods: what they throw its own lifetime `error` hears, too. */
+export function failuresOf({ node, failures }: Owner): Failures {
+  return {
+    thrown(error) {
+      node.triggerLifeTime('error', [error]);
+      failures.thrown(error);
+    },
+    rejected: (reason, promise) => failures.rejected(reason, promise),
+  };
 }

@@ -1,17 +1,19 @@
-import { reportError } from '../watch/console-watch';
+import type { Failures } from './failures';
 
 /** What a handler rejects is reported, as WeChat does, and stops nothing. @returns the same */
-export function watchingPromise<T>(result: T): T {
-  if (result instanceof Promise) result.catch(reportError);
+export function watchingPromise<T>(result: T, failures: Failures): T {
+  if (result instanceof Promise) {
+    result.catch((reason: unknown) => failures.rejected(reason, result));
+  }
   return result;
 }
 
 type AnyFunction = (this: unknown, ...values: unknown[]) => unknown;
 
 /** The same function, whose promise is watched. */
-export function promiseWatched(method: AnyFunction): AnyFunction {
+export function promiseWatched(method: AnyFunction, failures: Failures): AnyFunction {
   return function (...values) {
-    return watchingPromise(method.apply(this, values));
+    return watchingPromise(method.apply(this, values), failures);
   };
 }
 
@@ -19,13 +21,14 @@ export function promiseWatched(method: AnyFunction): AnyFunction {
 export function callGuarded(
   method: unknown,
   self: unknown,
+  failures: Failures,
   values: readonly unknown[] = [],
 ): unknown {
   if (typeof method !== 'function') return undefined;
   try {
-    return watchingPromise(method.apply(self, values));
+    return watchingPromise(method.apply(self, values), failures);
   } catch (error) {
-    reportError(error);
+    failures.thrown(error);
     return undefined;
   }
 }

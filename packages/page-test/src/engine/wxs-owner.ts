@@ -1,7 +1,7 @@
 import { reportError } from '../watch/console-watch';
 import { type ExparserNode, exparser } from './exparser';
-import { type Owner, ownerBehind } from './owner';
-import { watchingPromise } from './promises';
+import { failuresOf, type Owner, ownerBehind } from './owner';
+import { callGuarded } from './promises';
 import type { WxsFunction } from './virtual-node';
 
 const states = new WeakMap<ExparserNode, object>();
@@ -62,10 +62,10 @@ export function descriptorOf(node: ExparserNode, owner: Owner): object {
     hasClass: (name: string) => classes().includes(name),
     getDataset: () => inWxs({ ...node.dataset }),
     callMethod: (name: string, detail: unknown) => {
-      const instance = (ownerBehind(node) ?? owner).instance;
-      const method = instance[name];
+      const called = ownerBehind(node) ?? owner;
+      const method = called.instance[name];
       if (typeof method === 'function')
-        return watchingPromise(method.call(instance, plain(detail)));
+        return callGuarded(method, called.instance, failuresOf(called), [plain(detail)]);
       return reportError(
         `Component "${owner.name}" does not have a method "${name}", which WXS calls`,
         {

@@ -2,6 +2,8 @@ import type { Wx } from 'miniprogram-core/wx';
 import { makeBehavior } from '../engine/behaviors';
 import type { Definition } from '../engine/component';
 import { callGuarded } from '../engine/promises';
+import { appConsole } from './app-console';
+import { AppFailures } from './app-failures';
 import { AppInstance } from './app-instance';
 import { AppTimers } from './app-timers';
 import { type MiniProgram, scriptOf } from './mini-program';
@@ -21,7 +23,10 @@ export interface Called {
 export class AppScripts {
   readonly #program: MiniProgram;
   readonly #modules: Modules;
-  readonly #timers = new AppTimers();
+  readonly failures = new AppFailures((handler, told) =>
+    callGuarded(this.app?.[handler], this.app, this.failures, [told]),
+  );
+  readonly #timers = new AppTimers(this.failures);
   #app: AppInstance | undefined;
   /** What the script that runs has called `Page` or `Component` with. */
   #called: { name: 'Page' | 'Component'; options: Members } | undefined;
@@ -48,6 +53,7 @@ export class AppScripts {
       global: {},
       setTimeout: this.#timers.setTimeout,
       setInterval: this.#timers.setInterval,
+      console: appConsole(() => this.failures.isEnded),
     });
   }
 
@@ -59,12 +65,20 @@ export class AppScripts {
   /** Runs app.ts or app.js, and tells it of the launch. */
   launch(options: object): void {
     if (scriptOf(this.#program, 'app')) this.#modules.run('app');
-    for (const name of ['onLaunch', 'onShow']) callGuarded(this.app?.[name], this.#app, [options]);
+    for (const name of ['onLaunch', 'onShow']) {
+      callGuarded(this.app?.[name], this.#app, this.failures, [options]);
+    }
+  }
+
+  /** Calls it once all that is under way is done, unless the app is closed by then. */
+  later(run: () => void): void {
+    this.#timers.setTimeout(run, 0);
   }
 
   /** What the scripts have left running ends. */
   close(): void {
     this.#timers.end();
+    this.failures.end();
   }
 
   /** Runs the script of a page or a component. @throws Error where it calls neither of the two */

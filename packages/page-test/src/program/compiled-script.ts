@@ -19,6 +19,7 @@ export const scopeNames = [
   'global',
   'setTimeout',
   'setInterval',
+  'console',
 ] as const;
 
 export type Scope = Record<(typeof scopeNames)[number], unknown>;
