@@ -2,6 +2,15 @@ import type * as wechat from '../miniprogram/host';
 
 export type EnvVersion = wechat.EnvVersion;
 
+/** Here is no WeChat; the code of `tt.login` is for another server's code2Session, which ours does not ask. */
+export function offersWechatLogin(): boolean {
+  return false;
+}
+
+export function loginCode(_timeout: number): Promise<{ code: string } | { errMsg: string }> {
+  return Promise.resolve({ errMsg: 'login:fail no WeChat' });
+}
+
 /** https://developer.open-douyin.com/docs/resource/zh-CN/mini-app/develop/api/foundation/env/get-env-info-sync */
 const builds: Record<string, EnvVersion | undefined> = {
   development: 'develop',

@@ -4,6 +4,16 @@
  */
 export type EnvVersion = 'develop' | 'trial' | 'release';
 
+/** Whether the person can be known by WeChat. */
+export function offersWechatLogin(): boolean {
+  return true;
+}
+
+/** A code by which the server gets to know from WeChat who the person is, or why there is none. */
+export function loginCode(timeout: number): Promise<{ code: string } | { errMsg: string }> {
+  return new Promise((resolve) => wx.login({ timeout, success: resolve, fail: resolve }));
+}
+
 /** Which build is running. */
 export function envVersion(): EnvVersion {
   return wx.getAccountInfoSync().miniProgram.envVersion;

@@ -1,6 +1,12 @@
 import { Hono } from 'hono';
 import { answerDefect, type Endpoint, isBrokenOff, type MockOptions, mountMock } from 'hono-mock';
-import { createWechat, defaultDirectory, type WechatDirectory } from 'hono-mock/wechat';
+import {
+  createWechat,
+  DeviceErrorCode,
+  defaultDirectory,
+  type WechatDirectory,
+} from 'hono-mock/wechat';
+import * as z from 'zod';
 import { ErrorAnswer } from '../contract/error';
 import type { AccountBook } from './accounts';
 import { isUnavailable } from './database/failure';
@@ -48,6 +54,12 @@ export const endpoints: Endpoint[] = [
   ...wechatLoginEndpoints,
 ];
 
+const { error } = ErrorAnswer.shape;
+/** That of the contract, and what the mock WeChat says to a phone. */
+const AnyErrorAnswer = ErrorAnswer.extend({
+  error: error.extend({ code: z.union([error.shape.code, DeviceErrorCode]) }),
+}).meta({ id: 'ErrorAnswer' });
+
 /** The whole mock server as a Hono app, without a port: `app.request('/login?username=…')` answers. */
 export function createApp(options: AppOptions): Hono<Env> {
   const {
@@ -69,7 +81,7 @@ export function createApp(options: AppOptions): Hono<Env> {
     ...options,
     title: '小程序的模拟服务器',
     endpoints: [...endpoints, ...wechat.endpoints],
-    errorAnswer: ErrorAnswer,
+    errorAnswer: AnyErrorAnswer,
     panels: [loginComparison(), wechat.panel, sessionList(sessions), accountList(accounts)],
     resets: '登录、笔记、限次、微信',
     onReset: async () => {

@@ -14,6 +14,8 @@ export interface LoginSuccessOutcome {
   kind: 'success';
   username: string;
   nickname: string;
+  /** Masked; null before one is bound, absent for an account, which binds none. */
+  phone?: string | null;
   /** Which server has said so. */
   baseUrl: string;
   /** Absent where the server is the tutorial's own, which answers just 成功. */
@@ -40,11 +42,12 @@ export function login(options: LoginOptions): Promise<LoginOutcome> {
   const data = { username, pwd: password };
   const { baseUrl } = readConfig();
   return request<LoginEndpoint>({ method, path: '/login', data, encoding, baseUrl }).then(
-    (answer) => understand(answer, { username, baseUrl }),
+    (answer) => understandLogin(answer, { username, baseUrl }),
   );
 }
 
-function understand(
+/** @param asked the name that was sent, for a server that tells none */
+export function understandLogin(
   answer: ApiAnswer,
   asked: Pick<LoginSuccessOutcome, 'username' | 'baseUrl'>,
 ): LoginOutcome {
@@ -54,7 +57,15 @@ function understand(
   if (body === '失败') return { kind: 'invalid_credentials' };
   if (isSuccess(body)) {
     const { token, user } = body;
-    return { kind: 'success', ...asked, nickname: user.nickname || asked.username, token };
+    const { phone } = user;
+    return {
+      kind: 'success',
+      ...asked,
+      username: user.username || asked.username,
+      nickname: user.nickname || asked.username,
+      ...(phone !== undefined && { phone }),
+      token,
+    };
   }
   switch (isError(body) && body.error.code) {
     case 'invalid_credentials':

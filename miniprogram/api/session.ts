@@ -1,12 +1,15 @@
 import type { SessionEndpoint } from '../../contract/session';
 import { readConfig } from '../config';
 import { forgetSecret, readSecret, writeSecret } from '../host';
+import { isError } from './failure';
 import type { LoginSuccessOutcome } from './login';
 import { type ApiAnswer, type ApiRequest, type Endpoint, request } from './request';
 
 export interface Session {
   username: string;
   nickname: string;
+  /** As the login has told it: null before one is bound, absent for an account. */
+  phone?: string | null;
   token: string;
   /** Whose token it is: no other server gets to see it. */
   baseUrl: string;
@@ -31,9 +34,16 @@ export function currentSession(): Promise<Session | undefined> {
 
 /** Keeps what a login has given, for this launch and the next ones; without a token there is nothing. */
 export function beginSession(login: LoginSuccessOutcome): void {
-  const { username, nickname, baseUrl, token } = login;
+  const { username, nickname, phone, baseUrl, token } = login;
   if (token === undefined) return;
-  session = { username, nickname, token, baseUrl };
+  session = { username, nickname, token, baseUrl, ...(phone !== undefined && { phone }) };
+  writeSecret(KEY, session);
+}
+
+/** Whose session it is has this phone from now on. @param phone masked */
+export function keepPhone(phone: string): void {
+  if (!session) return;
+  session.phone = phone;
   writeSecret(KEY, session);
 }
 
@@ -63,9 +73,15 @@ export function requestSignedIn<E extends Endpoint>(
   return currentSession().then((used) => {
     if (!used) return { arrived: false, reason: 'signed_out' };
     return request({ ...options, header: authorization(used) }).then((answer) =>
-      answer.arrived && answer.status === 401 ? refused(used) : answer,
+      isSignedOut(answer) ? refused(used) : answer,
     );
   });
+}
+
+/** A code that WeChat has refused is a 401, too, and ends no session. */
+function isSignedOut(answer: ApiAnswer): boolean {
+  if (!answer.arrived || answer.status !== 401) return false;
+  return !isError(answer.body) || answer.body.error.code !== 'invalid_code';
 }
 
 function refused(used: Session): SignedInAnswer {

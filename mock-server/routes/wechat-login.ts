@@ -8,7 +8,12 @@ import type { Env } from '../env';
 import { loginAnswer } from '../login-answer';
 import { refuse } from '../refuse';
 import { tutorialText } from '../tutorial-text';
-import { isFailure, type WechatAccess, type WechatApi } from '../wechat/wechat-api';
+import {
+  isFailure,
+  type WechatAccess,
+  type WechatApi,
+  type WechatFailure,
+} from '../wechat/wechat-api';
 
 export interface WechatLoginRoutesOptions {
   api: WechatApi;
@@ -55,7 +60,7 @@ export function wechatLoginRoutes(options: WechatLoginRoutesOptions): Hono<Env> 
       const checked = check(c, WechatLoginRequest, await readBody(c));
       if ('refusal' in checked) return checked.refusal;
       const session = await api.session(accessFor(c), checked.fields.code);
-      if (isFailure(session)) return refuse(c, session.status, session.code, session.message);
+      if (isFailure(session)) return answerFailure(c, session);
       return loginAnswer(sessions, await users.enter(session));
     })
     .post(PHONE, tutorialText, signedIn, async (c) => {
@@ -67,9 +72,18 @@ export function wechatLoginRoutes(options: WechatLoginRoutesOptions): Hono<Env> 
         return refuse(c, 403, 'forbidden', '账号登录的不绑定手机号，请用微信登录');
       }
       const phone = await api.phone(accessFor(c), checked.fields.code);
-      if (isFailure(phone)) return refuse(c, phone.status, phone.code, phone.message);
+      if (isFailure(phone)) return answerFailure(c, phone);
       const bound = await users.bindPhone(user.username, phone);
       if (!bound) return refuse(c, 401, 'unauthenticated', '登录已过期，请重新登录');
       return c.json({ ok: true, user: bound } satisfies PhoneSuccess, 200);
     });
+}
+
+function answerFailure(
+  c: Context<Env>,
+  { status, code, message, reason }: WechatFailure,
+): Response {
+  const { exchange } = c.env ?? {};
+  if (exchange) exchange.failure = reason;
+  return refuse(c, status, code, message);
 }

@@ -14,6 +14,8 @@ export interface WechatFailure {
   status: 401 | 502 | 504;
   code: ErrorCode;
   message: string;
+  /** For whoever looks for the mistake, in journal and log: neither secret nor session key is in it. */
+  reason: string;
 }
 
 /** Milliseconds that WeChat has for all that one login or one number needs: less than the mini-program waits. */
@@ -54,7 +56,7 @@ const SETTINGS: Record<number, string> = {
   45011: '登录的人太多，微信请你过一分钟再试',
 };
 
-/** WeChat's server API, as far as a login needs it. Neither secret nor session key is ever logged. */
+/** WeChat's server API, as far as a login needs it. */
 export class WechatApi {
   readonly #patience: number;
   readonly #now: () => number;
@@ -118,9 +120,8 @@ export class WechatApi {
     try {
       return await work(AbortSignal.timeout(this.#patience));
     } catch (error) {
-      const failure = failureOf(error as Error);
-      console.error(`微信 ${what}：${reasonOf(error as Error)}`);
-      return failure;
+      const reason = `微信 ${what}：${reasonOf(error as Error)}`;
+      return { ...failureOf(error as Error), reason };
     }
   }
 }
@@ -159,7 +160,7 @@ function json(body: object, signal: AbortSignal): RequestInit {
   return { method: 'POST', headers, body: JSON.stringify(body), signal };
 }
 
-function failureOf(error: Error): WechatFailure {
+function failureOf(error: Error): Omit<WechatFailure, 'reason'> {
   if (error instanceof Refusal) {
     const { errcode } = error;
     if (WRONG_CODE.includes(errcode)) {

@@ -23,8 +23,10 @@ export interface PhoneOptions extends Omit<OpenOptions, 'servers'> {
 }
 
 /** Opens the mini-program, which may send nothing to the view that it has already. */
-export function openApp(address: string, { server, ...options }: PhoneOptions = {}): OpenedApp {
+export function openApp(address: string, { server, wx, ...options }: PhoneOptions = {}): OpenedApp {
   return kit.openApp(address, {
+    // The mock WeChat of the mock server.
+    wx: { wechatServer: 'http://127.0.0.1:3000/__wechat', ...wx },
     servers: serversOf(server),
     unchangedSetData: 'fail',
     // Milliseconds: all tests run at once, and each has its own server.

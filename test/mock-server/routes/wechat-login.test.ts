@@ -1,3 +1,4 @@
+import { logRequests } from 'hono-mock';
 import { LoginSuccess } from '../../../contract/login';
 import { PhoneSuccess } from '../../../contract/wechat';
 import { makeDatabase } from '../../support/database';
@@ -57,13 +58,6 @@ async function inScenario({ server }: Phone, name: string): Promise<void> {
   const headers = { 'content-type': 'application/json' };
   await fetch(`${server.url}/__mock/wechat/scenario`, { method: 'PUT', headers, body });
 }
-
-let told: jest.SpyInstance;
-beforeEach(() => {
-  told = jest.spyOn(console, 'error').mockImplementation(() => {});
-});
-afterEach(() => told.mockRestore());
-const log = (): string => told.mock.calls.flat().join('\n');
 
 test('POST /login/wechat: the same person is the same user, another one is another', async () => {
   const phone = await startPhone();
@@ -249,7 +243,8 @@ test('WECHAT_API is asked in the place of the own mock, and one that is no WeCha
   const lost = await startPhone({ wechatSettings: { ...settings, api: `${other.server.url}/no` } });
   const refused = await lost.post('/login/wechat', { code: await other.code('login') });
   expect(refused.status).toBe(502);
-  expect(log()).toContain('微信 code2Session：回答读不懂（HTTP 404）');
+  const failures = lost.server.journal.list().map(({ failure }) => failure);
+  expect(failures).toEqual(['微信 code2Session：回答读不懂（HTTP 404）']);
 });
 
 test('an access token that was made void is taken anew, and the code still works', async () => {
@@ -284,7 +279,12 @@ test('neither secret nor session key is in an answer, the journal or the log, an
   await keep(await fetch(`${phone.server.url}/__mock/requests`));
   const rows = await database.selectFrom('wechat_users').selectAll().execute();
   expect(rows).toMatchObject([{ phone: '86 13912345678', session_key: expect.any(String) }]);
-  const told = [...answers, log()].join('\n');
+  const log: string[] = [];
+  const flush = logRequests(phone.server.journal, (line) => log.push(line));
+  await phone.post('/login/wechat', { code: await phone.code('login') });
+  flush();
+  expect(log.join()).toContain('微信 code2Session：连不上（ECONNRESET）');
+  const told = [...answers, ...log].join('\n');
   expect(told).toContain('jscode2session');
   for (const secret of [SECRET, rows[0]?.session_key]) expect(told).not.toContain(secret);
   expect(answers.slice(0, 4).join()).not.toContain(rows[0]?.openid);

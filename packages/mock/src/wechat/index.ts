@@ -8,3 +8,4 @@ export {
   type WechatPerson,
   watchWechatDirectory,
 } from './directory';
+export { DeviceErrorCode } from './routes/device';

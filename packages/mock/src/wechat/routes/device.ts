@@ -14,6 +14,9 @@ const LOGIN = '/device/login';
 const CHECK_SESSION = '/device/check-session';
 const PHONE_NUMBER = '/device/phone-number';
 
+/** Why a phone gets nothing; the stand-in tells the message in the place of WeChat's. */
+export const DeviceErrorCode = z.enum(['unknown_appid', 'unknown_person', 'no_phone']);
+
 const Who = z.object({
   appid: z.string().min(1).max(64),
   /** A nickname; the first of the directory where it is left out. */

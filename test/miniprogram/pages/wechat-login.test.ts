@@ -1,0 +1,175 @@
+/** The login by WeChat, and the phone number that is bound after it. */
+
+import { openApp } from '../../support/phone';
+import { type MockServer, type MockServerOptions, startMockServer } from '../../support/server';
+import { logIn } from './log-in';
+import { addNote } from './notebook';
+
+/** Douyin's host knows no WeChat. */
+const isDouyin = typeof MINIPROGRAM_ROOT === 'string' && MINIPROGRAM_ROOT.includes('douyin');
+const inWechat = isDouyin ? test.skip : test;
+
+declare const MINIPROGRAM_ROOT: string | undefined;
+
+const CODE_REFUSED = '微信没有认这个 code，请再点一次';
+
+async function start(options?: MockServerOptions) {
+  const server = await startMockServer(options);
+  return { server, app: openApp('pages/login/login', { server }) };
+}
+
+const control = ({ url }: MockServer, path: string, body: object): Promise<Response> =>
+  fetch(`${url}/__mock/wechat/${path}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+(isDouyin ? test : test.skip)('Douyin has no WeChat to log in by', async () => {
+  const { app } = await start();
+  expect(app.page.text).toContain('先逛逛');
+  expect(app.page.text).not.toContain('微信');
+});
+
+inWechat(
+  'look around, log in by WeChat, bind the phone, write a note, log out, log in again: the same person',
+  async () => {
+    const { server, app } = await start();
+    app.page.tap('先逛逛');
+    const notes = await app.waitForPage('pages/notes/notes');
+    await notes.waitForText('下面是例子');
+
+    notes.tap('去登录');
+    const login = await app.waitForPage('pages/login/login');
+    login.tap('微信登录');
+    await login.waitForText('你好，微信用户');
+    login.tap('绑定手机号');
+    await app.allowPhoneNumber();
+    await login.waitForText('手机号 138****0001');
+    expect(login.has('绑定手机号')).toBe(false);
+    login.tap('继续');
+    await app.waitForPage('pages/notes/notes');
+    await notes.waitForText('还没有笔记');
+    await addNote(notes, '买牛奶');
+    await notes.waitForNoText('正在保存…');
+
+    notes.tap('退出登录');
+    await notes.waitForText('下面是例子');
+    notes.tap('去登录');
+    (await app.waitForPage('pages/login/login')).tap('微信登录');
+    // Whoever has bound a number is led back at once.
+    await app.waitForPage('pages/notes/notes');
+    await notes.waitForText('买牛奶');
+    expect(notes.text).toContain('微信用户的记事本');
+
+    app.relaunch('pages/login/login');
+    await app.page.waitForText('手机号 138****0001');
+    const own = server.arrived.filter((line) => !line.includes('/__wechat/'));
+    expect(own).toEqual([
+      'POST /login/wechat',
+      'POST /phone',
+      'GET /notes',
+      'POST /notes',
+      'DELETE /session',
+      'POST /login/wechat',
+      'GET /notes',
+    ]);
+  },
+);
+
+inWechat('whoever does not allow the number is told so, and may go on, or try again', async () => {
+  const { app } = await start();
+  const { page } = app;
+  page.tap('微信登录', { times: 2 });
+  await page.waitForText('你好，微信用户');
+  page.tap('绑定手机号', { times: 2 });
+  await app.refuse();
+  await page.waitForText('你没有允许，手机号没有绑定');
+  page.tap('绑定手机号');
+  await app.allowPhoneNumber({ person: '没有手机号的人' });
+  await page.waitForText(
+    '微信没有给手机号（getPhoneNumber:fail 「没有手机号的人」的微信没有手机号）',
+  );
+  page.tap('绑定手机号');
+  await app.allowPhoneNumber({ person: '李华' });
+  await page.waitForText('手机号 138****0002');
+  expect(page.text).not.toContain('微信没有给');
+});
+
+inWechat('two taps at once log in once; an account binds no number', async () => {
+  const { server, app } = await start();
+  server.hold();
+  app.page.tap('微信登录', { times: 2 });
+  app.page.tap('登录');
+  expect(app.page.isDisabled('登录')).toBe(true);
+  expect(app.page.isLoading('微信登录')).toBe(true);
+  server.release();
+  await app.page.waitForText('你好，微信用户');
+  const logins = server.arrived.filter((line) => line === 'POST /login/wechat');
+  expect(logins).toHaveLength(1);
+  app.page.tap('退出登录');
+  logIn(app.page);
+  await app.page.waitForText('你好，小明');
+  expect(app.page.has('绑定手机号')).toBe(false);
+});
+
+inWechat(
+  'each way in which WeChat does not log in is told on the page, and the next try works',
+  async () => {
+    const { server, app } = await start({ wechatPatience: 300 });
+    const { page } = app;
+    for (const [scenario, message] of [
+      ['code 过期', CODE_REFUSED],
+      ['次数用完', '登录的人太多，微信请你过一分钟再试'],
+      ['系统繁忙', '微信现在办不了，请稍后再试'],
+      ['微信宕机', '服务器连不上微信，请稍后再试'],
+      ['微信很慢', '微信太慢了，请再试一次'],
+    ] as const) {
+      await control(server, 'scenario', { name: scenario });
+      page.tap('微信登录');
+      await page.waitForText(message);
+      expect(page.announcements.at(-1)).toBe(message);
+    }
+    await control(server, 'scenario', { name: '正常' });
+    page.tap('微信登录');
+    await page.waitForText('你好，微信用户');
+    // By now it is the phone number that is not to be had; the login goes on.
+    await control(server, 'scenario', { name: 'code 过期' });
+    page.tap('绑定手机号');
+    await app.allowPhoneNumber();
+    await page.waitForText(CODE_REFUSED);
+    expect(page.text).toContain('你好，微信用户');
+    await control(server, 'scenario', { name: '正常' });
+    page.tap('绑定手机号');
+    await app.allowPhoneNumber();
+    await page.waitForText('手机号 138****0001');
+  },
+);
+
+inWechat('an AppID that the mock WeChat does not know, and one without its secret', async () => {
+  const server = await startMockServer({ wechatSettings: { secret: 'wrong' } });
+  const stranger = openApp('pages/login/login', { server, wx: { appId: 'wx9' } });
+  stranger.page.tap('微信登录');
+  await stranger.page.waitForText(
+    '微信没有给登录的 code，请再试一次（login:fail 模拟的微信不认识 AppID wx9，有的是 touristappid。在微信名单里加上它）',
+  );
+  expect(server.arrived).not.toContain('POST /login/wechat');
+  const app = openApp('pages/login/login', { server });
+  app.page.tap('微信登录');
+  await app.page.waitForText('服务器的 AppSecret 不对，请检查 WECHAT_SECRET');
+});
+
+inWechat(
+  'a login that has ended while the number was on its way is told, and not half done',
+  async () => {
+    const { server, app } = await start();
+    const { page } = app;
+    page.tap('微信登录');
+    await page.waitForText('你好，微信用户');
+    await fetch(`${server.url}/__mock/sessions`, { method: 'DELETE' });
+    page.tap('绑定手机号');
+    await app.allowPhoneNumber();
+    await app.page.waitForText(/登录已过期|登录已经结束/);
+    expect(page.has('绑定手机号')).toBe(false);
+  },
+);
