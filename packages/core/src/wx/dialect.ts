@@ -95,6 +95,7 @@ export interface SocketDialect {
 /** Failures that the client itself declares. */
 export type Reason =
   | { kind: 'timeout' | 'abort' | 'interrupted' | 'method is invalid' }
+  | { kind: 'request protocol must be http or https' }
   /** Parts 11 and 12. */
   | { kind: 'no file path' | 'no such file' | 'too large' }
   /** The file system's own words and number. */

@@ -80,6 +80,7 @@ export function startExchange(
   const isManual = options.redirect === 'manual';
   const times = { invoked: Date.now(), sent: 0, answered: 0 };
   let state: 'queued' | 'sending' | 'settled' = 'queued';
+  let isAborted = false;
   let stop = (): void => {};
   /** Breaks off the hop that is under way. */
   let leave = (): void => {};
@@ -153,6 +154,8 @@ export function startExchange(
       settle('fail', dialect.networkFailure(api, failure));
 
     function succeed(body: ResponseBody | string): void {
+      // In a listener, just before.
+      if (isAborted) return;
       const result = exchange.result(body, dialect.success(head, times, options));
       if (isReason(result)) fail(result);
       else settle('success', { ...result, errMsg: `${api}:ok` });
@@ -162,6 +165,10 @@ export function startExchange(
       leave();
       if (rules.checked === 'each hop' && !isAllowed(target)) {
         fail({ kind: 'redirect url not in domain list', url: target });
+        return;
+      }
+      if (!/^https?:/.test(target)) {
+        fail({ kind: 'request protocol must be http or https' });
         return;
       }
       hop(redirected(request, response.statusCode, target, rules), redirects + 1);
@@ -214,6 +221,7 @@ export function startExchange(
         fail({ kind: 'abort' });
       } else if (state === 'sending') {
         // 6.6
+        isAborted = true;
         stop();
         failSoon({ kind: 'abort' });
       }

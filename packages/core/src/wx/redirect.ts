@@ -36,14 +36,14 @@ type UrlParser = new (url: string, base: string) => ParsedUrl;
 export function redirectOf(
   { statusCode, headers }: ResponseHead,
   from: string,
-  { statuses }: RedirectRules,
+  { statuses, asBrowser }: RedirectRules,
 ): { url: string } | { failure: NetworkFailure } | undefined {
   const [, location] =
     headers.find(([name, value]) => name.toLowerCase() === 'location' && value !== '') ?? [];
   if (location === undefined || !statuses.includes(statusCode)) return undefined;
   try {
     const { href, protocol } = parse(escaped(location), from);
-    if (protocol !== 'http:' && protocol !== 'https:') return { failure: 'UNSAFE_REDIRECT' };
+    if (asBrowser && !/^https?:$/.test(protocol)) return { failure: 'UNSAFE_REDIRECT' };
     return { url: href };
   } catch {
     return { failure: 'INVALID_REDIRECT' };

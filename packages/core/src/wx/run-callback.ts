@@ -1,11 +1,14 @@
-/** Runs what a developer handed in; what it throws goes to `onError` and stops nothing. */
+/**
+ * Runs what a developer handed in; what it throws goes to `onError` and stops nothing. What is no
+ * function is none: `success: isOpen && show`.
+ */
 export function runCallback<T>(
   callback: ((value: T) => void) | undefined,
   value: T,
   onError: (error: unknown) => void,
 ): void {
   try {
-    callback?.(value);
+    if (typeof callback === 'function') callback(value);
   } catch (error) {
     onError(error);
   }

@@ -153,7 +153,8 @@ function stringifier(library: Library) {
     try {
       return work();
     } catch (error) {
-      const { message } = error as Error;
+      // What a getter or a toJSON of the page throws may be anything.
+      const message = (error as Partial<Error> | null)?.message ?? String(error);
       throw new RequestRefused(
         library === '3.3' ? invalid(message) : invalid('fail to stringify data', 600010),
       );

@@ -107,6 +107,8 @@ export function wechat(options: WechatOptions): Dialect {
             onPhone && api !== 'uploadFile' ? `${reason.kind}:${hostOf(reason.url)}` : reason.kind,
             600002,
           );
+        case 'request protocol must be http or https':
+          return failure(reason.kind, 600005);
         // 11.4
         case 'no file path':
           return failure(onPhone ? 'filePath is null' : 'file not found', 600005);

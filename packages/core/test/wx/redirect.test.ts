@@ -87,6 +87,39 @@ test('R4 on Android each hop goes through the domain list', async () => {
   expect(arrived).toEqual(['GET /']);
 });
 
+test.each(['weixin://dl/business', 'ftp://files.example/a', 'data:,a'])(
+  '5 on Android a redirect to %s is refused by its protocol, behind the domain list',
+  async (location) => {
+    const { port, url } = await startRedirecting(302, location);
+    const checked = { urlCheck: true, requestDomains: [`http://127.0.0.1:${port}`] };
+    const onPhone = makeWx({ platform: 'android' });
+    expect((await ask(onPhone, { url })).result).toEqual({
+      errno: 600005,
+      errMsg: 'request:fail request protocol must be http or https',
+    });
+    const { result } = await ask(makeWx({ platform: 'android', ...checked }), { url });
+    expect(result.errno).toBe(600002);
+    expect((await ask(makeWx(), { url })).result).toEqual({ errMsg: 'request:fail ' });
+  },
+);
+
+test('6.6 an abort in a listener counts, though the answer ends with its head', async () => {
+  const { url } = await startRedirecting(302);
+  const wx = makeWx();
+  const told: string[] = [];
+  await new Promise((complete) => {
+    const task = wx.request({
+      url,
+      redirect: 'manual',
+      success: () => told.push('success'),
+      fail: ({ errMsg }) => told.push(errMsg),
+      complete,
+    });
+    task.onHeadersReceived(() => task.abort());
+  });
+  expect(told).toEqual(['request:fail abort']);
+});
+
 test('R5 on Android the 16th redirect is a success with a text', async () => {
   const { port, arrived } = await startServer((request, response) => {
     const hop = Number(request.url?.slice(1));

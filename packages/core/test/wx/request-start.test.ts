@@ -420,6 +420,47 @@ test('5 a second hideApp does not give a request another five seconds', () => {
   expect(sent).toHaveLength(2);
 });
 
+test.each([
+  [
+    'throws a text',
+    () => {
+      throw 'mine';
+    },
+    'request:fail mine',
+  ],
+  [
+    'throws nothing',
+    () => {
+      throw null;
+    },
+    'request:fail null',
+  ],
+])('5.3a a toJSON that %s is a failure, too', (_name, toJSON, errMsg) => {
+  const told: object[] = [];
+  start().wx.request({
+    url,
+    method: 'POST',
+    data: { toJSON },
+    fail: (result) => told.push(result),
+  });
+  expect(told).toEqual([{ errMsg }]);
+});
+
+test.each([false, 0, '', 'name', {}])('a callback that is %p is none, and no mistake', (none) => {
+  const reported: unknown[] = [];
+  const { wx, sent } = start({ onError: (error) => reported.push(error) });
+  const calls: string[] = [];
+  wx.request({
+    url,
+    success: none as never,
+    fail: none as never,
+    complete: () => calls.push('complete'),
+  });
+  sent[0]?.answer();
+  wx.request({ url: '', fail: none as never, complete: () => calls.push('refused') });
+  expect({ calls, reported }).toEqual({ calls: ['complete', 'refused'], reported: [] });
+});
+
 test('a wx can be compared and printed by Jest', () => {
   const { wx } = start();
   expect(() => expect(wx).toEqual({ other: true })).toThrow(/toEqual/);

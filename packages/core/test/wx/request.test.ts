@@ -210,6 +210,15 @@ describe('success', () => {
     expect([...new Uint8Array(data)]).toEqual([0, 255, 1]);
   });
 
+  test('4.7a on a phone names of headers are as the server wrote them', async () => {
+    const head = { 'Set-Cookie': 'a=1', 'x-low': '1', 'X-HIGH': '2' };
+    const { url } = await serve(answer('', head));
+    for (const platform of ['android', 'ios'] as const) {
+      const { result } = await ask(makeWx({ platform }), { url });
+      expect(result.header).toMatchObject(head);
+    }
+  });
+
   test("4.7 repeated headers are joined with a comma, in the server's case", async () => {
     const head = { 'X-Mixed-Case': 'a', 'Set-Cookie': ['a=1', 'b=2'], ['__proto__']: ['1', '2'] };
     const { url } = await serve(answer('', head));
