@@ -311,7 +311,7 @@ test.each([
     response.write('no gzip, and no end');
   });
   const listening = countResources();
-  const { result } = await ask(makeWx({ platform: 'android' }), {
+  const { result } = await ask(makeWx({ platform: 'ios' }), {
     url: `http://127.0.0.1:${port}`,
   });
   expect(result.errMsg).toContain(failure);
