@@ -210,7 +210,7 @@ test('a text that is pasted comes at once, as much of it as fits', () => {
 test.each([
   [
     'missing',
-    'pages/missing-component/missing-component.json 用了 <lost>：没有 /components/lost/lost 的文件',
+    'pages/missing-component/missing-component.json 用了 <lost>：没有 /components/lost/lost.wxml，也没有 /components/lost/lost/index.wxml',
   ],
   ['plain', 'components/plain/plain.json 里没有 "component": true'],
 ])('a component that WeChat would not find is told: %s', (name, complaint) => {

@@ -22,6 +22,8 @@ export interface Package {
   home: string;
   /** Absolute, of a package to bundle; undefined where its package.json names none that is there. */
   main?: string | undefined;
+  /** Why a package to bundle has none, in Chinese. */
+  noMain?: string | undefined;
   /** What its package.json says is wrong with it, in Chinese. */
   problem?: string | undefined;
 }
@@ -62,6 +64,14 @@ export class Packages {
       existsSync(join(folder, 'package.json')),
     );
     return Object.keys((home && readPackageJson(home).value.dependencies) ?? {});
+  }
+
+  /** Those that are not built, as far as somebody has asked for them; the innermost first. */
+  installed(): Package[] {
+    return [...this.#known.values()]
+      .filter((one) => one !== undefined)
+      .filter(({ kind }) => kind !== 'built')
+      .sort((a, b) => b.path.length - a.path.length);
   }
 
   #find(folder: string, name: string, path: string): Package | undefined {
@@ -111,16 +121,23 @@ function installed(name: string, path: string, home: string): Package {
   const named = typeof value.miniprogram === 'string' ? value.miniprogram : 'miniprogram_dist';
   const folder = join(home, named);
   if (existsSync(folder)) return { name, kind: 'miniprogram folder', path, folder, home, problem };
+  const main = mainFile(home, value.main);
   return {
     name,
     kind: 'main file to bundle',
     path,
     folder: home,
     home,
-    main: mainFile(home, value.main),
+    main,
+    noMain: main === undefined ? whyNoMain(value.main) : undefined,
     problem: problem ?? (value.miniprogram === undefined ? undefined : missingFolder(named)),
   };
 }
+
+const whyNoMain = (named: unknown): string =>
+  typeof named === 'string' && named !== ''
+    ? `它的 package.json 里 main 指的 ${named} 不存在`
+    : '它的 package.json 里没有 main，也没有 index.js，可能只有类型或样式';
 
 const missingFolder = (named: string): string =>
   `它的 package.json 用 miniprogram 指的目录 ${named} 不存在`;

@@ -178,7 +178,9 @@ function whyNoModule(source: Source, target: string, from: string): string {
 function whyMissing(source: Source, target: string, from: string, what: string): string {
   if (isPath(target)) {
     if (isOutside(resolvePath(target, from))) return `引用了小程序目录之外的 ${target}`;
-    return what === '组件' ? `没有 ${target} 的文件` : `引用的文件 ${target} 不存在`;
+    return what === '组件'
+      ? `没有 ${target}.wxml，也没有 ${target}/index.wxml`
+      : `引用的文件 ${target} 不存在`;
   }
   const name = nameOf(target);
   const [found] = packagesFor(source, name, from);
@@ -190,14 +192,14 @@ function whyMissing(source: Source, target: string, from: string, what: string):
   }
   return isNamed(source, name)
     ? `没有装 npm 包 ${name}：package.json 里有它，请在项目里运行 npm i`
-    : `没有 ${target}：旁边没有这个${what}，也没有装叫 ${name} 的 npm 包`;
+    : `旁边没有 ${target} 这个${what}，也没有装叫 ${name} 的 npm 包`;
 }
 
-function whyNotInPackage({ name, kind, main, problem }: Package, target: string): string {
+function whyNotInPackage({ name, kind, main, noMain, problem }: Package, target: string): string {
   const why = problem === undefined ? '' : `，${problem}`;
   if (target !== name) return `npm 包 ${name} 里没有 ${target.slice(name.length + 1)}${why}`;
   return kind === 'main file to bundle' && main === undefined
-    ? `npm 包 ${name} 没有入口文件：它的 package.json 里 main 指的文件不存在${why}`
+    ? `npm 包 ${name} 没有入口文件：${problem ?? noMain}`
     : `npm 包 ${name} 里没有 index.js${why}`;
 }
 

@@ -17,6 +17,8 @@ export interface SourceFiles {
   packageAt?(folder: string, name: string): Package | undefined;
   /** The packages that its package.json names. */
   dependencies?(): string[];
+  /** Where packages that are not built lie, from the root, by the folder that they have in the program. */
+  places?(): Record<string, string>;
 }
 
 /** The files of a mini-program, as they are during one compilation, and what is wrong with them. */
@@ -82,6 +84,11 @@ export class Source {
     return this.#files.dependencies?.() ?? [];
   }
 
+  /** Where packages that are not built lie, from the root, by the folder that they have in the program. */
+  places(): Record<string, string> {
+    return this.#files.places?.() ?? {};
+  }
+
   #read(file: string): string | undefined {
     if (!this.has(file)) return undefined;
     try {
@@ -121,6 +128,10 @@ function filesIn(root: string): SourceFiles {
     locate: (file) => packages.locate(file),
     packageAt: (folder, name) => packages.at(folder, name),
     dependencies: () => packages.dependencies(),
+    places: () =>
+      Object.fromEntries(
+        packages.installed().map(({ path, folder }) => [path, pathFrom(resolve(root), folder)]),
+      ),
   };
 }
 

@@ -163,5 +163,9 @@ function insideOf(each: Expression): Expression[] {
 /** Why a file that a template refers to is not there; undefined where it is. */
 export function whyMissing(source: Source, { file, target }: Reference): string | undefined {
   if (source.has(file)) return undefined;
-  return `${isOutside(file) ? '引用了小程序目录之外的' : '找不到引用的文件'} ${target}`;
+  return whyNoFile(file, target);
 }
+
+/** @param target of that file, as it is written */
+export const whyNoFile = (file: string, target: string): string =>
+  isOutside(file) ? `引用了小程序目录之外的 ${target}` : `引用的文件 ${target} 不存在`;

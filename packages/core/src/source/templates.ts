@@ -1,9 +1,9 @@
 import { Script } from 'node:vm';
 import { inChinese } from './compiler-texts';
 import { placeOf } from './problem';
-import { isOutside, resolvePath, type Source, withoutEnding } from './source';
+import { resolvePath, type Source, withoutEnding } from './source';
 import { createTemplateGroup, type TemplateGroup } from './template-compiler';
-import { readTemplate, type TemplateFile, whyMissing } from './template-files';
+import { readTemplate, type TemplateFile, whyMissing, whyNoFile } from './template-files';
 import { attributeValue } from './wxml-tree';
 import { refusedInScript, withNamedConstructors } from './wxs';
 
@@ -121,8 +121,7 @@ function addTemplates(source: Source, paths: readonly string[], group: TemplateG
       add(file);
       return;
     }
-    const why = isOutside(file) ? '引用了小程序目录之外的' : '找不到引用的文件';
-    source.report(from, `${why} ${target}`, text, at);
+    source.report(from, whyNoFile(file, target), text, at);
     group.addScript(withoutEnding(file), '');
   }
 
@@ -228,13 +227,22 @@ function noteFindings(
   findings: TemplateFinding[],
 ) {
   const lines = new Set(refused.map(({ offset }) => placeOf(text, offset).line));
-  for (const { level, startLine, startColumn, message } of findings) {
+  for (const finding of findings) {
+    const { level, startLine, startColumn, message } = finding;
     const place = { file, line: startLine + 1, column: startColumn + 1 };
     const isFatal = level === 'Error' || level === 'Fatal';
     if (lines.has(place.line) || (isFatal && refused.length > 0)) continue;
-    const text = `WXML ${isFatal ? '的新编译器不接受' : '警告'}：${inChinese(message)}`;
-    source.notes.push({ ...place, message: text });
+    const kind = `WXML ${isFatal ? '的新编译器不接受' : '警告'}`;
+    const said = inChinese(message);
+    const name = /属性|名字/.test(said) ? nameAt(text, finding) : '';
+    source.notes.push({ ...place, message: `${kind}：${said}${name && `：${name}`}` });
   }
+}
+
+/** The name that begins there, of an attribute or a tag. */
+function nameAt(text: string, { startLine, startColumn }: TemplateFinding): string {
+  const rest = text.split('\n')[startLine]?.slice(startColumn) ?? '';
+  return /^[^\s=<>{}"'/]+/.exec(rest)?.[0] ?? '';
 }
 
 function parses(code: string): boolean {

@@ -67,7 +67,9 @@ test('a component of a plugin is a note, one that is missing a problem; both are
   });
   const configs = readConfigs(source, ['p'], undefined);
   expect(configs.p?.absentComponents).toEqual(['chat', 'gone']);
-  expect(told(source)).toEqual(['p.json:1:56 找不到组件 gone：没有 ./gone 的文件']);
+  expect(told(source)).toEqual([
+    'p.json:1:56 找不到组件 gone：没有 ./gone.wxml，也没有 ./gone/index.wxml',
+  ]);
   expect(source.notes.map(({ message }) => message)).toEqual([
     '组件 chat：plugin://a/b 是插件里的，预览里没有插件，画成一个虚线框',
   ]);

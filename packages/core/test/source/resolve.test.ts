@@ -163,22 +163,18 @@ describe('what is not there is said', () => {
       { 'mini/pages/a/b.json': '{}' },
       '小程序不能 require JSON：请改成 .js 文件，用 module.exports 导出',
     ],
-    ['x', {}, '没有 x：旁边没有这个文件，也没有装叫 x 的 npm 包'],
+    ['x', {}, '旁边没有 x 这个文件，也没有装叫 x 的 npm 包'],
     [
       'x',
       { 'package.json': '{ "dependencies": { "x": "1" } }' },
       '没有装 npm 包 x：package.json 里有它，请在项目里运行 npm i',
     ],
     ['url', {}, '引用了 Node.js 的 url，小程序里没有'],
-    [
-      'x',
-      broken,
-      'npm 包 x 没有入口文件：它的 package.json 里 main 指的文件不存在，它的 package.json 读不懂',
-    ],
+    ['x', broken, 'npm 包 x 没有入口文件：它的 package.json 读不懂'],
     [
       'x',
       installed('x', { 'package.json': '{ "main": "gone.js" }' }),
-      'npm 包 x 没有入口文件：它的 package.json 里 main 指的文件不存在',
+      'npm 包 x 没有入口文件：它的 package.json 里 main 指的 gone.js 不存在',
     ],
     ['x/gone', installed('x', { 'package.json': '{}', 'index.js': '' }), 'npm 包 x 里没有 gone'],
     [
@@ -219,9 +215,9 @@ describe('a component', () => {
       { 'mini/app.json': '{ "resolveAlias": { "@c/*": "/c/*" } }', 'mini/c/card.ts': '' },
       'c/card',
     ],
-    ['./gone', {}, '没有 ./gone 的文件'],
+    ['./gone', {}, '没有 ./gone.wxml，也没有 ./gone/index.wxml'],
     ['plugin://chat/box', {}, 'plugin://chat/box 是插件里的，预览里没有插件，画成一个虚线框'],
-    ['t/button', {}, '没有 t/button：旁边没有这个组件，也没有装叫 t 的 npm 包'],
+    ['t/button', {}, '旁边没有 t/button 这个组件，也没有装叫 t 的 npm 包'],
     ['dayjs', dayjs, 'dayjs 不是小程序的 npm 包，里面没有组件'],
   ])('%s with %j is %s', (target, files, path) => {
     expect(found(files, target)).toBe(path);

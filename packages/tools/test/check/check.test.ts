@@ -387,13 +387,13 @@ const MISTAKES: [kind: string, file: string, at: string, text: string][] = [
     'what the compiler warns of',
     `${ORDER}.wxml`,
     'colour',
-    'WXML 警告：这里不能有这个属性，它不起作用',
+    'WXML 警告：这里不能有这个属性，它不起作用：colour',
   ],
   [
     'a component whose file is not there',
     'app.json',
     '"./gone',
-    '找不到组件 gone：没有 ./gone/gone 的文件',
+    '找不到组件 gone：没有 ./gone/gone.wxml，也没有 ./gone/gone/index.wxml',
   ],
 ];
 

@@ -6,7 +6,7 @@ import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import type { Plugin, ViteDevServer } from 'vite';
 import { miniProgram } from '../../src/preview/plugin';
-import type { Part, ProblemsByPage } from '../../src/preview/runtime/program';
+import { type Part, type ProblemsByPage, withRealPlaces } from '../../src/preview/runtime/program';
 import type { ServedApp, ServedPage } from '../../src/preview/runtime/served';
 import { type MiniProgram, miniProgramOf } from './mini-program';
 
@@ -284,7 +284,7 @@ test('a note on a template that is saved is printed, once', async () => {
   await open();
   await save({ 'pages/a/a.wxml': '<view class="a" class="b" />' });
   await save({ 'pages/a/a.wxml': '<view class="a" class="b" /><view />' });
-  expect(printed).toEqual(['小程序：pages/a/a.wxml:1:17 WXML 警告：属性写了两次']);
+  expect(printed).toEqual(['小程序：pages/a/a.wxml:1:17 WXML 警告：属性写了两次：class']);
 });
 
 test('what the page notes is printed, once', () => {
@@ -292,6 +292,37 @@ test('what the page notes is printed, once', () => {
   ws.emit('mini-program:note', '预览里没有 <map>，画成一个虚线框');
   ws.emit('mini-program:note', '预览里没有 <map>，画成一个虚线框');
   expect(printed).toEqual(['小程序：预览里没有 <map>，画成一个虚线框']);
+});
+
+test('notes on npm packages are one line with their number, their files where they lie', async () => {
+  const made = miniProgramOf({
+    'pages/a/a.json': '{ "usingComponents": { "x-a": "ui-kit/a/a" } }',
+    'pages/a/a.wxml': '<x-a />',
+    'node_modules/ui-kit/package.json': '{ "miniprogram": "dist" }',
+    'node_modules/ui-kit/dist/a/a.json': '{ "component": true }',
+    'node_modules/ui-kit/dist/a/a.js': 'Component({})',
+    'node_modules/ui-kit/dist/a/a.wxml': '<view class="a" class="b" id="1" id="2" />\n{{a.}}',
+  });
+  const { open, page, printed, ws } = served(made);
+  jest.useFakeTimers();
+  onCleanup(() => void jest.useRealTimers());
+  const listen = await open();
+  listen();
+  ws.emit('mini-program:note', 'node_modules/ui-kit/dist/a/a 的 <view>：没有 b 这个属性');
+  ws.emit('mini-program:note', 'node_modules/ui-kit/dist/a/a.js:1:1：wx.chooseImage 还没有模拟');
+  await jest.advanceTimersByTimeAsync(1100);
+  const wrong = 'node_modules/ui-kit/dist/a/a.wxml:2:5 WXML 编译错误：{{ }} 里的表达式没有写完';
+  expect(printed).toEqual([
+    `小程序：${wrong}`,
+    '小程序：node_modules/ui-kit/dist/a/a.js:1:1：wx.chooseImage 还没有模拟',
+    '小程序：npm 包里有 3 处提醒（ui-kit 3）：不是你的代码，没有一一列出',
+  ]);
+  const { part, problems } = await page();
+  expect(problems['pages/a/a']?.[0]?.file).toBe('node_modules/ui-kit/dist/a/a.wxml');
+  // What runs in the page tells its files so, too.
+  expect(withRealPlaces('miniprogram_npm/ui-kit/a/a.js:1:2', part.places)).toBe(
+    'node_modules/ui-kit/dist/a/a.js:1:2',
+  );
 });
 
 test('a folder that is gone is watched for its return', async () => {

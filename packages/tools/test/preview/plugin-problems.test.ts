@@ -39,12 +39,12 @@ test.each<[what: string, files: Record<string, string>, problem: string]>([
   [
     'a component that is not there',
     { 'pages/a/a.json': '{ "usingComponents": { "card": "/card/card" } }' },
-    'pages/a/a.json:1:32 找不到组件 card：没有 /card/card 的文件',
+    'pages/a/a.json:1:32 找不到组件 card：没有 /card/card.wxml，也没有 /card/card/index.wxml',
   ],
   [
     'a component from npm',
     { 'pages/a/a.json': '{ "usingComponents": { "t-button": "tdesign/button" } }' },
-    'pages/a/a.json:1:36 找不到组件 t-button：没有 tdesign/button：旁边没有这个组件，也没有装叫 tdesign 的 npm 包',
+    'pages/a/a.json:1:36 找不到组件 t-button：旁边没有 tdesign/button 这个组件，也没有装叫 tdesign 的 npm 包',
   ],
   [
     'a WXML that does not compile',
@@ -64,7 +64,7 @@ test.each<[what: string, files: Record<string, string>, problem: string]>([
   [
     'a template that is not there',
     { 'pages/a/a.wxml': '<!-- <import src="x"/> -->\n<import src="./rows" />' },
-    'pages/a/a.wxml:2:14 找不到引用的文件 ./rows',
+    'pages/a/a.wxml:2:14 引用的文件 ./rows 不存在',
   ],
   [
     'a template that does not compile',
@@ -144,7 +144,7 @@ test.each<[what: string, files: Record<string, string>, problem: string]>([
   [
     'an import of a package that is not installed',
     { 'pages/a/a.js': "import {\n  a,\n} from 'no-such-package';\nPage({ a });" },
-    'pages/a/a.js:3:8 没有 no-such-package：旁边没有这个文件，也没有装叫 no-such-package 的 npm 包',
+    'pages/a/a.js:3:8 旁边没有 no-such-package 这个文件，也没有装叫 no-such-package 的 npm 包',
   ],
   [
     'a page listed twice',
@@ -181,7 +181,7 @@ test('what WeChat puts up with is a note', () => {
   }).compile();
   expect(program.problems).toEqual([]);
   expect(notes).toEqual([
-    { file: 'pages/a/a.wxml', line: 1, column: 17, message: 'WXML 警告：属性写了两次' },
+    { file: 'pages/a/a.wxml', line: 1, column: 17, message: 'WXML 警告：属性写了两次：class' },
   ]);
 });
 

@@ -79,7 +79,7 @@ test.each([
   ['url', '引用了 Node.js 的 url，小程序里没有', 'url.js'],
   [
     'lodash-of-nobody',
-    '没有 lodash-of-nobody：旁边没有这个文件，也没有装叫 lodash-of-nobody 的 npm 包',
+    '旁边没有 lodash-of-nobody 这个文件，也没有装叫 lodash-of-nobody 的 npm 包',
     'lodash-of-nobody.js',
   ],
   ['./gone', '引用的文件 ./gone 不存在', 'pages/a/gone.js'],

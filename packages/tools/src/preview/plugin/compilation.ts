@@ -89,6 +89,11 @@ export class Compilation {
     return this.#source.wasThere(path);
   }
 
+  /** Where packages that are not built lie, from the root, by the folder that they have in the program. */
+  places(): Record<string, string> {
+    return this.#source.places();
+  }
+
   /** The state after an edit of those files alone. */
   edited(root: string, files: readonly string[]): Compilation {
     return new Compilation(root, this.#memory, this.#source.edited(files));
@@ -169,7 +174,9 @@ export class Compilation {
     const { scripts, packages } = compileScripts(source, memory, [...more, ...paths]);
     const insides = tops.map((top) => [top, insideOut(configs, top)]);
     const drawing = { configs, templates, handlers, styles };
-    return { part: { paths: Object.fromEntries(insides), ...drawing, scripts }, packages };
+    // Where packages lie is known once all is compiled.
+    const part = { paths: Object.fromEntries(insides), ...drawing, scripts, places: {} };
+    return { part, packages };
   }
 }
 
@@ -182,6 +189,7 @@ const EMPTY: Part = {
   handlers: {},
   styles: {},
   scripts: {},
+  places: {},
 };
 const NOTHING = { part: EMPTY, packages: {} };
 const NO_CONFIG: Pick<Program, 'app' | 'pages' | 'themes' | 'customTabBar'> = {

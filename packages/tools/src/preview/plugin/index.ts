@@ -14,6 +14,10 @@ const IDLE = 1000;
 /** Milliseconds that a browser may take to draw the first page: it needs the processor for itself. */
 const OPENING = 10_000;
 
+/** A note of a template or style in a package; what a script calls in vain is worth to be read. */
+const OF_PACKAGE =
+  /^(?:\S+?\/)?(?:node_modules|miniprogram_npm)\/((?:@[^/]+\/)?[^/]+)\/(?![^\s：]*\.[jt]s:)/;
+
 /**
  * Serves a mini-program at `/@program`, see ../runtime/served.ts, and tells the page over Vite's
  * WebSocket of what changes: `mini-program:update` with styles and templates that are new,
@@ -34,9 +38,25 @@ export function miniProgram(options: { root: string }): Plugin {
   let printed = new Set<string>();
   let sent = '{}';
 
+  /** How much is noted of each package: it is not the developer's own code. */
+  const ofPackages = new Map<string, number>();
+  let packagesTold = 0;
+
   function note(server: ViteDevServer, line: string): void {
     if (noted.has(line)) return;
     noted.add(line);
+    const [, name] = OF_PACKAGE.exec(line) ?? [];
+    if (name === undefined) server.config.logger.warn(`小程序：${line}`);
+    else ofPackages.set(name, (ofPackages.get(name) ?? 0) + 1);
+  }
+
+  /** Once all is checked, and when another package joins in. */
+  function countNotes(server: ViteDevServer): void {
+    if (ofPackages.size === packagesTold) return;
+    packagesTold = ofPackages.size;
+    const count = [...ofPackages.values()].reduce((sum, one) => sum + one, 0);
+    const names = [...ofPackages].map(([name, own]) => `${name} ${own}`).join('，');
+    const line = `npm 包里有 ${count} 处提醒（${names}）：不是你的代码，没有一一列出`;
     server.config.logger.warn(`小程序：${line}`);
   }
 
@@ -80,7 +100,11 @@ export function miniProgram(options: { root: string }): Plugin {
     clearTimeout(idle);
     idle = setTimeout(() => {
       const [route] = program.unchecked;
-      if (route === undefined) return tell(server);
+      if (route === undefined) {
+        tell(server);
+        countNotes(server);
+        return;
+      }
       program.check(route);
       checkLater(server, 0);
     }, delay).unref();
@@ -109,7 +133,10 @@ export function miniProgram(options: { root: string }): Plugin {
         timer = setTimeout(() => void changed(server), SETTLED);
       };
       watcher = watchFolder(root, onTouched, (message) => note(server, message));
-      server.ws.on('mini-program:note', (line: string) => note(server, line));
+      server.ws.on('mini-program:note', (line: string) => {
+        note(server, line);
+        checkLater(server);
+      });
       server.ws.on('mini-program:shows', (shown: number, client) => {
         isShown = true;
         checkLater(server);

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isFile, type Problem } from 'miniprogram-core/source';
-import type { Drawing, Part, ProblemsByPage, Program } from '../runtime/program';
+import {
+  type Drawing,
+  type Part,
+  type ProblemsByPage,
+  type Program,
+  withRealPlaces,
+} from '../runtime/program';
 import type { ServedApp, ServedPage, ServedScript } from '../runtime/served';
 import { Compilation, type CompiledPart, pageKey } from './compilation';
 import { Memory } from './memory';
@@ -44,8 +50,7 @@ export class ServedProgram {
     // What is outside of its folder, such as a package that was missing, may have come meanwhile.
     this.#compilation = new Compilation(this.#root, this.#memory);
     const { program } = this.#compilation.app();
-    const { paths, configs, templates, handlers, styles, scripts } = await this.#part('');
-    const part = { paths, configs, templates, handlers, styles, scripts };
+    const part = await this.#part('');
     this.#served = new Map([['', part]]);
     this.#ofApp = appOf(program);
     this.#accept(['']);
@@ -88,11 +93,18 @@ export class ServedProgram {
   }
 
   get problems(): ProblemsByPage {
-    return Object.fromEntries([...this.#problems].filter(([, found]) => found.length > 0));
+    const some = [...this.#problems].filter(([, found]) => found.length > 0);
+    return Object.fromEntries(some.map(([route, found]) => [route, this.#placed(found)]));
   }
 
   get notes(): Problem[] {
-    return [...this.#notes.values()].flat();
+    return this.#placed([...this.#notes.values()].flat());
+  }
+
+  /** In the files of this machine, where those of npm packages are elsewhere than in the program. */
+  #placed(found: readonly Problem[]): Problem[] {
+    const places = this.#compilation.places();
+    return found.map((one) => ({ ...one, file: withRealPlaces(one.file, places) }));
   }
 
   /**
@@ -166,6 +178,7 @@ export class ServedProgram {
     const { scripts } = part;
     return {
       ...part,
+      places: this.#compilation.places(),
       scripts: await this.#packages.complete(this.#compilation, { scripts, packages }),
     };
   }
@@ -198,13 +211,14 @@ const EMPTY: Part = {
   handlers: {},
   styles: {},
   scripts: {},
+  places: {},
 };
 
 const KINDS = ['configs', 'templates', 'handlers', 'styles', 'scripts'] as const;
 
 /** What is not in the others. */
 function without(part: Part, others: readonly Part[]): Part {
-  const left: Part = { ...EMPTY, paths: part.paths };
+  const left: Part = { ...EMPTY, paths: part.paths, places: part.places };
   for (const kind of KINDS) {
     const isNew = ([path]: [string, unknown]): boolean =>
       !others.some((other) => Object.hasOwn(other[kind], path));

@@ -24,6 +24,8 @@ export interface Part {
   styles: Record<string, string>;
   /** By path without an ending. */
   scripts: Record<string, Script>;
+  /** Where npm packages lie, from the root, by the folder that they have in the program. */
+  places: Record<string, string>;
 }
 
 /** `pages/login/login.wxml:12:30`, by the name of the method. */
@@ -63,9 +65,21 @@ export type ProblemsByPage = Record<string, Problem[]>;
 
 /** Adds a part to a program; what is there already is replaced. */
 export function addPart(program: Program, part: Part): void {
-  for (const kind of ['paths', 'configs', 'templates', 'handlers', 'styles', 'scripts'] as const) {
-    Object.assign(program[kind], part[kind]);
+  for (const kind of KINDS) Object.assign(program[kind], part[kind]);
+}
+
+const KINDS = [
+  ...(['paths', 'configs', 'templates', 'handlers', 'styles', 'scripts'] as const),
+  'places',
+] as const;
+
+/** The same text, with files of npm packages where they lie. */
+export function withRealPlaces(text: string, places: Record<string, string>): string {
+  let result = text;
+  for (const [path, real] of Object.entries(places)) {
+    result = result.replaceAll(`${path}/`, `${real}/`);
   }
+  return result;
 }
 
 /** Whether it is in the tab bar, WeChat's or the program's own. */

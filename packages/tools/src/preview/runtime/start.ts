@@ -32,7 +32,14 @@ import { noteWarnings, reportUncaught } from './errors';
 import { Modules } from './modules';
 import { createPages } from './pages';
 import { pluginRequirer } from './plugins';
-import { addPart, type Drawing, type Missing, type Part, type Program } from './program';
+import {
+  addPart,
+  type Drawing,
+  type Missing,
+  type Part,
+  type Program,
+  withRealPlaces,
+} from './program';
 import { guarded, type Note, type Report } from './report';
 import { withSelectorQuery } from './selector-query';
 import type { ServedScript } from './served';
@@ -102,7 +109,11 @@ export interface RunningApp {
 }
 
 export function startApp(options: AppOptions): RunningApp {
-  const { program, loadPage, findScript, onPageShown, onError, onNote } = options;
+  const { program, loadPage, findScript, onPageShown } = options;
+  const placed = (text: string): string => withRealPlaces(text, program.places);
+  const onError: AppOptions['onError'] = (error, where) => options.onError(error, placed(where));
+  const onNote: Note = (what, where) =>
+    options.onNote(placed(what), where === undefined ? where : placed(where));
   let isLaunched = false;
   /** Errors whose cause has been told better. */
   const told = new WeakSet<object>();
