@@ -286,10 +286,13 @@ function lengthOf(head: ParsedHead): number | undefined {
   return /^\d+$/.test(length) ? sizeOf(length) : undefined;
 }
 
+const TOO_LARGE = BigInt(2) ** BigInt(63);
+
 /** A number that 63 bits can hold, of which nobody sends so much that a double were too coarse. */
 function sizeOf(literal: string): number | undefined {
+  if (literal.length < 15) return Number(literal);
   const size = BigInt(literal);
-  return size < BigInt(2) ** BigInt(63) ? Number(size) : undefined;
+  return size < TOO_LARGE ? Number(size) : undefined;
 }
 
 function isKeepAlive(head: ParsedHead): boolean {
