@@ -67,6 +67,7 @@ export function checkWxml(root: string): CheckedProgram {
     handlers: templates.flatMap(handlersOf).length,
     unchecked: [
       ...unread(templates),
+      ...unused(owners),
       ...types.unchecked,
       ...apis.unchecked,
       ...untold(program.owners, names.untold),
@@ -82,6 +83,14 @@ function unread(templates: readonly TemplateFile[]): string[] {
     const { line, column } = placeOf(text, unreadFrom);
     return [`${file}:${line}:${column} 之后的内容：那里的错误改好了才能往下看`];
   });
+}
+
+function unused(owners: readonly Owner[]): string[] {
+  const files = owners.flatMap(({ isUnused, template }) => (isUnused ? template.file : []));
+  const [first] = files;
+  if (first === undefined) return [];
+  const which = files.length === 1 ? first : `${first} 等 ${files.length} 个`;
+  return [`${which}：没有页面或组件用这个模板，没有查里面的字段、处理函数和自定义组件`];
 }
 
 /** Components that are not in the program: what they take is not known here. */

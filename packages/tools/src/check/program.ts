@@ -24,6 +24,8 @@ export interface Owner {
   templates: readonly TemplateFile[];
   script: string | undefined;
   facts: ScriptFacts | Untold;
+  /** A template that no page or component is known to use: what it is given nobody knows. */
+  isUnused: boolean;
   /** Tag to its component; undefined where that is not looked into: a plugin's, an abstract node. */
   components: ReadonlyMap<string, UsedComponent | undefined>;
 }
@@ -67,12 +69,12 @@ export function readProgram(source: Source): Program {
   const scripts = new ProgramScripts(source);
   const used = new Map<string, UsedComponent>();
 
-  const owned = paths.flatMap(ownerOf);
+  const owned = paths.flatMap((path) => ownerOf(path));
   const reached = new Set(owned.flatMap((owner) => owner.templates.map(({ file }) => file)));
   // What nothing uses is checked as well, as far as it can be.
   const rest = files.filter((file) => !reached.has(file)).map(withoutEnding);
   return {
-    owners: [...owned, ...rest.flatMap(ownerOf)],
+    owners: [...owned, ...rest.flatMap((path) => ownerOf(path, true))],
     templates: files.flatMap((file) => readTemplate(source, file) ?? []),
     foreignFields: scripts.foreignFields,
     withoutTemplate: pages.filter(
@@ -83,14 +85,14 @@ export function readProgram(source: Source): Program {
     scripts: scripts.files(),
   };
 
-  function ownerOf(path: string): Owner[] {
+  function ownerOf(path: string, isUnused = false): Owner[] {
     const template = readTemplate(source, `${path}.wxml`);
     if (!template) return [];
     const script = source.find(path, PAGE_SCRIPTS);
     const config = configs[path];
     return [
       {
-        ...{ path, template, templates: closure(source, template), script },
+        ...{ path, template, templates: closure(source, template), script, isUnused },
         facts: script === undefined ? NO_SCRIPT : scripts.factsOf(script),
         components: config ? componentsOf(config) : new Map(),
       },

@@ -79,7 +79,7 @@ export function checkTags(template: TemplateFile, owner: Owner): Checked[] {
 
 function checkTag(
   element: TreeElement,
-  { components }: Owner,
+  { components, isUnused }: Owner,
   inside: Inside,
   report: Report,
 ): void {
@@ -98,7 +98,7 @@ function checkTag(
   } else {
     const known = [...BUILT_INS.keys(), ...UNCHECKED, ...LANGUAGE_TAGS, ...components.keys()];
     // WeChat draws what it does not know as an inline element: so some write HTML.
-    if (HTML.has(name)) return;
+    if (HTML.has(name) || isUnused) return;
     const near = nearest(name, known);
     const what = `微信没有组件 <${name}>，usingComponents 里也没有声明`;
     report(start, 'error', 'component', what + (near || '：什么也画不出来，只画它里面的内容'));

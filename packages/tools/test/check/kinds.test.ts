@@ -118,6 +118,21 @@ test('what stands behind a tag that cannot be read is not checked, and that is s
   expect(unchecked).toEqual(['a.wxml:2:3 之后的内容：那里的错误改好了才能往下看']);
 });
 
+test('of a template that nothing uses nobody knows the components, and that is said', () => {
+  const { lines, unchecked } = check({
+    'app.json': app('a'),
+    'a.js': 'Page({});',
+    'a.wxml': '<import src="used" /><template is="used" />',
+    'used.wxml': '<template name="used"><t-buton /></template>',
+    'rest.wxml': '<template name="rest"><t-buton /><view hovr-class="x" /></template>',
+  });
+  expect(lines).toEqual([
+    expect.stringMatching(/^rest\.wxml:1:40 <view> 没有属性 hovr-class/),
+    expect.stringMatching(/^used\.wxml:1:24 微信没有组件 <t-buton>/),
+  ]);
+  expect(unchecked).toEqual([expect.stringMatching(/^rest\.wxml：没有页面或组件用这个模板/)]);
+});
+
 test('types that do not parse are told, and the others are used', () => {
   const files = {
     'app.json': app('a'),
