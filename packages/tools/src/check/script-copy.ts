@@ -2,6 +2,7 @@ import { dirname, relative, sep } from 'node:path';
 import { applyEdits, type Edit } from '../finding';
 import { type Node, offsets, parse, walk } from '../syntax-tree';
 import { detailEdits, type Triggered } from './event-details';
+import { type HandlerReads, handlerReads } from './handler-reads';
 import { IMPORT } from './imported-files';
 import type { TypeFinding } from './tsc';
 
@@ -11,6 +12,7 @@ export interface ScriptCopy {
   /** What may stand on the component besides its properties. */
   otherAttributes: string[];
   triggered: Triggered;
+  reads: ReadonlyMap<string, HandlerReads>;
 }
 
 const EXPORT = 'export const _wxml_ = ';
@@ -30,8 +32,9 @@ export function copyScript(
   const parsed = parse({ name: from, path: from, text });
   if ('problem' in parsed) return undefined;
   const statements = parsed.tree.body as Node[];
-  const callee = statements.map(calleeOf).find((node) => node !== undefined);
-  if (!callee) return undefined;
+  const call = statements.map(definitionIn).find((node) => node !== undefined);
+  if (!call) return undefined;
+  const callee = call.callee as Node;
   const toOffset = offsets(text);
   const [start, end] = [toOffset(callee.span.start), toOffset(callee.span.end)];
   const standIn: Edit = {
@@ -46,6 +49,7 @@ export function copyScript(
     text: `${copied}\nimport * as _types_ from '${specifier(types, to)}';\n`,
     otherAttributes: [...externalClassesOf(text), ...formFieldAttributes(text)],
     triggered: details.triggered,
+    reads: handlerReads(call, parsed.tree),
   };
 }
 
@@ -73,11 +77,11 @@ export function losesTypes({ text }: ScriptCopy, { line, column, code }: TypeFin
   return call !== undefined && !isInFunction;
 }
 
-function calleeOf(statement: Node): Node | undefined {
+function definitionIn(statement: Node): Node | undefined {
   const call =
     statement.type === 'ExpressionStatement' ? (statement.expression as Node) : undefined;
   const callee = call?.type === 'CallExpression' ? (call.callee as Node) : undefined;
-  return callee?.type === 'Identifier' && String(callee.value) in STAND_INS ? callee : undefined;
+  return callee?.type === 'Identifier' && String(callee.value) in STAND_INS ? call : undefined;
 }
 
 /** Types may be imported anywhere. */

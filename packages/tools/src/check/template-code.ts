@@ -13,8 +13,8 @@ export interface EventAbout {
   tag: string;
   event: string;
   offset: number;
-  /** The path of the component that tells it. */
-  component?: string;
+  /** The path of the component that gives it. */
+  from: string | undefined;
 }
 
 /** A part of a line, in UTF-16 units, and where it stands in the template. */

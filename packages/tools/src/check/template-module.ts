@@ -8,7 +8,9 @@ import {
   type TreeNode,
 } from 'miniprogram-core/source';
 import { camelCase } from 'miniprogram-core/tables';
+import { EVENT } from '../handlers';
 import { type EventTypes, eventType } from './event-types';
+import type { HandlerReads } from './handler-reads';
 import { namesOfLoop } from './names';
 import { definitionsFor, type Owner, type TemplateDefinition } from './program';
 import { ANY, DECLARED, type Line, LineWriter, type Scope } from './template-code';
@@ -21,7 +23,20 @@ export interface TemplateTypes {
   /** Tag to the copy of its component's script, where that one's types are known. */
   components: ReadonlyMap<string, TypedComponent>;
   events: EventTypes;
+  /** Of the owner's own script. */
+  reads: ReadonlyMap<string, HandlerReads>;
+  /** Events that may come from other components as well; `*` for any. */
+  spreadingEvents: ReadonlySet<string>;
 }
+
+/** The type of an event's detail, and the path of the component that gives it. */
+interface Binding {
+  type: string;
+  from?: string;
+}
+
+/** https://developers.weixin.qq.com/miniprogram/dev/framework/view/wxml/event.html */
+const TAP = /^(tap|longpress|longtap)$/;
 
 interface TypedComponent {
   path: string;
@@ -57,6 +72,7 @@ export function templateModule(owner: Owner, types: TemplateTypes): Line[] {
   const lines: Line[] = [];
   const contents = new Map<TreeElement, Content>();
   const waiting: Content[] = [];
+  let bindings: Map<string, Set<string>> | undefined;
   const say = (text: string): void => void lines.push({ text, pieces: [] });
 
   head();
@@ -183,26 +199,22 @@ export function templateModule(owner: Owner, types: TemplateTypes): Line[] {
     const property = camelCase(name.replace(/^model:/, ''));
     const isProperty = types.components.get(tag)?.properties.has(property) === true;
     const expression = only(attribute);
-    const [, event] = /^(?:capture-bind|capture-catch|mut-bind|bind|catch):?(.+)$/.exec(name) ?? [];
+    const [, , event] = EVENT.exec(name) ?? [];
     if (event !== undefined && expression) {
       lines.push(
         new LineWriter(template).add('$event=').expression(expression, scope).add(';').line,
       );
     } else if (event !== undefined && value && !value.includes('{{')) {
-      const component = types.components.get(tag);
-      const builtIn = owner.components.has(tag) ? undefined : eventType(types.events, tag, event);
-      // From a handler that wants something of `{}`, tsc tells what it wants.
-      const told = component?.events.has(event) ? '{}' : undefined;
-      const detail = builtIn ? `${builtIn}['detail']` : told;
-      if (detail === undefined) return;
+      const bound = bindingOf(tag, event);
+      if (!bound) return;
+      const { type, from } = bound;
       const offset = attribute.valueStart;
-      const about = { kind: 'event' as const, handler: value, tag, event, offset };
-      const methods = `(typeof $methods)[${JSON.stringify(value)} & keyof typeof $methods]`;
+      const about = { kind: 'event' as const, handler: value, tag, event, offset, from };
       lines.push(
-        new LineWriter(template, component ? { ...about, component: component.path } : about)
+        new LineWriter(template, about)
           .add('{const ')
           .add('$detail', offset)
-          .add(`:Detail<${methods}>=0 as unknown as ${detail};}`).line,
+          .add(`:${wantedBy(value)}=0 as unknown as ${type};}`).line,
       );
     } else if (isProperty && (expression || !value?.includes('{{'))) {
       const about = { kind: 'attribute' as const, tag, name, offset: start };
@@ -218,6 +230,45 @@ export function templateModule(owner: Owner, types: TemplateTypes): Line[] {
         if (part.kind === 'binding' && part.expression) plain(template, part.expression, scope);
       }
     }
+  }
+
+  function bindingOf(tag: string, event: string): Binding | undefined {
+    const component = types.components.get(tag);
+    if (owner.components.has(tag)) {
+      // From a handler that wants something of `{}`, tsc tells what it wants.
+      return component?.events.has(event) ? { type: '{}', from: component.path } : undefined;
+    }
+    const type = eventType(types.events, tag, event);
+    if (type) return { type: `${type}['detail']` };
+    const isOthers = ['*', event].some((each) => types.spreadingEvents.has(each));
+    return TAP.test(event) && !isOthers ? { type: '{x:number;y:number}' } : undefined;
+  }
+
+  /** For how many kinds of events each handler is, in all templates. */
+  function usesOf(handler: string): number {
+    if (!bindings) {
+      bindings = new Map();
+      for (const { name: tag, attributes } of owner.templates.flatMap(({ elements }) => elements)) {
+        for (const { name, value = '' } of attributes) {
+          const [, , event] = EVENT.exec(name) ?? [];
+          if (event === undefined) continue;
+          const uses = bindings.get(value) ?? new Set();
+          bindings.set(value, uses.add(TAP.test(event) ? event : `${tag} ${event}`));
+        }
+      }
+    }
+    return bindings.get(handler)?.size ?? 0;
+  }
+
+  /** What it reads; of one that passes on the whole, what it declares as well. */
+  function wantedBy(handler: string): string {
+    const methods = `(typeof $methods)[${JSON.stringify(handler)} & keyof typeof $methods]`;
+    const read = types.reads.get(handler);
+    const names = [...((usesOf(handler) > 1 ? read?.always : read?.fields) ?? [])].filter((name) =>
+      /^[A-Za-z_$][\w$]*$/.test(name),
+    );
+    const reads = `{${names.map((name) => `${name}:unknown;`).join('')}}`;
+    return read && !read.isPassedOn ? reads : `Detail<${methods}>&${reads}`;
   }
 
   function plain(template: TemplateFile, expression: Expression, scope: Scope): void {

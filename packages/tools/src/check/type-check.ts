@@ -172,6 +172,8 @@ class TypeChecker {
     return templateModule(owner, {
       ...{ types: specifier(TYPES, file), script: scriptOf(owner.path), components },
       events: this.#events,
+      reads: copies.get(owner.path)?.reads ?? new Map(),
+      spreadingEvents: this.#program.spreadingEvents,
     });
   }
 

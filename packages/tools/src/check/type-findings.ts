@@ -100,11 +100,11 @@ function attributeText(tag: string, name: string, found: TypeFinding): string | 
 const NOTHING: ReadonlySet<string> = new Set();
 
 function eventText(
-  { handler, tag, event, component }: EventAbout,
+  { handler, tag, event, from }: EventAbout,
   { message }: TypeFinding,
   givenBy: GivenBy,
 ): string | undefined {
-  const given = component === undefined ? NOTHING : givenBy(component, event);
+  const given = from === undefined ? NOTHING : givenBy(from, event);
   if (!given) return undefined;
   const [, missing] = /^Property '(.*?)' is missing in type/.exec(message) ?? [];
   const [, several] =

@@ -22,7 +22,17 @@ const CASES: [what: string, calls: string, handled: string, lacking?: string][] 
     "this.triggerEvent('rate', { by: '' }); this.triggerEvent('rate', { score: 1 });",
     'bindrate="onRate"',
   ],
-  ['right: it takes anything', "this.triggerEvent('rate', { by: '' });", 'bindrate="onAny"'],
+  [
+    'a field that it reads, whatever it declares',
+    "this.triggerEvent('rate', { by: '' });",
+    'bindrate="onAny"',
+    'anything',
+  ],
+  [
+    'right: it passes on what it takes for anything',
+    "this.triggerEvent('rate', { by: '' });",
+    'bindrate="onWhole"',
+  ],
   ['unknown: any', "this.triggerEvent('rate', JSON.parse('1'));", 'bindrate="onRate"'],
   [
     'unknown: of any object',
@@ -92,6 +102,7 @@ describe('what a handler in TypeScript wants of the detail that a component give
   onRate(event: WechatMiniprogram.CustomEvent<{ score: number; by?: string }>) { return event.detail.score; },
   onNote(event: WechatMiniprogram.CustomEvent<{ score: number; note: string; at: number }>) { return event.detail; },
   onAny(event: WechatMiniprogram.CustomEvent) { return event.detail.anything; },
+  onWhole(event: WechatMiniprogram.CustomEvent) { return event.detail; },
 });`,
       'a.wxml': CASES.map(([, , handled], index) => `<${tagOf(index)} ${handled} />\n`).join(''),
     }));
@@ -110,5 +121,68 @@ describe('what a handler in TypeScript wants of the detail that a component give
 
   test('nothing else is said', () => {
     expect(lines).toHaveLength(CASES.filter(([, , , lacking]) => lacking).length);
+  });
+});
+
+/** A handler of bindinput, and what it reads that the event does not have. */
+const READS: [handler: string, lacking?: string][] = [
+  ['(event: any) { return event.detail.text; }', 'text'],
+  ["(event: any) { return event.detail['text'].length; }", 'text'],
+  ['({ detail: { text, value } }: any) { return text + value; }', 'text'],
+  ['({ detail }: any) { return 1 + detail.text; }', 'text'],
+  ['({ detail: inner = {} }: any) { return inner.text; }', 'text'],
+  ['(event: any) { const { text } = event.detail; return text; }', 'text'],
+  ['(event: any) { const { detail } = event; const { text: a } = detail; return a; }', 'text'],
+  ['(event: any) { const inner = event!.detail; return () => inner.text; }', 'text'],
+  ['(event: WechatMiniprogram.BaseEvent) { return (event as any).detail?.text; }', 'text'],
+  ['(event: any) { if (event.type === "input") { return event.detail.text; } return 1; }', 'text'],
+  ['(event: WechatMiniprogram.CustomEvent<{ text: string }>) { return event.type; }'],
+  ['(event: WechatMiniprogram.CustomEvent<{ text: string }>) { return event.detail; }', 'text'],
+  ['(event: any) { return event.detail; }'],
+  ['(event: any) { return event.detail.value; }'],
+  ['(event: any) { const { text = "" } = event.detail; return text; }'],
+  ['(event: any) { return event.detail.text || event.detail.value; }'],
+  ['(event: any) { if (event.detail.text) return event.detail.text; return 1; }'],
+  ['(event: any) { return event.detail.text?.length; }'],
+  ['(event: any) { event.detail.text = 1; return event.detail.value; }'],
+  ['(other: any) { return [other].map((event: any) => event.detail.text); }'],
+];
+
+describe('what a handler in TypeScript reads of what its event does not have', () => {
+  let lines: string[];
+  beforeAll(() => {
+    const handlers = READS.map(([handler], index) => `h${index}${handler},`).join('\n');
+    ({ lines } = check({
+      'app.json': JSON.stringify({ pages: ['a', 'b'] }),
+      'a.ts': `Page({\n${handlers}\n});`,
+      'a.wxml': READS.map((_, index) => `<input bindinput="h${index}" />`).join('\n'),
+      'b.ts': `Page({
+  branches(event: any) { if (event.type === 'tap') return event.detail.x; return 1; },
+  both(event: any) { return event.detail.x; },
+  called(event: any) { return event.detail.text; },
+  calls() { return this.called({ detail: { text: '' } }); },
+  tapped(event: any) { return event.detail.value; },
+});`,
+      'b.wxml': `<input bindinput="branches" bindtap="branches" />
+<input bindinput="both" bindtap="both" />
+<input bindinput="called" bindblur="calls" />
+<view bindtap="tapped" bindlongpress="branches" />`,
+    }));
+  });
+
+  test.each(
+    READS.map((each, index) => [...each, index] as const).map((each) => [each[0], each.at(-1)]),
+  )('%s', (_, index) => {
+    const lacking = READS[Number(index)]?.[1];
+    const text = `h${index} 要的 detail.${lacking}，<input> 的 input 事件里没有`;
+    const own = lines.filter((line) => line.startsWith(`a.wxml:${Number(index) + 1}:`));
+    expect(own).toEqual(lacking ? [`a.wxml:${Number(index) + 1}:19 ${text}`] : []);
+  });
+
+  test('of several events, in a branch, called by the script, of a tap', () => {
+    expect(lines.filter((line) => line.startsWith('b'))).toEqual([
+      'b.wxml:2:19 both 要的 detail.x，<input> 的 input 事件里没有',
+      'b.wxml:4:16 tapped 要的 detail.value，<view> 的 tap 事件里没有',
+    ]);
   });
 });
