@@ -18,6 +18,12 @@ function serversOf(server: TestServer = null): TestServers {
   };
 }
 
+/** Of the Jest config: which build is opened. */
+declare const MINIPROGRAM_ROOT: string | undefined;
+
+/** Whether the pages are those of the build for Douyin. */
+export const isDouyin = typeof MINIPROGRAM_ROOT === 'string' && MINIPROGRAM_ROOT.includes('douyin');
+
 export interface PhoneOptions extends Omit<OpenOptions, 'servers'> {
   server?: TestServer;
 }

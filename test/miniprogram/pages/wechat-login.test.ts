@@ -1,15 +1,11 @@
 /** The login by WeChat, and the phone number that is bound after it. */
 
-import { openApp } from '../../support/phone';
+import { isDouyin, openApp } from '../../support/phone';
 import { type MockServer, type MockServerOptions, startMockServer } from '../../support/server';
 import { logIn } from './log-in';
-import { addNote } from './notebook';
 
 /** Douyin's host knows no WeChat. */
-const isDouyin = typeof MINIPROGRAM_ROOT === 'string' && MINIPROGRAM_ROOT.includes('douyin');
 const inWechat = isDouyin ? test.skip : test;
-
-declare const MINIPROGRAM_ROOT: string | undefined;
 
 const CODE_REFUSED = '微信没有认这个 code，请再点一次';
 
@@ -30,52 +26,6 @@ const control = ({ url }: MockServer, path: string, body: object): Promise<Respo
   expect(app.page.text).toContain('先逛逛');
   expect(app.page.text).not.toContain('微信');
 });
-
-inWechat(
-  'look around, log in by WeChat, bind the phone, write a note, log out, log in again: the same person',
-  async () => {
-    const { server, app } = await start();
-    app.page.tap('先逛逛');
-    const notes = await app.waitForPage('pages/notes/notes');
-    await notes.waitForText('下面是例子');
-
-    notes.tap('去登录');
-    const login = await app.waitForPage('pages/login/login');
-    login.tap('微信登录');
-    await login.waitForText('你好，微信用户');
-    login.tap('绑定手机号');
-    await app.allowPhoneNumber();
-    await login.waitForText('手机号 138****0001');
-    expect(login.has('绑定手机号')).toBe(false);
-    login.tap('继续');
-    await app.waitForPage('pages/notes/notes');
-    await notes.waitForText('还没有笔记');
-    await addNote(notes, '买牛奶');
-    await notes.waitForNoText('正在保存…');
-
-    notes.tap('退出登录');
-    await notes.waitForText('下面是例子');
-    notes.tap('去登录');
-    (await app.waitForPage('pages/login/login')).tap('微信登录');
-    // Whoever has bound a number is led back at once.
-    await app.waitForPage('pages/notes/notes');
-    await notes.waitForText('买牛奶');
-    expect(notes.text).toContain('微信用户的记事本');
-
-    app.relaunch('pages/login/login');
-    await app.page.waitForText('手机号 138****0001');
-    const own = server.arrived.filter((line) => !line.includes('/__wechat/'));
-    expect(own).toEqual([
-      'POST /login/wechat',
-      'POST /phone',
-      'GET /notes',
-      'POST /notes',
-      'DELETE /session',
-      'POST /login/wechat',
-      'GET /notes',
-    ]);
-  },
-);
 
 inWechat('whoever does not allow the number is told so, and may go on, or try again', async () => {
   const { app } = await start();
