@@ -7,8 +7,10 @@ import { openApi } from './api/openapi';
 import { pathPattern } from './api/path-pattern';
 import { refuse } from './api/refuse';
 import { guard, refusePages } from './control/guard';
-import { isControl } from './control/is-control';
+import { isEcho, isOwn } from './control/is-control';
 import { controlEndpoints, controlRoutes } from './control/routes';
+import { EchoFiles } from './echo/files';
+import { echoEndpoints, echoRoutes } from './echo/routes';
 import type { MockEnv } from './env';
 import { Faults } from './faults/faults';
 import { inject } from './faults/inject';
@@ -76,12 +78,19 @@ export function mountMock<E extends Env>(app: Hono<E>, options: MockOptions = {}
 
   const control = new HonoApp<MockEnv>();
   if (options.hosts) control.use(checkHost(options.hosts));
-  control.use('/__mock/*', guard(options.controlToken));
+  const guarded = guard(options.controlToken);
+  // What transfers are tried against is asked by the program, as the app's endpoints are.
+  control.use('/__mock/*', (c, next) => (isEcho(c.req.path) ? refusePages : guarded)(c, next));
   const { tokenCommand } = options;
   const isRootTaken = (): boolean => isTaken('/');
   const drawn = { journal, faults, panels, endpoints, resets, tokenCommand, isRootTaken };
   control.route('/', inspectorRoutes(drawn));
-  control.route('/', controlRoutes({ journal, faults, onReset }));
+  const files = new EchoFiles();
+  const reset = async (): Promise<void> => {
+    files.clear();
+    await onReset?.();
+  };
+  control.route('/', controlRoutes({ journal, faults, onReset: reset }));
   for (const { routes } of panels) if (routes) control.route('/', routes);
   const describeApi = once(() => openApi(allEndpoints(options), options));
   if (!isBackendFirst) {
@@ -98,6 +107,7 @@ export function mountMock<E extends Env>(app: Hono<E>, options: MockOptions = {}
   const backend = options.proxy === undefined ? undefined : proxyTo(options.proxy);
   if (backend) control.use(backend.sendOn);
   control.use(inject(faults));
+  control.route('/', echoRoutes(files));
   app.route('/', control);
   const mounted = app.routes.length;
 
@@ -120,7 +130,7 @@ export function mountMock<E extends Env>(app: Hono<E>, options: MockOptions = {}
       const message = `${path} 不接受 ${method}，只接受 ${allowed}`;
       return refuse(c, 405, 'method_not_allowed', message);
     }
-    if (backend && !isControl(path)) return backend.ask(c as unknown as Context<MockEnv>);
+    if (backend && !isOwn(path)) return backend.ask(c as unknown as Context<MockEnv>);
     return refuse(c, 404, 'not_found', `没有 ${shown} 这个地址，${routes().nearest(path)}`);
   });
   app.onError(answerDefect);
@@ -143,7 +153,7 @@ export function isBrokenOff({ env, req }: Context): boolean {
 /** What is answered, with `/__mock`. */
 export function allEndpoints({ endpoints = [], panels = [], resets }: MockOptions): Endpoint[] {
   const ofPanels = panels.flatMap((panel) => panel.endpoints ?? []);
-  return [...endpoints, ...controlEndpoints(resets), ...ofPanels];
+  return [...endpoints, ...controlEndpoints(resets), ...echoEndpoints, ...ofPanels];
 }
 
 /** What the app answers, such as `GET /login`; middleware left out. */

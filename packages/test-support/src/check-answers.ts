@@ -106,6 +106,7 @@ function whatIsWrong(method: string, pathname: string, answer: Answer): string |
   }
   if (method === 'HEAD') return undefined;
   if (!response.content) return answer.body && 'no body is documented';
+  if (response.content['*/*']) return undefined;
   if (!response.content[type]) return `${type || 'no content type'} is not documented`;
   if (type === 'text/event-stream') return undefined;
   const pointer = ['paths', path.path, verb, 'responses', answer.status, 'content', type, 'schema']

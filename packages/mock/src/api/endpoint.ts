@@ -27,6 +27,8 @@ export interface Endpoint {
   text?: z.ZodType;
   /** Answers with server-sent events. */
   stream?: true;
+  /** Answers with a file of any type. */
+  file?: true;
   /** Statuses in the shape of every error, besides those that follow from the rest. */
   refusals?: number[];
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isControl } from '../control/is-control';
+import { isControl, isOwn } from '../control/is-control';
 import type { Endpoint } from './endpoint';
 import { ErrorAnswer } from './error-answer';
 
@@ -52,7 +52,7 @@ function operation(endpoint: Endpoint, errorAnswer: z.ZodType, named: Record<str
   return {
     operationId: operationId(method, path),
     summary,
-    tags: [isControl(endpoint.path) ? '模拟服务器' : '接口'],
+    tags: [isOwn(endpoint.path) ? '模拟服务器' : '接口'],
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: bodyContent(endpoint, body, named) } }),
     ...(endpoint.signedIn && { security: [{ token: [] }] }),
@@ -90,6 +90,7 @@ const descriptions: Record<string, string> = {
   409: '现在做不到，message 说明为什么',
   413: '请求体太大',
   415: '不认识的内容类型',
+  426: '要升级成 WebSocket',
   429: '尝试次数太多',
   500: '服务器内部出错',
   502: '它后面的服务器不行',
@@ -137,11 +138,12 @@ function bodyContent(
 }
 
 function answerContent(
-  { text, stream }: Endpoint,
+  { text, stream, file }: Endpoint,
   schema: z.ZodType | null,
   named: Record<string, Json>,
 ): Json {
   if (stream) return { content: { 'text/event-stream': { schema: { type: 'string' } } } };
+  if (file) return { content: { '*/*': { schema: { type: 'string', format: 'binary' } } } };
   if (!schema) return {};
   return {
     content: {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, BlockList } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { getRequestListener, RequestError } from '@hono/node-server';
+import { serveEchoSockets } from '../echo/sockets';
 import type { MockEnv } from '../env';
 import { Journal } from '../journal/journal';
 import { RecordedRequest, RecordedResponse, record } from '../journal/record';
@@ -85,7 +86,7 @@ export function listen(
     record(journal, incoming, outgoing, proxies);
     // HTTP/1.0 may leave out Host: then it is ours.
     if (incoming.httpVersion === '1.0') incoming.headers.host ??= host;
-    // Nobody upgrades here; but Node loses what comes along behind such a request.
+    // Nobody upgrades these; but Node loses what comes along behind such a request.
     if (incoming.headers.upgrade && !hasBody(incoming)) outgoing.shouldKeepAlive = false;
     // Before Node does, which does not read on what somebody has begun to and left off, and throws
     // away unseen what nobody has read.
@@ -97,6 +98,7 @@ export function listen(
     answer(incoming, outgoing);
   });
   handleMalformedRequests(server, journal, proxies);
+  const closeSockets = serveEchoSockets(server, journal, proxies);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port, host, backlog: BACKLOG }, () => {
@@ -107,6 +109,7 @@ export function listen(
         async close() {
           const closed = new Promise((resolve) => server.close(resolve));
           server.closeAllConnections();
+          closeSockets();
           await closed;
           // Nobody waits for their answers, but they still use the database.
           const over = setTimeout(DRAIN, undefined, { ref: false });

@@ -1,8 +1,10 @@
 /** @jsxRuntime automatic @jsxImportSource hono/jsx */
 import type { JournalEntry } from '../journal/journal-entry';
+import { FrameList } from './frame-list';
 import { Layout } from './layout';
 import { Marks } from './marks';
 import { Moment } from './moment';
+import { PartList } from './part-list';
 import { StatusBadge } from './status-badge';
 import { AnswerWire, RequestWire } from './wire';
 
@@ -29,6 +31,8 @@ export function ExchangePage({ entry }: { entry: JournalEntry }) {
             </span>
           </p>
         </section>
+        {entry.parts && <PartList parts={entry.parts} />}
+        {entry.frames && <FrameList frames={entry.frames} />}
         <div class="pair whole wide" data-live="exchange">
           <section id="request" class="card" aria-labelledby="request-title">
             <h2 id="request-title">请求</h2>

@@ -13,6 +13,24 @@ export type JournalBody = z.infer<typeof JournalBody>;
 /** In order and case as they were sent. */
 const Headers = z.array(z.tuple([z.string(), z.string()]));
 
+/** One part of a form; `value` is null for a file. */
+const Part = z.object({
+  name: z.string(),
+  bytes: z.int(),
+  value: z.string().nullable(),
+  fileName: z.string().nullable(),
+  type: z.string().nullable(),
+});
+
+/** One message of a WebSocket; `text` is null for bytes, `close` for what does not close it. */
+const Frame = z.object({
+  at: z.iso.datetime(),
+  from: z.enum(['client', 'server']),
+  bytes: z.int(),
+  text: z.string().nullable(),
+  close: z.int().nullable(),
+});
+
 /**
  * A request as it arrived at the mock server, and what was answered: `GET /__mock/requests/{id}`, by
  * the answer's `X-Request-Id`. Passwords and tokens are `***`; all the rest is as it was.
@@ -30,6 +48,10 @@ export const JournalEntry = z
     requestLine: z.string(),
     headers: Headers,
     body: JournalBody,
+    /** Of a form that was uploaded to `/__mock/echo/upload`. */
+    parts: z.array(Part).optional(),
+    /** Of a WebSocket: the newest 200 of its messages. */
+    frames: z.array(Frame).optional(),
     /** Null as long as nothing was answered; for good where the connection broke before. */
     answer: z.object({ status: z.int(), headers: Headers, body: JournalBody }).nullable(),
     /** From the arrival to the end of the answer; null until then. */

@@ -19,6 +19,10 @@ export interface Exchange {
   /** In order and case: name, value, name, value … */
   rawHeaders: string[];
   body: Body;
+  /** Of a form, where something has read it. */
+  parts?: Part[];
+  /** Of a WebSocket: the newest of its messages. */
+  frames?: Frame[];
   /** Undefined as long as nothing was answered; for good where the connection broke before. */
   answer?: { status: number; rawHeaders: string[]; body: Body };
   /** From the arrival to the end of the answer; undefined until then. */
@@ -35,6 +39,29 @@ export interface Exchange {
   failure?: string;
 }
 
+/** One part of a form. */
+export interface Part {
+  name: string;
+  bytes: number;
+  /** Undefined for a file. */
+  value?: string;
+  /** Of a file. */
+  fileName?: string;
+  type?: string;
+}
+
+/** One message of a WebSocket. */
+export interface Frame {
+  /** In milliseconds since 1970. */
+  at: number;
+  from: 'client' | 'server';
+  bytes: number;
+  /** Undefined for bytes; of what closes it, the reason. */
+  text?: string;
+  /** The code by which it was closed. */
+  close?: number;
+}
+
 /** The first `MAX_KEPT_BYTES` of a body, and how long all of it was. */
 export interface Body {
   chunks: Buffer[];
@@ -42,12 +69,23 @@ export interface Body {
 }
 
 export const MAX_KEPT_BYTES = 16 * 1024;
+/** Characters of a message. */
+const MAX_KEPT_TEXT = 2048;
 
 /** Keeps what was received or sent, up to a limit. */
 export function keep(body: Body, chunk: Buffer): void {
   const room = MAX_KEPT_BYTES - body.bytes;
   if (room > 0) body.chunks.push(chunk.subarray(0, room));
   body.bytes += chunk.length;
+}
+
+const KEPT_FRAMES = 200;
+
+/** Keeps a message, of a long one its beginning; the oldest go. */
+export function keepFrame(exchange: Exchange, frame: Frame): void {
+  const { text } = frame;
+  const kept = text === undefined ? frame : { ...frame, text: text.slice(0, MAX_KEPT_TEXT) };
+  exchange.frames = [...(exchange.frames ?? []), kept].slice(-KEPT_FRAMES);
 }
 
 type Listener = (exchange: Exchange) => void;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import type { BlockList, Socket } from 'node:net';
 import { isControl } from '../control/is-control';
+import { isSocketTarget } from '../echo/socket-target';
 import { senderOf } from '../http/forwarded';
 import { type Body, type Exchange, type Journal, keep } from './journal';
 import { pathOf } from './redact';
@@ -11,6 +12,22 @@ export class RecordedRequest extends IncomingMessage {
   readonly body: Body = { chunks: [], bytes: 0 };
   /** What it is recorded as. */
   exchange: Exchange | undefined;
+  /** Not initialised here: Node's own constructor sets it before. */
+  declare private isUpgrade: boolean | null;
+
+  /**
+   * Whether Node hands it to those who upgrade, and reads no body: it asks right after it has set the
+   * url. What wants to be upgraded elsewhere (`curl --http2` does) is an ordinary request.
+   */
+  get upgrade(): boolean | null {
+    return this.isUpgrade;
+  }
+
+  set upgrade(wanted: boolean | null) {
+    const { url = '' } = this;
+    // CONNECT has no path.
+    this.isUpgrade = wanted && (!url.startsWith('/') || isSocketTarget(url));
+  }
 
   /** Node hands the body over by this, chunk by chunk, before anybody reads it. */
   override push(chunk: Buffer | null, encoding?: BufferEncoding): boolean {

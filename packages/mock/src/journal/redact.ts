@@ -1,8 +1,10 @@
-import { type Body, type Exchange, MAX_KEPT_BYTES } from './journal';
+import { type Body, type Exchange, type Frame, MAX_KEPT_BYTES, type Part } from './journal';
 import type { JournalBody, JournalEntry } from './journal-entry';
 import { redactText } from './redact-text';
 import { HIDDEN, isSecret, kindOf } from './secret-names';
 
+type JournalPart = NonNullable<JournalEntry['parts']>[number];
+type JournalFrame = NonNullable<JournalEntry['frames']>[number];
 type Summary = Pick<JournalEntry, 'id' | 'method' | 'path' | 'milliseconds'> & {
   status: number | null;
 };
@@ -32,6 +34,8 @@ function entryOf(exchange: Exchange): JournalEntry {
     requestLine: `${method} ${redactTarget(exchange)} HTTP/${httpVersion}`,
     headers: headersOf(exchange),
     body: bodyOf(exchange.body, true),
+    parts: exchange.parts?.map(redactPart),
+    frames: exchange.frames?.map(redactFrame),
     answer: answer
       ? {
           status: answer.status,
@@ -43,6 +47,27 @@ function entryOf(exchange: Exchange): JournalEntry {
     injected: exchange.injected ?? null,
     proxiedTo: exchange.proxiedTo ?? null,
     failure: exchange.failure,
+  };
+}
+
+function redactPart({ name, bytes, value, fileName, type }: Part): JournalPart {
+  const shown = value !== undefined && isSecret(name, true) ? HIDDEN : value;
+  return {
+    name: redactText(name, true),
+    bytes,
+    value: shown === undefined ? null : redactText(shown, true),
+    fileName: fileName === undefined ? null : redactText(fileName, true),
+    type: type ?? null,
+  };
+}
+
+function redactFrame({ at, from, bytes, text, close }: Frame): JournalFrame {
+  return {
+    at: new Date(at).toISOString(),
+    from,
+    bytes,
+    text: text === undefined ? null : redactText(text, true),
+    close: close ?? null,
   };
 }
 

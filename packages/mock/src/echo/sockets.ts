@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
+import type { BlockList } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { senderOf } from '../http/forwarded';
+import { type Exchange, type Frame, type Journal, keepFrame } from '../journal/journal';
+import type { RecordedRequest, RecordedResponse } from '../journal/record';
+
+/** Bytes of one message. */
+const MAX_MESSAGE = 64 * 1024 * 1024;
+
+/**
+ * WebSockets that send back what they get: for `wx.connectSocket`. With `?close=4000&reason=…` they
+ * close as soon as they are open.
+ * @returns what ends them
+ */
+export function serveEchoSockets(
+  server: Server<typeof RecordedRequest, typeof RecordedResponse>,
+  journal: Journal,
+  proxies?: BlockList,
+): () => void {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE,
+    handleProtocols: (protocols) => [...protocols][0] ?? false,
+  });
+  server.on('upgrade', (incoming, socket, head) => {
+    sockets.handleUpgrade(incoming, socket, head, (client) => {
+      echo(client, incoming, recordSocket(journal, incoming, proxies), journal);
+    });
+  });
+  return () => {
+    for (const client of sockets.clients) client.terminate();
+  };
+}
+
+function echo(
+  client: WebSocket,
+  { url = '' }: IncomingMessage,
+  exchange: Exchange,
+  journal: Journal,
+): void {
+  const start = performance.now();
+  const keep = (frame: Omit<Frame, 'at'>): void => {
+    keepFrame(exchange, { at: Date.now(), ...frame });
+    journal.tell(exchange);
+  };
+  client.on('message', (data, isBinary) => {
+    const bytes = data as Buffer;
+    const frame = isBinary
+      ? { bytes: bytes.length }
+      : { bytes: bytes.length, text: bytes.toString('utf8') };
+    keep({ from: 'client', ...frame });
+    client.send(bytes, { binary: isBinary });
+    keep({ from: 'server', ...frame });
+  });
+  // What is wrong is told by the close that follows.
+  client.on('error', () => {});
+  client.on('close', (code, reason) => {
+    exchange.milliseconds = performance.now() - start;
+    keep({ from: 'client', bytes: reason.length, close: code, text: reason.toString('utf8') });
+  });
+  const asked = new URLSearchParams(url.split('?')[1]);
+  const code = Number(asked.get('close'));
+  const isCode = code === 1000 || (code >= 3000 && code <= 4999);
+  if (isCode) client.close(code, (asked.get('reason') ?? '').slice(0, 40));
+}
+
+function recordSocket(journal: Journal, incoming: IncomingMessage, proxies?: BlockList): Exchange {
+  const { client, isHttps } = senderOf(incoming, proxies);
+  const exchange: Exchange = {
+    id: randomUUID(),
+    at: Date.now(),
+    client,
+    isHttps,
+    method: incoming.method ?? '',
+    target: incoming.url ?? '',
+    httpVersion: incoming.httpVersion,
+    rawHeaders: incoming.rawHeaders,
+    body: { chunks: [], bytes: 0 },
+    answer: {
+      status: 101,
+      rawHeaders: ['Upgrade', 'websocket', 'Connection', 'Upgrade'],
+      body: { chunks: [], bytes: 0 },
+    },
+    frames: [],
+  };
+  journal.add(exchange);
+  return exchange;
+}
