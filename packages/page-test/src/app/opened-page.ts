@@ -59,7 +59,7 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
     };
     const redrawn = (): void => {
       state.redrawn();
-      keyboard.redrawn([...root.all()].filter(isInput));
+      keyboard.redrawn(root.all().filter(isInput));
     };
     page.onRedrawn(redrawn);
     redrawn();
@@ -87,7 +87,8 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
 
   /** What a screen reader is told: the texts of the live regions that are not empty. */
   get announcements(): string[] {
-    return [...this.#root.all()]
+    return this.#root
+      .all()
       .filter((element) => element.attribute('ariaLive') && element.text)
       .map((element) => element.text);
   }

@@ -6,10 +6,13 @@ export type AttributeName =
 
 const known = new Map<string, AttributeName>();
 
+/** @param name as WeChat's compiler gives it: where its value is a function of WXS, `$wxs:` stands before it */
 export function readAttributeName(name: string): AttributeName {
-  const read = known.get(name) ?? parse(name);
-  known.set(name, read);
-  return read;
+  const read = known.get(name);
+  if (read) return read;
+  const parsed = parse(name.replace(/^\$wxs:/, ''));
+  known.set(name, parsed);
+  return parsed;
 }
 
 function parse(name: string): AttributeName {

@@ -119,6 +119,10 @@ export class View {
   }
 
   #patchChildren(parent: ExparserNode, before: VirtualNode[], now: VirtualNode[]): void {
+    if (isSameShape(before, now)) {
+      for (const [index, child] of now.entries()) this.#patch(before[index] as VirtualNode, child);
+      return;
+    }
     const left = new Set(before);
     const partners = new Map<string, VirtualNode[]>();
     for (const child of before) {
@@ -146,11 +150,12 @@ export class View {
     for (const name of names) {
       const value = now.attributes[name];
       const old = before.attributes[name];
+      if (value === old) continue;
       if (Component.hasPublicProperty(node, name)) {
         if (!(name in now.attributes) || this.#isKnown(old, value)) continue;
         proxy.scheduleReplace([name], deepCopy(value));
         hasProperties = true;
-      } else if (value !== old) {
+      } else {
         setAttribute(node, name, value);
       }
     }
@@ -166,7 +171,6 @@ export class View {
    * again whenever that field is sent; what is put together there anew at each drawing is not.
    */
   #isKnown(old: unknown, value: unknown): boolean {
-    if (old === value) return true;
     const isField = typeof value === 'object' && Object.values(this.#data).includes(value);
     return !isField && isSame(old, value);
   }
@@ -190,6 +194,18 @@ export class View {
       if (path !== undefined) writeModel(this.#host, path, value);
     });
   }
+}
+
+/** As nearly always: each stands where it stood. */
+function isSameShape(before: VirtualNode[], now: VirtualNode[]): boolean {
+  return (
+    before.length === now.length &&
+    before.every((one, index) => {
+      const other = now[index] as VirtualNode;
+      const isPartner = one.kind === other.kind && one.tag === other.tag && one.key === other.key;
+      return isPartner && one.node && isSame(one.generics, other.generics);
+    })
+  );
 }
 
 const partnerKey = ({ kind, tag, key = '' }: VirtualNode): string => `${kind} ${tag} ${key}`;

@@ -1,4 +1,4 @@
-import { camelCase, readAttributeName } from './attribute-name';
+import { readAttributeName } from './attribute-name';
 import type { ExparserNode } from './exparser';
 
 /** A piece of a template, as its data make it. */
@@ -88,7 +88,7 @@ export function emptyNode(kind: VirtualNode['kind'], tag: string = kind): Virtua
 
 function nodeOf(made: WccNode | string | number, reading: Tree): VirtualNode {
   if (typeof made !== 'object') return { ...emptyNode('text'), text: String(made) };
-  const tag = made.tag.replace(/^wx-/, '');
+  const tag = made.tag.startsWith('wx-') ? made.tag.slice(3) : made.tag;
   const node = emptyNode(tag === 'slot' ? 'slot' : tag === 'virtual' ? 'block' : 'element', tag);
   const key = made.wxKey ?? made.wxVkey;
   if (key !== undefined && key !== '')
@@ -116,7 +116,7 @@ function setAttribute(node: VirtualNode, name: string, value: unknown, reading: 
     reading.copy = value as WxsCopy;
     return;
   }
-  const read = readAttributeName(name.replace(/^\$wxs:/, ''));
+  const read = readAttributeName(name);
   switch (read.kind) {
     case 'event':
       node.bindings.push({
@@ -135,7 +135,7 @@ function setAttribute(node: VirtualNode, name: string, value: unknown, reading: 
       break;
     case 'model':
     case 'attribute':
-      node.attributes[camelCase(read.name)] = value;
+      node.attributes[read.name] = value;
       break;
     case 'ignored':
   }

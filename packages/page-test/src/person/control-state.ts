@@ -31,7 +31,7 @@ export class ControlState {
 
   /** The values of the radios or checkboxes of a group that are on, in document order. */
   chosenIn(group: Element): unknown[] {
-    const members = [...group.all()].filter(({ tag }) => tag === 'radio' || tag === 'checkbox');
+    const members = group.all().filter(({ tag }) => tag === 'radio' || tag === 'checkbox');
     return members.filter((member) => this.isOn(member)).map((member) => member.attribute('value'));
   }
 

@@ -22,11 +22,11 @@ export function controlled(control: Element): Element {
   const id = control.attribute('for');
   if (typeof id === 'string' && id !== '') {
     const named = control.template?.all() ?? [];
-    return [...named].find((element) => element.attribute('id') === id) ?? control;
+    return named.find((element) => element.attribute('id') === id) ?? control;
   }
-  const inside = [...control.all()].find(
-    (element) => element.tag !== 'label' && (isControl(element) || isInput(element)),
-  );
+  const inside = control
+    .all()
+    .find((element) => element.tag !== 'label' && (isControl(element) || isInput(element)));
   return inside ?? control;
 }
 

@@ -62,9 +62,14 @@ export class Element {
   }
 
   /** Itself and all below it, outermost first. */
-  *all(): Generator<Element> {
-    yield this;
-    for (const child of this.children) yield* child.all();
+  all(): Element[] {
+    const found: Element[] = [];
+    const collect = (node: ExparserNode): void => {
+      found.push(new Element(node));
+      for (const child of childrenOf(node)) collect(child);
+    };
+    collect(this.node);
+    return found;
   }
 
   /** Itself or the nearest around it for which `condition` holds. */
@@ -138,10 +143,24 @@ function attributeOf(node: ExparserNode, name: string): unknown {
   return virtualOf(node)?.attributes[name];
 }
 
-function textOf(node: ExparserNode): string {
-  if (attributeOf(node, 'hidden')) return '';
+function textOf(node: ExparserNode, known?: Map<ExparserNode, string>): string {
+  const read = known?.get(node);
+  if (read !== undefined) return read;
+  const text = attributeOf(node, 'hidden') ? '' : textIn(node, known);
+  known?.set(node, text);
+  return text;
+}
+
+function textIn(node: ExparserNode, known?: Map<ExparserNode, string>): string {
   const children = childrenOf(node);
-  return children.length === 0 ? (node.textContent ?? '') : children.map(textOf).join(' ');
+  if (children.length === 0) return node.textContent ?? '';
+  return children.map((child) => textOf(child, known)).join(' ');
+}
+
+/** Reads the texts of many elements of a page that stays as it is: each piece of it once. */
+export function textReader(): (element: Element) => string {
+  const known = new Map<ExparserNode, string>();
+  return ({ node }) => fold(textOf(node, known));
 }
 
 export function fold(text: string): string {

@@ -66,7 +66,7 @@ export function swipeOver(hand: Hand, element: Element, direction: Direction): v
 function turn(hand: Hand, swiper: Element, direction: Direction): void {
   const isVertical = Boolean(swiper.attribute('vertical'));
   if (isVertical !== (direction === 'up' || direction === 'down')) return;
-  const items = [...swiper.all()].filter(({ tag }) => tag === 'swiper-item');
+  const items = swiper.all().filter(({ tag }) => tag === 'swiper-item');
   const before = Number(hand.state.keptOf(swiper) ?? swiper.attribute('current') ?? 0);
   const next = before + (direction === 'left' || direction === 'up' ? 1 : -1);
   const isRound = Boolean(swiper.attribute('circular'));

@@ -1,5 +1,5 @@
 import { controlled, isControl, isInput } from './controls';
-import { type Element, fold } from './element';
+import { type Element, fold, textReader } from './element';
 import { roleOf } from './role';
 
 /** What something on a page is found by; all that is given must hold. */
@@ -35,14 +35,14 @@ export function describeTarget(target: Target): string {
 export function findAll(root: Element, target: Target): Element[] {
   const isMeant = matcher(target, false);
   return innermost(
-    [...root.all()].filter((element) => element.tag && element.isVisible && isMeant(element)),
+    root.all().filter((element) => element.tag && element.isVisible && isMeant(element)),
   );
 }
 
 /** The visible inputs that are labelled so, or hold it as their placeholder. */
 export function findInputs(root: Element, target: Target): Element[] {
   const isMeant = matcher(target, true);
-  return [...root.all()].filter((input) => isInput(input) && input.isVisible && isMeant(input));
+  return root.all().filter((input) => isInput(input) && input.isVisible && isMeant(input));
 }
 
 /** Something to tap, and what around it answers the tap. */
@@ -79,15 +79,16 @@ function innermost(elements: Element[]): Element[] {
 
 /** @param isNamed whether a text alone may also be the label, or the placeholder */
 function matcher(target: Target, isNamed: boolean): (element: Element) => boolean {
+  const textOf = textReader();
   if (typeof target === 'string' || target instanceof RegExp) {
     return (element) =>
       (isInput(element)
         ? isNamed && fits(element.attribute('placeholder'), target)
-        : fits(element.text, target)) || hasLabel(element, target);
+        : fits(textOf(element), target)) || hasLabel(element, target);
   }
   const { text, label, placeholder, role } = target;
   return (element) =>
-    (text === undefined || fits(element.text, text)) &&
+    (text === undefined || fits(textOf(element), text)) &&
     (label === undefined || hasLabel(element, label)) &&
     (placeholder === undefined || fits(element.attribute('placeholder'), placeholder)) &&
     (role === undefined || roleOf(element) === role);

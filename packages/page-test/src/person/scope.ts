@@ -209,9 +209,9 @@ export class Scope {
   }
 
   #around(target: Target, at: number | undefined, ...tags: string[]): Element {
-    const named = [...this.#root.all()].filter(
-      (element) => tags.includes(element.tag) && element.isVisible,
-    );
+    const named = this.#root
+      .all()
+      .filter((element) => tags.includes(element.tag) && element.isVisible);
     const isMeant = (element: Element): boolean =>
       findAll(element, target).length > 0 || element.attribute('ariaLabel') === target;
     const found = named.filter(isMeant);
