@@ -11,6 +11,8 @@ const fromNode = [
   'TextDecoder',
   'TextEncoder',
   'TransformStream',
+  'URL',
+  'URLSearchParams',
   'WritableStream',
   'fetch',
   'setImmediate',
