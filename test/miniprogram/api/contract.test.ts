@@ -9,11 +9,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import * as z from 'zod';
 
 const root = join(__dirname, '../../..');
+
+/** What the compiler of TypeScript reads: a folder, or a script. */
+const isOfTypes = (path: string): boolean => /^(\.ts)?$/.test(extname(path));
 
 /** `from` becomes `to` in a file of contract/. */
 type Rename = [file: string, from: RegExp, to: string];
@@ -60,7 +63,7 @@ test('what is renamed in contract/ no longer fits the mini-program', () => {
   const changes = [asItIs, ...readdirSync(join(root, 'contract')).flatMap(renames)];
   for (const [i, [file, from, to]] of changes.entries()) {
     for (const part of ['miniprogram', 'contract']) {
-      cpSync(join(root, part), join(folder, `${i}`, part), { recursive: true });
+      cpSync(join(root, part), join(folder, `${i}`, part), { recursive: true, filter: isOfTypes });
     }
     writeFileSync(join(folder, `${i}`, 'contract', file), read('contract', file).replace(from, to));
   }
