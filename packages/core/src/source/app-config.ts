@@ -122,23 +122,36 @@ function readPages(source: Source, json: JsonFile): string[] {
   const listed = listedPages(json);
   if (listed.length === 0) source.report(file, 'pages 里一个页面也没有', text, 0);
   const pages = new Set<string>();
+  const missing: ListedPage[] = [];
   for (const { route, offset } of listed) {
     if (pages.has(route)) source.report(file, `页面 ${route} 写了两次`, text, offset);
     else if (source.find(route, [...PAGE_SCRIPTS, '.wxml'])) pages.add(route);
-    else
-      source.report(
-        file,
-        `找不到页面 ${route} 的文件：建好它的 .wxml 和脚本，或者从 app.json 里去掉`,
-        text,
-        offset,
-      );
+    else missing.push({ route, offset });
   }
+  reportMissing(source, json, missing);
   if (!value.entryPagePath) return [...pages];
   const entry = routeOf(value.entryPagePath);
   if (pages.has(entry)) return [...new Set([entry, ...pages])];
   const place = offsetIn(json, ['entryPagePath']);
   source.report(file, `entryPagePath 指的 ${entry} 不在 pages 里`, text, place);
   return [...pages];
+}
+
+const TOLD_ALONE = 3;
+
+/** Many are one mistake, such as a folder that is not there: one problem. */
+function reportMissing(source: Source, { file, text }: JsonFile, missing: ListedPage[]): void {
+  const advice = '建好它的 .wxml 和脚本，或者从 app.json 里去掉';
+  const [first] = missing;
+  if (first && missing.length > TOLD_ALONE) {
+    const names = missing.slice(0, TOLD_ALONE).map(({ route }) => route);
+    const what = `找不到 ${missing.length} 个页面的文件，例如 ${names.join('、')}`;
+    source.report(file, `${what}：${advice.replace('它', '它们')}`, text, first.offset);
+    return;
+  }
+  for (const { route, offset } of missing) {
+    source.report(file, `找不到页面 ${route} 的文件：${advice}`, text, offset);
+  }
 }
 
 function checkTabs(source: Source, json: JsonFile): void {

@@ -34,6 +34,7 @@ export {
   resolveAsset,
   resolveComponent,
   resolveModule,
+  usesWeui,
 } from './resolve';
 export { moduleCandidates, PAGE_SCRIPTS } from './script-files';
 export {

@@ -16,6 +16,8 @@ export interface AppJson {
   /** Douyin's: whether `tt.request` keeps cookies. */
   cookie?: { enableStore?: boolean };
   darkmode?: boolean;
+  /** `v2`: built-in components in their newer looks. */
+  style?: string;
   entryPagePath?: string;
   /** `@/*` to `/*`: https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/app.html */
   resolveAlias?: Record<string, string>;

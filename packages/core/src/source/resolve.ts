@@ -70,7 +70,13 @@ export function resolveComponent(source: Source, target: string, from: string): 
 
 /** https://developers.weixin.qq.com/miniprogram/dev/extended/component-plus/ */
 function isExtended(source: Source, target: string): boolean {
-  if (nameOf(target) !== 'weui-miniprogram') return false;
+  return nameOf(target) === WEUI && usesWeui(source);
+}
+
+const WEUI = 'weui-miniprogram';
+
+/** Whether app.json asks for WeUI under `useExtendedLib`: its styles come with it, imported or not. */
+export function usesWeui(source: Source): boolean {
   const app = parseJson('app.json', source.read('app.json') ?? '{}');
   const { useExtendedLib } = ('problem' in app ? {} : app.value) as { useExtendedLib?: object };
   return Object.hasOwn(useExtendedLib ?? {}, 'weui');

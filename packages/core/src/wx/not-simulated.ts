@@ -23,6 +23,8 @@ type AnyFunction = (...given: unknown[]) => unknown;
 
 const THROWN = '这里抛出了错误';
 const FAILED = '按失败处理';
+/** Where that goes wrong next, this is why. */
+const WITHOUT_VALUE = '得到的是 undefined';
 const FAILING: readonly string[] = [THROWN, FAILED];
 
 /**
@@ -63,8 +65,8 @@ export function notSimulated(
         tellOnce(path, THROWN, called);
         throw new Error(`${name}:fail not simulated`);
       }
-      if (/^(on|off)[A-Z]/.test(name)) return tellOnce(path, '什么也没有做', called);
       const methods = table.methodsOf(returns);
+      if (/^(on|off)[A-Z]/.test(name) && !methods) return tellOnce(path, '什么也没有做', called);
       if (hasCallbacks) {
         tellOnce(path, FAILED, called);
         const failed = returns === 'Promise' ? fail(given[0] as object) : failByCallbacks(given[0]);
@@ -74,7 +76,8 @@ export function notSimulated(
         tellOnce(path, FAILED, called);
         return fail();
       }
-      tellOnce(path, methods ? '得到的对象什么也不会做' : '什么也没有做', called);
+      if (methods) tellOnce(path, '得到的对象什么也不会做', called);
+      else tellOnce(path, returns === 'value' ? WITHOUT_VALUE : '什么也没有做', called);
       return methods ? objectOf(returns, returns) : undefined;
     };
 

@@ -85,3 +85,12 @@ test('a page may have no JSON, and components that use each other end', () => {
   const configs = readConfigs(source, ['p'], json);
   expect(Object.keys(configs).sort()).toEqual(['a', 'b', 'p']);
 });
+
+test('many pages whose files are missing are one problem', () => {
+  const pages = ['p', 'a/a', 'b/b', 'c/c', 'd/d'];
+  const source = sourceOf({ 'mini/app.json': JSON.stringify({ pages }), 'mini/p.wxml': '' });
+  expect(readAppConfig(source).pages).toEqual(['p']);
+  expect(told(source)).toEqual([
+    'app.json:1:15 找不到 4 个页面的文件，例如 a/a、b/b、c/c：建好它们的 .wxml 和脚本，或者从 app.json 里去掉',
+  ]);
+});

@@ -110,6 +110,17 @@ test('create… and get…Manager give objects whose methods do the same', async
   expect(names()).toContain('FileSystemManager.unzip');
 });
 
+test('a listener is one, and what gives no value says so', async () => {
+  const { wx, told } = start();
+  const listener = wx.createCameraContext().onCameraFrame(() => {});
+  await expect(listener.start()).rejects.toEqual({ errMsg: 'start:fail not simulated' });
+  const canvas = wx.createOffscreenCanvas({ type: '2d' });
+  expect(canvas.getContext('2d')).toBeUndefined();
+  expect(told.at(-1)?.message).toMatch(
+    /^OffscreenCanvas\.getContext 还没有模拟，得到的是 undefined。/,
+  );
+});
+
 test('a task whose request fails is a task', async () => {
   const { wx } = start();
   const failed = await new Promise((fail) => {

@@ -130,3 +130,12 @@ test('the terminal says where an API is called that fails', async () => {
   await sees(page, '接口');
   await terminal.sees(/小程序：pages\/api\.js:2:\d+：wx\.chooseAddress 还没有模拟/);
 });
+
+test('without "style": "v2" a button is as wide as what it is in', async () => {
+  const { page } = await open('size');
+  const button = page.getByRole('button', { name: '多大' });
+  expect([await styleOf(button, 'width'), await styleOf(button, 'font-size')]).toEqual([
+    '393px',
+    '18px',
+  ]);
+});

@@ -212,3 +212,16 @@ test('a style comes from a package, and an import that is nowhere is told', () =
     { file: 'pages/a/a.wxss', line: 3, column: 3, message: '引用的样式 ./gone.wxss 不存在' },
   ]);
 });
+
+test('useExtendedLib brings the styles of an installed weui-miniprogram, in front of app.wxss', () => {
+  const files = {
+    'app.json': '{ "pages": ["pages/a/a"], "useExtendedLib": { "weui": true } }',
+    'app.wxss': '.b { top: 0 }',
+    'node_modules/weui-miniprogram/package.json': '{ "miniprogram": "dist" }',
+    'node_modules/weui-miniprogram/dist/weui-wxss/dist/style/weui.wxss': '.weui-cell { top: 0 }',
+  };
+  const style = (given: Record<string, string>) =>
+    inOneLine(miniProgramOf(given).compile().program.styles.app);
+  expect(style(files)).toBe('.weui-cell { top: 0; } .b { top: 0; }');
+  expect(style({ ...files, 'app.json': '{ "pages": ["pages/a/a"] }' })).toBe('.b { top: 0; }');
+});

@@ -24,7 +24,7 @@ import {
   requiredBy,
 } from './scripts';
 import { Preprocessors } from './styles/preprocessors';
-import { compileStyle } from './styles/style';
+import { compileStyle, extendedStyle } from './styles/style';
 
 /** A part of a program, as far as it is compiled at once. */
 export interface CompiledPart {
@@ -161,7 +161,8 @@ export class Compilation {
     for (const path of [...more, ...paths]) {
       const scope = configs[path] ? styleScope(path, configs[path]) : '';
       const css = compileStyle(source, context, path, scope);
-      if (css !== undefined) styles[path] = css;
+      const extended = path === 'app' ? extendedStyle(source, context) : '';
+      if (css !== undefined || extended !== '') styles[path] = extended + (css ?? '');
     }
     for (const path of paths) {
       templates[path] = memory.recall(`template ${path}`, source, (source) =>

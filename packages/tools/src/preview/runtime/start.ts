@@ -134,6 +134,8 @@ export function startApp(options: AppOptions): RunningApp {
   const styles = new StyleSheets(document);
   const screen = document.createElement('div');
   screen.className = 'wx-screen';
+  // https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/app.html#style
+  screen.dataset.style = program.app.style ?? '';
   options.screen.append(screen);
 
   const requirePlugin = pluginRequirer(onNote);

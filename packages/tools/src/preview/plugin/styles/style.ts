@@ -3,6 +3,7 @@ import {
   placeOf,
   resolveAsset,
   type Source,
+  usesWeui,
   withoutEnding,
 } from 'miniprogram-core/source';
 import type { Memory } from '../memory';
@@ -30,6 +31,15 @@ export function compileStyle(
 ): string | undefined {
   const file = styleFile(source, context.preprocessors, path);
   return file === undefined ? undefined : flattened(source, context, file, scope, []);
+}
+
+const WEUI = 'weui-miniprogram/weui-wxss/dist/style/weui.wxss';
+
+/** What WeChat puts in front of app.wxss; empty where app.json asks for nothing, or it is not installed. */
+export function extendedStyle(source: Source, context: StyleContext): string {
+  if (!usesWeui(source)) return '';
+  const found = resolveAsset(source, WEUI, 'app.json', '.wxss');
+  return found.kind === 'missing' ? '' : flattened(source, context, found.file, '', []);
 }
 
 function flattened(
