@@ -43,6 +43,26 @@ test('one readable line: no miniprogram-simulate beside the kit', () => {
   expect(told).toBe('没有找到 miniprogram-simulate，先安装它：npm i -D miniprogram-simulate');
 });
 
+test.each([
+  ['no jest', missing, /^没有找到 jest，先安装它：npm i -D jest$/],
+  [
+    'a jest that is too old',
+    () => ({ version: '29.7.0' }),
+    /^miniprogram-page-test 要 Jest 30 或更新的，装的是 29\.7\.0：npm i -D jest@latest$/,
+  ],
+])('one readable line: %s beside the kit', (_, there, message) => {
+  jest.doMock('jest/package.json', there);
+  let thrown: Error | undefined;
+  try {
+    jest.isolateModules(() => require('../jest-preset.js'));
+  } catch (error) {
+    thrown = error as Error;
+  }
+  jest.dontMock('jest/package.json');
+  expect(thrown?.message).toMatch(message);
+  expect(thrown?.stack).toBe('');
+});
+
 /** By a kit that no set-up has been run for. */
 function openAnew(): void {
   jest.isolateModules(() => {
