@@ -1,3 +1,4 @@
+import { appTransport } from '../../src/transport/app';
 import { createWx, memoryScreen, pictureInfo, simulate, type WxOptions } from '../../src/wx';
 
 const transport = { send: () => ({ abort() {} }), close() {} } as never;
@@ -74,6 +75,20 @@ test('20.3 what is not there or no picture has no size; the program’s own has'
   const src = simulate(wx).files.writeTemporary(bytes('no picture'), 'png');
   await expect(wx.getImageInfo({ src })).rejects.toEqual({
     errMsg: 'getImageInfo:fail invalid image',
+  });
+});
+
+test('20.3 a picture of the network is fetched first', async () => {
+  const fetch = (request: Request) =>
+    new Response(PNG as BodyInit, { status: request.url.endsWith('.png') ? 200 : 404 });
+  const { wx } = start({ transport: appTransport({ fetch }) });
+  const found = await wx.getImageInfo({ src: 'https://example.com/a.png' });
+  expect(found).toMatchObject({ width: 300, height: 7 });
+  expect(found.path).toMatch(/^http:\/\/tmp\//);
+  expect(simulate(wx).files.read(found.path)).toEqual(PNG);
+  const failing = start({ transport: appTransport({ fetch: () => Promise.reject(new Error()) }) });
+  await expect(failing.wx.getImageInfo({ src: 'https://example.com/a.png' })).rejects.toEqual({
+    errMsg: 'getImageInfo:fail download image fail',
   });
 });
 
