@@ -104,7 +104,15 @@ export interface WxOptions extends NavigationOptions {
 /** The files of a program, without what it may do with which of them. */
 export type FilesFromOutside = Pick<
   FileStore,
-  'all' | 'read' | 'write' | 'replace' | 'writeTemporary' | 'remove' | 'restore' | 'onChange'
+  | 'all'
+  | 'isOnDevice'
+  | 'read'
+  | 'write'
+  | 'replace'
+  | 'writeTemporary'
+  | 'remove'
+  | 'restore'
+  | 'onChange'
 >;
 
 /** What happens to an app from outside, for tests and the preview: no page can reach it. */

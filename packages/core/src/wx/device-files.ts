@@ -1,5 +1,7 @@
 /** The files of one mini-program on the device, for all that reads or writes one. */
 export interface DeviceFiles {
+  /** Whether it is the path of a file of the device's, there or not: no address, none of the package. */
+  isOnDevice(path: string): boolean;
   /** @throws ApiFailure with an errno where there is no such file */
   read(path: string): Uint8Array;
   /**

@@ -1,5 +1,6 @@
 import { type DefineApi, definePrompt } from './define-api';
 import type { Host, Platform } from './dialect';
+import { placesOf } from './files/places';
 import { Listeners } from './listeners';
 import { runCallback } from './run-callback';
 
@@ -59,6 +60,7 @@ function windowOf({ windowWidth, windowHeight }: typeof WINDOW) {
 /** What the app asks about itself and about the phone. */
 export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unknown) => void) {
   const { host, platform, appId, envVersion, version } = app;
+  const { user: USER_DATA_PATH } = placesOf(host, platform);
   let theme = app.theme;
   let networkType: NetworkType = 'wifi';
   const themeListeners = new Listeners(onError);
@@ -134,7 +136,7 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
   return {
     apis: {
       /** Where a program keeps its files. */
-      env: { USER_DATA_PATH: platform === 'devtools' ? 'http://usr' : 'wxfile://usr' },
+      env: { USER_DATA_PATH },
       /** `plugin` is there in plugins only, though the typings always have it. */
       getAccountInfoSync: () =>
         ({ miniProgram: { appId, envVersion, version } }) as WechatMiniprogram.AccountInfo,
@@ -191,11 +193,11 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
     },
     /** What WeChat has not. */
     douyinApis: {
-      env: { USER_DATA_PATH: 'ttfile://user', VERSION: DOUYIN_ENV_TYPES[envVersion] },
+      env: { USER_DATA_PATH, VERSION: DOUYIN_ENV_TYPES[envVersion] },
       getEnvInfoSync: () => ({
         microapp: { mpVersion: version, envType: DOUYIN_ENV_TYPES[envVersion], appId },
         plugin: {},
-        common: { USER_DATA_PATH: 'ttfile://user' },
+        common: { USER_DATA_PATH },
       }),
     },
     setTheme(changed: Theme): void {

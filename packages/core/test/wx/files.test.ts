@@ -248,6 +248,12 @@ test('18.1 a full device takes nothing more, and loses nothing', () => {
   expect(thrownBy(() => fs.writeFileSync(`${root}/c.txt`, '12345'))).toEqual(full);
 });
 
+test('18.1 one file takes no more than 100 MB', () => {
+  const { wx, root } = prepared();
+  const tooMuch = new Uint8Array(100 * 1024 * 1024 + 1);
+  expect(() => simulate(wx).files.write(`${root}/big`, tooMuch)).toThrow('the maximum size');
+});
+
 test('18.4 saving moves a temporary file; what is saved is listed and removed', async () => {
   const { wx, fs, root, temporary } = prepared();
   const { savedFilePath } = (await promised(fs, 'saveFile', {

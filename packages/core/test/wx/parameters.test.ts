@@ -77,3 +77,28 @@ test('10.1 options that are no object', async () => {
     errMsg: 'showToast:fail parameter error: parameter should be Object instead of String;',
   });
 });
+
+/** Of FileSystemManager: these are not simulated. */
+const NOT_THERE =
+  /^(open|close|read|write|fstat|ftruncate|readCompressedFile|readZipEntry|unzip)(Sync)?$/;
+/** `truncateSync` alone takes an object. */
+const methods = [...(wechatApis.methodsOf('FileSystemManager') ?? [])].filter(
+  ([name, { required }]) => required.size > 0 && !NOT_THERE.test(name) && name !== 'truncateSync',
+);
+
+test.each(methods)(
+  '10.1 FileSystemManager.%s without what it needs',
+  async (name, { required }) => {
+    const fs = createWx({ transport: transport as never }).getFileSystemManager();
+    const call = (fs as unknown as Record<string, Call>)[name] as Call;
+    const expected = {
+      errno: 1001,
+      errMsg: `${name}:fail parameter error: ${[...required.keys()]
+        .map((parameter) => `parameter.${parameter} should be String instead of Undefined;`)
+        .join('')}`,
+    };
+    expect(new Set(required.values())).toEqual(new Set(['String']));
+    if (!name.endsWith('Sync')) return expect(await failureOf(call, {})).toEqual(expected);
+    expect(() => call(undefined)).toThrow(expect.objectContaining(expected));
+  },
+);

@@ -63,6 +63,8 @@ test('20.3 getImageInfo tells how a camera was held', () => {
     ...['up', 'up-mirrored', 'down', 'down-mirrored'],
     ...['left-mirrored', 'right', 'right-mirrored', 'left'],
   ]);
+  const tiff = bytes('MM', [0, 42, 0, 0, 0, 8, 0, 3], tag(256, 3), tag(257, 7), tag(274, 6));
+  expect(pictureInfo(tiff)).toMatchObject({ width: 3, height: 7, orientation: 'right' });
 });
 
 test('20.3 what is not there or no picture has no size; the program’s own has', async () => {

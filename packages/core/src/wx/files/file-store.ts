@@ -40,6 +40,11 @@ export class FileStore implements DeviceFiles {
     this.#limit = options.storageLimit ?? STORAGE_LIMIT;
   }
 
+  isOnDevice(path: string): boolean {
+    const found = locate(this.places, path);
+    return found !== undefined && found.area !== 'package';
+  }
+
   read(path: string): Uint8Array {
     const bytes = this.#bytesOf(path, 'open');
     return bytes.slice();

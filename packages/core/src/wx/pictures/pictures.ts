@@ -43,7 +43,8 @@ export function createPictures(options: PictureOptions, api: DefineApi) {
   }
 
   async function localPath(src: string): Promise<string> {
-    if (!/^https?:/i.test(src) || isOnDevice(files, src)) return src;
+    // `http://tmp/…` of DevTools is no address of the network.
+    if (!/^https?:/i.test(src) || files.isOnDevice(src)) return src;
     try {
       return await download(src);
     } catch {
@@ -79,14 +80,4 @@ export function createPictures(options: PictureOptions, api: DefineApi) {
       },
     ),
   };
-}
-
-/** `http://tmp/…` of DevTools is no address of the network. */
-function isOnDevice(files: DeviceFiles, src: string): boolean {
-  try {
-    files.read(src);
-    return true;
-  } catch {
-    return /^http:\/\/(tmp|store|usr)(\/|$)/.test(src);
-  }
 }

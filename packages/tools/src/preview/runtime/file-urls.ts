@@ -19,9 +19,8 @@ export class FileUrls {
 
   /** @returns undefined for what is no file of the device */
   of(path: string): string | undefined {
-    // What most pages show is asked for without a look at the device.
-    if (!/^http:\/\/(tmp|store|usr)\//.test(path)) return undefined;
     const { files } = simulate(this.#wx());
+    if (!files.isOnDevice(path)) return undefined;
     if (!this.#isFollowing) files.onChange((changed) => this.#forget(changed));
     this.#isFollowing = true;
     const known = this.#urls.get(path);
