@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
 import { openTab, type Tab } from 'test-support/browser/browser';
+import { echoSockets } from 'test-support/echo-sockets';
 import { type RunningCommand, startCommand } from 'test-support/running-command';
 import { serve, type TestServer } from 'test-support/server';
 import type { Terminal } from 'test-support/terminal';
@@ -38,7 +39,7 @@ export function withPreview(
   let server: TestServer | undefined;
   let mockUrl: string | undefined;
   beforeAll(async () => {
-    if (withMock) server = await serve(backend());
+    if (withMock) server = await serve(backend(), echoSockets);
     mockUrl = server && `http://127.0.0.1:${server.port}`;
     const mock = mockUrl === undefined ? [] : ['--mock', mockUrl];
     running = await startCommand([...preview, root, ...mock, ...args], addressOf);

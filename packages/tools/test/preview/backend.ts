@@ -39,6 +39,11 @@ export function backend(): RequestListener {
       const at = `http://${request.headers.host}/__mock/echo/files/${uploaded.length - 1}`;
       return answer(200, { files: [{ url: at }] });
     }
+    if (url.startsWith('/__mock/echo/download')) {
+      const bytes = Number(new URL(url, 'http://a').searchParams.get('bytes'));
+      response.writeHead(200, { 'content-type': 'image/png', 'content-length': bytes });
+      return void response.end(Buffer.alloc(bytes));
+    }
     if (url.startsWith('/__mock/echo/files/')) {
       return void response.end(uploaded[Number(url.split('/').at(-1))]);
     }
