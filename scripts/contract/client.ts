@@ -1,6 +1,6 @@
 import { nodeTransport } from 'miniprogram-core/transport/node';
 import type { TransportRequest } from 'miniprogram-core/wx';
-import { createWx } from 'miniprogram-core/wx';
+import { createWx, memoryScreen, simulate, type Wx } from 'miniprogram-core/wx';
 import { chooseServer } from '../../miniprogram/config';
 import { Mismatch } from './assertions';
 import { type Exchange, exchangeOf, parsed, pathOf } from './exchange';
@@ -11,6 +11,8 @@ import { createRunState, noteAnswer, noteSecrets } from './run-state';
 export interface ClientOptions {
   /** Without a slash at the end. */
   baseUrl: string;
+  /** The mock WeChat from which the phone gets its codes. */
+  wechat: string | undefined;
   /** Never shown. */
   password: string;
   /** What keeps in mind what the run writes, so that it is taken away again. */
@@ -49,6 +51,8 @@ export interface Trace {
 export interface Client {
   /** Calls a function of the mini-program, and sees what it sends and receives. */
   observe<T>(work: () => Promise<T>): Promise<Observed<T>>;
+  /** What `<button open-type="getPhoneNumber">` gives, once the person has allowed it. @throws Mismatch */
+  phoneCode(): Promise<string>;
   /** `wx.request` itself, for what no function of the mini-program would send. */
   ask(options: RequestOption): Promise<Exchange>;
   /**
@@ -72,6 +76,8 @@ export function createClient(options: ClientOptions): Client {
       for (const trace of traces) trace.onSend(method, pathOf(url, baseUrl));
     },
     onOutcome(request, received) {
+      // What the phone asks of WeChat is no request of the mini-program.
+      if (options.wechat !== undefined && request.url.startsWith(`${options.wechat}/`)) return;
       if (received.arrived) noteSecrets(state, parsed(received.text));
       const exchange = exchangeOf(request, received, { baseUrl, timeout, secrets: state.secrets });
       noteAnswer(state, exchange, tokenOf(request));
@@ -79,12 +85,18 @@ export function createClient(options: ClientOptions): Client {
       exchanges.push(exchange);
     },
   };
+  const screen = memoryScreen();
+  /** The one that is asked for codes. */
+  let device: Wx | undefined;
   /** `android`: DevTools knows no PATCH. */
   function phone(until: AbortSignal) {
     const wx = createWx({
       transport: interceptTransport(transport, tap, until),
       platform: 'android',
+      screen,
+      ...(options.wechat !== undefined && { wechatServer: options.wechat }),
     });
+    device ??= wx;
     const request: typeof wx.request = (given) => wx.request({ ...given, timeout });
     return { ...wx, request };
   }
@@ -105,6 +117,15 @@ export function createClient(options: ClientOptions): Client {
 
   return {
     observe,
+    async phoneCode() {
+      // Nobody is asked: whoever runs this allows it.
+      screen.askByButton = async () => ({});
+      const detail = await new Promise<{ code?: string; errMsg?: string }>((resolve) =>
+        simulate(device ?? wx).openType('getPhoneNumber', (_event, given) => resolve(given)),
+      );
+      if (detail.code === undefined) throw new Mismatch('微信给手机号的 code', `${detail.errMsg}`);
+      return detail.code;
+    },
     ask: async (given) => (await observe(() => send(given))).exchange,
     async cleanUp() {
       // The signal may be aborted.

@@ -14,6 +14,8 @@ export const help = `检查一个服务器合不合约定，用的是小程序�
   --text               服务器只会教程里的 /login：回答「成功」或「失败」
   --username <用户名>  能登录的账号（默认 123）
   --password <密码>    它的密码（默认 123），不会显示出来
+  --wechat <网址>      后端问的那个模拟的微信：有它才有 code，才检查登录得上的微信登录，
+                       例如 http://127.0.0.1:3000/__wechat
   --throttle           也检查猜错太多次的 429：一个编造的用户名会被锁一会儿
   --timeout <秒>       一个请求最多等多久（默认 10，小程序自己也只等 10 秒）
   --json               只打印一个 JSON，给程序看；检查不了时是 { ok: false, error }
@@ -45,7 +47,8 @@ export function readOptions(args: string[]): Options | 'help' {
   const values = parse(args);
   if (values.help) return 'help';
   const { text, throttle, json, only } = values;
-  const baseUrl = readBaseUrl(values['base-url']);
+  const baseUrl = readUrl('--base-url', values['base-url']);
+  const wechat = values.wechat === undefined ? undefined : readUrl('--wechat', values.wechat);
   if (text && (only !== undefined || throttle)) {
     throw new CommandLineError('--text 只检查教程里的 /login，不能和 --only、--throttle 一起用');
   }
@@ -60,6 +63,7 @@ export function readOptions(args: string[]): Options | 'help' {
     demanded: only !== undefined,
     text,
     throttle,
+    wechat,
     json,
     timeout: readTimeout(values.timeout),
     limit: LIMIT,
@@ -77,6 +81,7 @@ function parse(args: string[]) {
         username: { type: 'string', default: '123' },
         password: { type: 'string', default: '123' },
         throttle: { type: 'boolean', default: false },
+        wechat: { type: 'string' },
         timeout: { type: 'string', default: String(MAX_TIMEOUT) },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -91,17 +96,17 @@ function parse(args: string[]) {
   }
 }
 
-function readBaseUrl(text: string | undefined): string {
-  if (text === undefined) throw new CommandLineError(`缺 --base-url。例如：${EXAMPLE}`);
+function readUrl(option: string, text: string | undefined): string {
+  if (text === undefined) throw new CommandLineError(`缺 ${option}。例如：${EXAMPLE}`);
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new CommandLineError(
-      `--base-url 要的是 http:// 或 https:// 开头的网址，收到的是「${text}」。例如：${EXAMPLE}`,
+      `${option} 要的是 http:// 或 https:// 开头的网址，收到的是「${text}」。例如：${EXAMPLE}`,
     );
   }
   if (url.username || url.password || url.search || url.hash) {
     throw new CommandLineError(
-      '--base-url 只要协议、主机、端口和路径。账号写在 --username 和 --password',
+      `${option} 只要协议、主机、端口和路径。账号写在 --username 和 --password`,
     );
   }
   return url.href.replace(/\/+$/, '');

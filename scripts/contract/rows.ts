@@ -6,6 +6,7 @@ export const SECTIONS = {
   text: '登录，纯文本',
   session: '会话 /session',
   notes: '笔记 /notes',
+  wechat: '微信登录 /login/wechat、/phone',
 };
 export type Section = keyof typeof SECTIONS;
 

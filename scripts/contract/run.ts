@@ -3,6 +3,7 @@ import { checkLogin } from './check-login';
 import { checkNotes } from './check-notes';
 import { checkSession } from './check-session';
 import { checkText, checkTextServer } from './check-text';
+import { checkWechat } from './check-wechat';
 import { type Client, createClient } from './client';
 import type { Account } from './log-in';
 import { noteTrace } from './note-trace';
@@ -19,6 +20,8 @@ export interface ContractOptions {
   text: boolean;
   /** Whether a made-up name may be locked for a while. */
   throttle: boolean;
+  /** The mock WeChat that the server asks, without a slash at its end. */
+  wechat: string | undefined;
   /** Milliseconds of a request. */
   timeout: number;
   /** Milliseconds of all of it. */
@@ -69,7 +72,14 @@ export async function testContract(
   const timer = setTimeout(() => late.abort(new Stopped(`超过了 ${limit / 1000} 秒`)), limit);
   const signal = AbortSignal.any([interrupted, late.signal]);
   const traces = [noteTrace(marker)];
-  const client = createClient({ baseUrl, password: account.password, traces, timeout, signal });
+  const client = createClient({
+    baseUrl,
+    wechat: options.wechat,
+    password: account.password,
+    traces,
+    timeout,
+    signal,
+  });
 
   const rows: Row[] = [];
   const recording: Progress = {
@@ -114,6 +124,7 @@ async function checkAll(all: All): Promise<void> {
     text: checkText,
     session: checkSession,
     notes: checkNotes,
+    wechat: checkWechat,
   };
   for (const section of sections) await checks[section]({ ...all, rows: rowsOf(section) });
 }
