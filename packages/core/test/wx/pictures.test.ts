@@ -159,6 +159,28 @@ test('20.1 chooseMessageFile takes any file, of certain endings', async () => {
   ]);
 });
 
+test('20.1 what is no sensible wish counts as none', async () => {
+  const { screen, wx } = start();
+  const wanted = async (
+    name: 'chooseImage' | 'chooseMedia' | 'chooseMessageFile',
+    wish: object,
+  ) => {
+    const chosen = (wx[name] as (options: object) => Promise<unknown>)(wish);
+    await settled();
+    const { shown } = screen.chooser ?? {};
+    screen.chooser?.answer(undefined);
+    await chosen.catch(() => {});
+    return [shown?.count, shown?.kinds.length, shown?.extensions];
+  };
+  expect(await wanted('chooseImage', { count: 'a' })).toEqual([9, 1, []]);
+  expect(await wanted('chooseImage', { count: 100 })).toEqual([9, 1, []]);
+  expect(await wanted('chooseMedia', { count: -1, mediaType: [] })).toEqual([9, 2, []]);
+  expect(await wanted('chooseMedia', { count: 30, mediaType: ['video'] })).toEqual([20, 1, []]);
+  const file = { count: 0, type: 'file', extension: 'pdf' };
+  expect(await wanted('chooseMessageFile', file)).toEqual([100, 1, []]);
+  expect(await wanted('chooseMessageFile', { count: 3, type: 'odd' })).toEqual([3, 3, []]);
+});
+
 test('20.5 pictures are shown from the current one, until the person closes them', async () => {
   const { screen, wx } = start();
   const urls = ['/a.png', 'http://tmp/b.png'];
@@ -229,7 +251,9 @@ test('20.7 a picture is made smaller by who can, and else copied', async () => {
     },
   });
   const src = simulate(wx).files.writeTemporary(PNG, 'png');
-  const { tempFilePath } = await wx.compressImage({ src, quality: 200, compressedWidth: 30 });
+  const { tempFilePath } = await wx.compressImage({
+    ...{ src, quality: 200, compressedWidth: 30, compressedHeight: -2 },
+  });
   expect(asked).toEqual([{ quality: 100, width: 30, height: undefined }]);
   expect(tempFilePath).toMatch(/\.jpg$/);
   const plain = start().wx;

@@ -33,9 +33,8 @@ export function createChoosing(screen: Screen, files: DeviceFiles, api: DefineAp
     chooseMedia: api<WechatMiniprogram.ChooseMediaOption>('chooseMedia', async (options) => {
       const { count, mediaType = ['image', 'video'], sourceType = ['album', 'camera'] } = options;
       const isMixed = mediaType.includes('mix');
-      const kinds = (['image', 'video'] as const).filter(
-        (kind) => isMixed || mediaType.includes(kind),
-      );
+      const named = (['image', 'video'] as const).filter((kind) => mediaType.includes(kind));
+      const kinds = isMixed || named.length === 0 ? (['image', 'video'] as const) : named;
       const limit = countOf(count, MAX_IMAGES, MAX_MEDIA);
       const chosen = await choose({ ...ofKinds(...kinds), count: limit, sources: sourceType });
       const tempFiles = chosen.map((file) => ({
@@ -51,12 +50,13 @@ export function createChoosing(screen: Screen, files: DeviceFiles, api: DefineAp
     chooseMessageFile: api<WechatMiniprogram.ChooseMessageFileOption>(
       'chooseMessageFile',
       async ({ count, type = 'all', extension = [] }) => {
-        const kinds: Kind[] = type === 'all' ? ['image', 'video', 'file'] : [type];
+        const isOne = type === 'image' || type === 'video' || type === 'file';
+        const kinds: Kind[] = isOne ? [type] : ['image', 'video', 'file'];
         const chosen = await choose({
           ...ofKinds(...kinds),
           count: countOf(count, MAX_MESSAGE_FILES, MAX_MESSAGE_FILES),
           sources: ['message'],
-          extensions: type === 'file' ? extension.map((one) => one.replace(/^\./, '')) : [],
+          extensions: type === 'file' ? endingsOf(extension) : [],
         });
         const time = Math.floor(Date.now() / 1000);
         return {
@@ -72,6 +72,12 @@ export function createChoosing(screen: Screen, files: DeviceFiles, api: DefineAp
 
 function ofKinds(...kinds: Kind[]): Pick<WantedFiles, 'kinds' | 'extensions'> {
   return { kinds, extensions: [] };
+}
+
+/** Without their dots; what is no list of texts counts as not given. */
+function endingsOf(extension: unknown): string[] {
+  if (!Array.isArray(extension)) return [];
+  return extension.filter((one) => typeof one === 'string').map((one) => one.replace(/^\./, ''));
 }
 
 /** What is no sensible number counts as not given. */

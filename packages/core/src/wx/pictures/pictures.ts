@@ -64,7 +64,7 @@ export function createPictures(options: PictureOptions, api: DefineApi) {
       const bytes = orFailure(() => files.read(src), 'file not found');
       infoOf(bytes);
       const limited = Math.min(100, Math.max(0, Number.isFinite(quality) ? quality : QUALITY));
-      const size = { width: compressedWidth, height: compressedHeight };
+      const size = { width: sideOf(compressedWidth), height: sideOf(compressedHeight) };
       const made = await compress(bytes, { quality: limited, ...size });
       return { tempFilePath: files.writeTemporary(made, infoOf(made).extension) };
     }),
@@ -80,4 +80,9 @@ export function createPictures(options: PictureOptions, api: DefineApi) {
       },
     ),
   };
+}
+
+/** What is no length of a side counts as not given. */
+function sideOf(length: unknown): number | undefined {
+  return typeof length === 'number' && length >= 1 ? Math.round(length) : undefined;
 }

@@ -5,7 +5,9 @@ export async function compressPicture(
   bytes: Uint8Array,
   { quality, width, height }: Compression,
 ): Promise<Uint8Array> {
-  const picture = await createImageBitmap(new Blob([bytes as BlobPart]));
+  // What the browser cannot draw stays as it is.
+  const picture = await createImageBitmap(new Blob([bytes as BlobPart])).catch(() => undefined);
+  if (!picture) return bytes;
   const [wide, high] = sizeFor(picture, width, height);
   const canvas = new OffscreenCanvas(wide, high);
   const context = canvas.getContext('2d');
