@@ -2,6 +2,7 @@ import { dirname, relative, sep } from 'node:path';
 import { applyEdits, type Edit } from '../finding';
 import { type Node, offsets, parse, walk } from '../syntax-tree';
 import { detailEdits, type Triggered } from './event-details';
+import { bodyEdits } from './bodies';
 import { type HandlerReads, handlerReads } from './handler-reads';
 import { IMPORT } from './imported-files';
 import type { TypeFinding } from './tsc';
@@ -43,7 +44,12 @@ export function copyScript(
     text: `${EXPORT}_types_.${STAND_INS[text.slice(start, end)]}`,
   };
   const details = detailEdits(parsed.tree, text);
-  const edits = [standIn, ...importEdits(text, from, to), ...behaviorEdits(text), ...details.edits];
+  const [given] = call.arguments as { expression: Node }[];
+  const bodies = bodyEdits(given?.expression, text, toOffset, details.edits);
+  const isOut = ({ start }: Edit): boolean =>
+    bodies.some((body) => start >= body.start && start < body.end);
+  const others = [...importEdits(text, from, to), ...behaviorEdits(text)];
+  const edits = [standIn, ...details.edits, ...bodies, ...others.filter((edit) => !isOut(edit))];
   const copied = applyEdits(text, edits);
   return {
     text: `${copied}\nimport * as _types_ from '${specifier(types, to)}';\n`,
