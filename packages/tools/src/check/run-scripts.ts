@@ -69,6 +69,8 @@ export function behaviorOptions(value: unknown): unknown {
   return (value as Record<symbol, unknown> | null)?.[BEHAVIOR];
 }
 
+const CALL = new Script('_call_()');
+
 interface Module {
   exports: unknown;
 }
@@ -156,7 +158,7 @@ export class Scripts {
     const context = this.#context as { _call_?: () => void };
     context._call_ = call;
     try {
-      new Script('_call_()').runInContext(this.#context, { timeout: TIMEOUT });
+      CALL.runInContext(this.#context, { timeout: TIMEOUT });
     } finally {
       delete context._call_;
     }
