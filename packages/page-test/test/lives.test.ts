@@ -87,13 +87,28 @@ test.each(['去详情', '从组件去'])(
 
 describe('what comes when the app is closed', () => {
   let open = (): void => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
 
   test('of a page that waits for something', () => {
-    const gate = new Promise<void>((resolve) => {
-      open = resolve;
-    });
     Object.assign(globalThis, { gate });
     openHome().page.tap('过后写错误');
+  });
+
+  test('of a request that is answered when the test is over', async () => {
+    const asked = jest.fn();
+    const fetch = async (): Promise<Response> => {
+      asked();
+      await gate;
+      return new Response('too late');
+    };
+    const servers = { 'https://api.example.com': { fetch } };
+    openApp('pages/home/home', { root, servers }).page.tap('问服务器');
+    await waitFor(
+      () => asked.mock.calls.length > 0,
+      () => 'It never asked',
+    );
   });
 
   test('fails no test after it', async () => {

@@ -29,6 +29,7 @@ import { LoadedPage, type PageInstance, pageAround } from './loaded-page';
 import { OpenedPage } from './opened-page';
 import { refuseBadAddress, refuseBadOptions } from './refusals';
 import { serversTransport, type TestServers } from './servers';
+import { untilClosed } from './until-closed';
 
 export interface OpenOptions {
   /**
@@ -149,8 +150,9 @@ export class OpenedApp {
     this.#host = host?.(this.#program, compiler);
     this.#refreshByPull();
     const { pages, appJson } = this.#program;
+    const transport =
+      wx?.transport ?? serversTransport(servers, (place) => this.#refused.add(place));
     this.wx = makeWx({
-      transport: serversTransport(servers, (place) => this.#refused.add(place)),
       onError: (error) => this.#scripts?.failures.thrown(error),
       // Here, too, what comes late is nobody's.
       onNotSimulated: (call) => this.#scripts && reportError(call),
@@ -160,6 +162,7 @@ export class OpenedApp {
       readPackageFile: packageReader(folder),
       ...(this.#program.host === 'douyin' && appJson.cookie && { cookie: appJson.cookie }),
       ...wx,
+      transport: untilClosed(transport, () => this.#scripts),
       host: this.#program.host,
       screen: this.screen,
       pages: this.#host ? [...pages, this.#host.route] : pages,
