@@ -118,7 +118,11 @@ test('a socket sends back what it gets, and its messages are recorded', async ()
   });
   const messages: unknown[] = [];
   task.onMessage(({ data }) => messages.push(data));
-  await new Promise<void>((resolve) => task.onOpen(() => resolve()));
+  const { header } = await new Promise<{ header: Record<string, string> }>((resolve) =>
+    task.onOpen(resolve as never),
+  );
+  // By this the preview finds it in the inspector.
+  expect(journal.get(header['X-Request-Id'] ?? '')?.target).toBe('/__mock/echo/socket?a=b');
   task.send({ data: '你好' });
   task.send({ data: '{"token":"sesame"}' });
   task.send({ data: new Uint8Array([1, 2, 3]).buffer });
@@ -132,6 +136,7 @@ test('a socket sends back what it gets, and its messages are recorded', async ()
   expect(journal.list()[0]?.frames).toHaveLength(7);
 
   const page = textOf(await pageOf(server, '/__mock/echo/socket'), ' ');
+  expect(page).toContain('101 Switching Protocols');
   expect(page).toMatch(/收到\s+你好\s+6/);
   expect(page).toMatch(/发出\s+（二进制）\s+3/);
   expect(page).toMatch(/关闭 4000 再见/);

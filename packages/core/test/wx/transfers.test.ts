@@ -375,6 +375,29 @@ describe('12 downloadFile', () => {
     expect(moved.result).toMatchObject({ statusCode: 200, dataLength: 8 });
   });
 
+  test('12.2 with a filePath it goes there, and there is no temporary file', async () => {
+    const { wx, url } = await start();
+    const filePath = `${wx.env.USER_DATA_PATH}/kept.png`;
+    const { result } = await transfer(wx, 'downloadFile', { url: `${url}/png`, filePath });
+    expect(result).toMatchObject({ filePath, dataLength: 8, errMsg: 'downloadFile:ok' });
+    expect(result).not.toHaveProperty('tempFilePath');
+    const bytes = wx.getFileSystemManager().readFileSync(filePath) as ArrayBuffer;
+    expect(Buffer.from(bytes)).toEqual(PNG);
+  });
+
+  test('12.4 a filePath that may not be written, and a device that is full', async () => {
+    const { wx, url } = await start({ ...ANDROID, storageLimit: 7 });
+    const denied = { url: `${url}/png`, filePath: '/images/mine.png' };
+    expect((await transfer(wx, 'downloadFile', denied)).result).toEqual({
+      errMsg: expect.stringMatching(/^downloadFile:fail permission denied/),
+    });
+    const full = { url: `${url}/png`, filePath: `${wx.env.USER_DATA_PATH}/kept.png` };
+    expect((await transfer(wx, 'downloadFile', full)).result).toEqual({
+      errno: 603300,
+      errMsg: expect.stringMatching(/^downloadFile:fail .*storage limit/),
+    });
+  });
+
   test('12.3 progress counts what has come', async () => {
     const { wx, url } = await start();
     const known = await transfer(wx, 'downloadFile', { url: `${url}/png` });

@@ -24,9 +24,20 @@ export function serveEchoSockets(
     maxPayload: MAX_MESSAGE,
     handleProtocols: (protocols) => [...protocols][0] ?? false,
   });
+  const exchanges = new WeakMap<IncomingMessage, Exchange>();
+  sockets.on('headers', (lines, incoming) => {
+    const exchange = exchanges.get(incoming);
+    if (!exchange) return;
+    lines.push(`X-Request-Id: ${exchange.id}`);
+    const rawHeaders = lines.slice(1).flatMap((line) => line.split(/: (.*)/, 2));
+    exchange.answer = { status: 101, rawHeaders, body: { chunks: [], bytes: 0 } };
+  });
   server.on('upgrade', (incoming, socket, head) => {
+    const exchange = exchangeOf(incoming, proxies);
+    exchanges.set(incoming, exchange);
     sockets.handleUpgrade(incoming, socket, head, (client) => {
-      echo(client, incoming, recordSocket(journal, incoming, proxies), journal);
+      journal.add(exchange);
+      echo(client, incoming, exchange, journal);
     });
   });
   return () => {
@@ -66,9 +77,9 @@ function echo(
   if (isCode) client.close(code, (asked.get('reason') ?? '').slice(0, 40));
 }
 
-function recordSocket(journal: Journal, incoming: IncomingMessage, proxies?: BlockList): Exchange {
+function exchangeOf(incoming: IncomingMessage, proxies?: BlockList): Exchange {
   const { client, isHttps } = senderOf(incoming, proxies);
-  const exchange: Exchange = {
+  return {
     id: randomUUID(),
     at: Date.now(),
     client,
@@ -78,13 +89,6 @@ function recordSocket(journal: Journal, incoming: IncomingMessage, proxies?: Blo
     httpVersion: incoming.httpVersion,
     rawHeaders: incoming.rawHeaders,
     body: { chunks: [], bytes: 0 },
-    answer: {
-      status: 101,
-      rawHeaders: ['Upgrade', 'websocket', 'Connection', 'Upgrade'],
-      body: { chunks: [], bytes: 0 },
-    },
     frames: [],
   };
-  journal.add(exchange);
-  return exchange;
 }

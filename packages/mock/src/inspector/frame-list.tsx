@@ -28,7 +28,7 @@ export function FrameList({ frames }: { frames: Frame[] }) {
                   <Moment at={frame.at} />
                 </td>
                 <td>{frame.from === 'client' ? '收到' : '发出'}</td>
-                <td>{textOf(frame)}</td>
+                <td class="content">{textOf(frame)}</td>
                 <td class="number">{frame.bytes}</td>
               </tr>
             ))}

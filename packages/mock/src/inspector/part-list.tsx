@@ -18,7 +18,7 @@ export function PartList({ parts }: { parts: NonNullable<JournalEntry['parts']> 
           {parts.map(({ name, value, fileName, type, bytes }) => (
             <tr>
               <td>{name}</td>
-              <td>{value ?? `文件 ${fileName}（${type}）`}</td>
+              <td class="content">{value ?? `文件 ${fileName}（${type}）`}</td>
               <td class="number">{bytes}</td>
             </tr>
           ))}
