@@ -1,9 +1,9 @@
 import path from 'node:path';
+import { Hono } from 'hono';
+import { mountMock } from 'hono-mock';
 import { openApp } from 'miniprogram-page-test';
-import { onCleanup } from 'miniprogram-page-test/cleanup';
-import { serve } from 'test-support/server';
+import { startObserved } from 'test-support/observed-server';
 import { png } from '../picture';
-import { backend } from './backend';
 
 const root = path.join(__dirname, '../fixtures/sample');
 const SCOPE = 'scope.writePhotosAlbum';
@@ -13,11 +13,11 @@ const picture = { name: '海.png', bytes: png(40, 20) };
 const pictureOf = (page: ReturnType<typeof openApp>['page'], label: string): string =>
   String(page.find({ label }).attributes.src);
 
-test('a page test chooses a picture, uploads it, downloads it and shows it again', async () => {
-  const server = await serve(backend());
-  onCleanup(() => server.close());
-  const url = `http://127.0.0.1:${server.port}`;
-  const servers = { 'http://127.0.0.1:3000': { url } };
+test('a page test chooses a picture, uploads it to a mock server, downloads it and shows it again', async () => {
+  const mock = new Hono();
+  const { journal } = mountMock(mock);
+  const server = await startObserved(mock, { journal });
+  const servers = { 'http://127.0.0.1:3000': server };
   const app = openApp('pages/pictures/pictures', { root, servers, strict: false });
   const { page, wx } = app;
   page.tap('选一张图片');
