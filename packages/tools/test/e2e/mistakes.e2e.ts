@@ -138,10 +138,10 @@ test('a WXS that throws is told with its file, and no more once it is mended', a
   await sees(page, SUBTITLE);
   edit(`${LOGIN}.wxml`, '', '<wxs module="m">\nmodule.exports = nowhere.a;\n</wxs>\n');
   const problems = page.getByRole('alert', { name: '小程序有问题' });
-  await problems.getByText(`WXS（${LOGIN}.wxml:2）`).waitFor();
+  await problems.getByText(`WXS（${LOGIN}.wxml:2:18）`).waitFor();
   await problems.getByText('ReferenceError: nowhere is not defined').waitFor();
   await expectError(/^WXS/);
-  await terminal.sees(/WXS（pages\/login\/login\.wxml:2）：ReferenceError/);
+  await terminal.sees(/WXS（pages\/login\/login\.wxml:2:18）：ReferenceError/);
   mend();
   await problems.waitFor({ state: 'detached' });
   await logIn(page);
@@ -153,10 +153,10 @@ test('a WXML that throws while it is drawn is told with its file, also to who op
   const wxs = '<wxs module="m">module.exports = { f: function () { return nowhere.a } }</wxs>';
   edit(`${LOGIN}.wxml`, '', `${wxs}\n<view>{{m.f()}}</view>\n`);
   const problems = page.getByRole('alert', { name: '小程序有问题' });
-  await problems.getByText(`WXS（${LOGIN}.wxml:1）`).waitFor();
+  await problems.getByText(/^WXS（pages\/login\/login\.wxml:1:\d+）$/).waitFor();
   await expectError(/nowhere is not defined/);
   await page.reload();
-  await problems.getByText(`WXS（${LOGIN}.wxml:1）`).waitFor();
+  await problems.getByText(/^WXS（pages\/login\/login\.wxml:1:\d+）$/).waitFor();
   mend();
   await problems.waitFor({ state: 'detached' });
   await logIn(page);

@@ -229,6 +229,11 @@ test.each([
     { 'pages/a/a.wxml': '<view />\n<wxs module="m">nowhere()</wxs>' },
     'pages/a/a.wxml:2:17',
   ],
+  [
+    'the first line of a WXML',
+    { 'pages/a/a.wxml': '<wxs module="m">var a = nowhere()</wxs>' },
+    'pages/a/a.wxml:1:25',
+  ],
 ])('an error in %s is placed in its file', (_what, files, place) => {
   const { program } = miniProgramOf({
     'pages/a/a.wxml': '<wxs module="m" src="./m.wxs" /><view>{{m.a}}</view>',
