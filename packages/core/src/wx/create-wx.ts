@@ -145,8 +145,8 @@ export interface Simulation {
    * @returns the types that are not simulated
    */
   openType(openType: string, emit: EmitEvent): string[];
-  /** After each write and each removal. */
-  onStorageChange(listener: () => void): void;
+  /** Called after each change of the storage, and of what the person has allowed. */
+  onDeviceChange(listener: () => void): void;
 }
 
 /** What DevTools calls a project without an appid. */
@@ -211,7 +211,14 @@ export function createWx(options: WxOptions) {
   const login = createLogin({ host, appId, transport, wechatServer, person, tap }, api);
   refuseUnknown(navigationOptions, NAVIGATION_OPTIONS);
   const navigation = createNavigation(navigationOptions, api, onError);
-  const permissions = createPermissions({ host, screen, tap, purposes: permission }, api);
+  const listeners: (() => void)[] = [];
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const permissions = createPermissions(
+    { host, screen, tap, purposes: permission, onChange: changed },
+    api,
+  );
   const places = placesOf(host, platform);
   const files = new FileStore(places, { readPackageFile, storageLimit });
   const notThere = notSimulated(table, host, define, carefully(onNotSimulated));
@@ -238,7 +245,6 @@ export function createWx(options: WxOptions) {
     library,
     host,
   };
-  const storageListeners: (() => void)[] = [];
   const timeout = (api: keyof NetworkTimeout): number =>
     timeoutOf(networkTimeout[api], DEFAULT_TIMEOUT);
 
@@ -270,9 +276,7 @@ export function createWx(options: WxOptions) {
       { ...network, timeout: timeout('connectSocket'), isAllowed: allowing(socketDomains) },
       api,
     ),
-    ...createStorage(api, host, () => {
-      for (const listener of storageListeners) listener();
-    }),
+    ...createStorage(api, host, changed),
     ...createFeedback(screen, api),
     ...navigation.apis,
     ...login.apis,
@@ -308,7 +312,7 @@ export function createWx(options: WxOptions) {
     files,
     people: login.people,
     openType: createOpenTypes({ screen, login, permissions }),
-    onStorageChange: (listener) => void storageListeners.push(listener),
+    onDeviceChange: (listener) => void listeners.push(listener),
   });
   return wx;
 }

@@ -9,6 +9,8 @@ export interface PermissionOptions {
   tap: Tap;
   /** As in app.json: what each is for, in the words that the person reads. */
   purposes: Readonly<Record<string, { desc?: string }>>;
+  /** Called after each answer. */
+  onChange(): void;
 }
 
 interface Scope {
@@ -53,7 +55,7 @@ export type Permissions = ReturnType<typeof createPermissions>;
 
 /** Rules 19: what the person allows the program, asked once; only the settings change it again. */
 export function createPermissions(options: PermissionOptions, api: DefineApi) {
-  const { host, screen, tap, purposes } = options;
+  const { host, screen, tap, purposes, onChange } = options;
   const isDouyin = host === 'douyin';
   const scopes = isDouyin ? DOUYIN_SCOPES : WECHAT_SCOPES;
   const answers = new Map<string, boolean>(
@@ -62,9 +64,16 @@ export function createPermissions(options: PermissionOptions, api: DefineApi) {
   /** One question at a time: two calls at once for the same ask once. */
   let asked: Promise<unknown> = Promise.resolve();
 
+  /** What the person says, asked or not; undefined takes it back. */
+  function set(scope: string, isAllowed: boolean | undefined): void {
+    if (isAllowed === undefined) answers.delete(scope);
+    else answers.set(scope, isAllowed);
+    onChange();
+  }
+
   async function ask(question: PermissionQuestion): Promise<void> {
     if (answers.has(question.scope)) return;
-    answers.set(question.scope, await screen.askPermission(question));
+    set(question.scope, await screen.askPermission(question));
   }
 
   /** Asks, where that was not asked yet. @throws ApiFailure where it was refused, now or before */
@@ -97,7 +106,7 @@ export function createPermissions(options: PermissionOptions, api: DefineApi) {
         const { name } = scopes[scope] ?? {};
         return name === undefined ? [] : [{ scope, name, isAllowed }];
       }),
-    set: (scope, isAllowed) => void answers.set(scope, isAllowed),
+    set,
   };
 
   async function open(withSubscriptions: boolean) {
@@ -126,12 +135,10 @@ export function createPermissions(options: PermissionOptions, api: DefineApi) {
       ),
     },
     require,
-    /** What the person says without being asked; undefined takes it back. */
-    set(scope: string, isAllowed: boolean | undefined): void {
-      if (isAllowed === undefined) answers.delete(scope);
-      else answers.set(scope, isAllowed);
-    },
-    all: (): Record<string, boolean> => Object.fromEntries(answers),
+    set,
+    /** The person's answers, by scope. */
+    all: (): Record<string, boolean> =>
+      Object.fromEntries(settings.lines().map(({ scope, isAllowed }) => [scope, isAllowed])),
     /** What `<button open-type="openSetting">` does, and what it tells. */
     openByButton: async () => ({ errMsg: 'openSetting:ok', ...(await open(false)) }),
   };

@@ -78,6 +78,26 @@ test('19.3 the settings change what was answered', async () => {
   expect(await heard).toEqual(['opensetting', { errMsg: 'openSetting:ok', authSetting }]);
 });
 
+test('from outside, answers are seen, and taken back', async () => {
+  const { screen, wx } = start();
+  const { permissions, setPermission, onDeviceChange } = simulate(wx);
+  let changes = 0;
+  onDeviceChange(() => {
+    changes += 1;
+  });
+  setPermission(ALBUM, true);
+  expect(permissions()).toEqual({ [ALBUM]: true });
+  setPermission(ALBUM, undefined);
+  expect([permissions(), changes]).toEqual([{}, 2]);
+  wx.authorize({ scope: ALBUM });
+  await settled();
+  expect(screen.permission).toBeDefined();
+  screen.permission?.answer(true);
+  wx.setStorageSync('a', 1);
+  await settled();
+  expect(changes).toBe(4);
+});
+
 test('19.4 a scope that there is not, and a place without its purpose', async () => {
   const { screen, wx } = start();
   await expect(wx.authorize({ scope: 'scope.photo' })).rejects.toEqual({

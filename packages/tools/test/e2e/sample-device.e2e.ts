@@ -88,8 +88,18 @@ test('the album is asked for once; what was refused the settings change, and it 
   await page.getByText('没有相册的权限').waitFor({ state: 'detached' });
   await tap(page, '存到相册');
   await sees(page, '存到了相册');
+  // Beside the phone the answer can be taken back: then it is asked again.
+  const permissions = page.getByRole('region', { name: '权限' });
+  await permissions.getByText('允许', { exact: true }).waitFor();
+  await permissions.locator('summary').click();
+  await permissions.getByRole('button', { name: '改成拒绝' }).click();
+  await permissions.getByText('拒绝', { exact: true }).waitFor();
+  await permissions.getByRole('button', { name: '删除 scope.writePhotosAlbum' }).click();
+  await permissions.getByText('还没有问过').waitFor();
+  await tap(page, '存到相册');
+  await question.getByRole('button', { name: '允许' }).click();
   const album = page.getByRole('region', { name: '相册' });
-  await album.locator('summary').click();
+  await album.locator('summary').nth(1).click();
   await album.getByRole('img').waitFor();
 });
 

@@ -15,10 +15,15 @@ const MAX_TEXT = 100_000;
 export function createDevicePanel() {
   const storage = itemList('存储', '还没有存东西');
   const files = itemList('文件', '还没有文件');
+  const permissions = itemList('权限', '还没有问过');
   const album = itemList('相册', '还没有存过图片');
   album.place.hidden = true;
   const pictures: AlbumPicture[] = [];
-  const place = element('div', { class: 'frame-device' }, storage.place, files.place, album.place);
+  const place = element(
+    'div',
+    { class: 'frame-device' },
+    ...[storage, files, permissions, album].map((list) => list.place),
+  );
 
   function follow(wx: Wx): void {
     const device = simulate(wx).files;
@@ -26,9 +31,12 @@ export function createDevicePanel() {
     const showFiles = later(async () =>
       files.show(device.all().map((file) => fileItem(file, device))),
     );
-    simulate(wx).onStorageChange(showStorage);
+    const showPermissions = later(async () => permissions.show(permissionItems(wx)));
+    simulate(wx).onDeviceChange(showStorage);
+    simulate(wx).onDeviceChange(showPermissions);
     device.onChange(showFiles);
     showStorage();
+    showPermissions();
     showFiles();
   }
 
@@ -88,6 +96,22 @@ function parsed(text: string): unknown {
   } catch {
     throw new Error('不是 JSON：文字要写在双引号里，例如 "午后"；数字、true、[1, 2] 照样写');
   }
+}
+
+/** The person's answers; deleted, it is asked again. */
+function permissionItems(wx: Wx): Item[] {
+  const { permissions, setPermission } = simulate(wx);
+  return Object.entries(permissions()).map(([scope, isAllowed]) => ({
+    ...{ id: scope, name: scope, note: isAllowed ? '允许' : '拒绝', version: String(isAllowed) },
+    body: () => [
+      element(
+        'button',
+        { type: 'button', class: 'frame-button', click: () => setPermission(scope, !isAllowed) },
+        isAllowed ? '改成拒绝' : '改成允许',
+      ),
+    ],
+    remove: () => setPermission(scope, undefined),
+  }));
 }
 
 type Device = ReturnType<typeof simulate>['files'];
