@@ -22,7 +22,7 @@ export function bodyEdits(
     if (field.key && nameOf(field.key) === 'data') return [];
     const value = field.type === 'MethodProperty' ? field : (field.value as Node | undefined);
     if (!FUNCTION.test(value?.type ?? '')) return bodyEdits(value, text, toOffset, kept);
-    const { span } = value?.body as Node;
+    const { span } = (value as Node).body as Node;
     const [start, end] = [toOffset(span.start), toOffset(span.end)];
     if (kept.some((edit) => edit.start >= start && edit.end <= end)) return [];
     const lines = '\n'.repeat(text.slice(start, end).split('\n').length - 1);

@@ -4,7 +4,7 @@ import { miniProgramRoot, Refusal } from 'miniprogram-core/source';
 import { describe } from '../finding';
 import { pathFromHere } from '../run-command';
 import { type CheckedProgram, checkWxml } from './check';
-import { fixFiles } from './fix';
+import { fixProgram } from './fix';
 
 const HELP = `检查小程序的模板：写错的名字在运行之前就找出来。
 
@@ -70,12 +70,8 @@ export function check(args: string[]): number {
 
 function checkFolder({ folder, strict, fix, json }: Omit<Options, 'help'>): number {
   const root = miniProgramRoot(folder, '说明小程序在哪个目录：miniprogram-tools check <目录>');
-  let checked = checkWxml(root);
-  if (fix) {
-    const fixed = fixFiles(root, checked.findings);
-    if (fixed > 0) checked = checkWxml(root);
-    if (!json) console.log(fixed > 0 ? `改好了 ${fixed} 处` : '没有可以改的');
-  }
+  const { checked, fixed } = fix ? fixProgram(root) : { checked: checkWxml(root), fixed: 0 };
+  if (fix && !json) console.log(fixed > 0 ? `改好了 ${fixed} 处` : '没有可以改的');
   const errors = checked.findings.filter(({ severity }) => severity === 'error').length;
   const warnings = checked.findings.length - errors;
   if (json) console.log(JSON.stringify(asJson(checked, errors, warnings), null, 2));

@@ -1,8 +1,8 @@
 import { dirname, relative, sep } from 'node:path';
 import { applyEdits, type Edit } from '../finding';
 import { type Node, offsets, parse, walk } from '../syntax-tree';
-import { detailEdits, type Triggered } from './event-details';
 import { bodyEdits } from './bodies';
+import { detailEdits, type Triggered } from './event-details';
 import { type HandlerReads, handlerReads } from './handler-reads';
 import { IMPORT } from './imported-files';
 import type { TypeFinding } from './tsc';

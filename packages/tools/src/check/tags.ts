@@ -65,14 +65,11 @@ export function checkTags(template: TemplateFile, owner: Owner): Checked[] {
       findings.push(foundIn(template, offset, { severity, rule, text, fix }));
     };
     if (element.name === 'template') checkTemplateName(element, template, owner, report);
+    const inside: Inside = (event) =>
+      holdsOthers(element) ? (others.has(event) ? 'yes' : 'maybe') : 'no';
+    if (!LANGUAGE_TAGS.has(element.name)) checkTag(element, owner, inside, report);
+    // A misspelt wx:key is mended before one is added.
     checkLoop(element, report);
-    if (LANGUAGE_TAGS.has(element.name)) continue;
-    checkTag(
-      element,
-      owner,
-      (event) => (holdsOthers(element) ? (others.has(event) ? 'yes' : 'maybe') : 'no'),
-      report,
-    );
   }
   return findings;
 }
@@ -259,17 +256,24 @@ function checkAttribute(
 }
 
 /** Whether an attribute would get a name that the element has already; takes it where not. */
-function addsTwice(fix: Edit, { attributes }: TreeElement, taken: Set<string>): boolean {
+function addsTwice(fix: Edit, element: TreeElement, taken: Set<string>): boolean {
+  const after = nameAfter(fix, element);
+  if (after === undefined) return false;
+  if (taken.has(plainName(after))) return true;
+  taken.add(plainName(after));
+  return false;
+}
+
+/** The name of the attribute that a fix renames or adds. */
+function nameAfter(fix: Edit, { attributes }: TreeElement): string | undefined {
+  if (fix.start === fix.end) return /^\s*([\w:-]+)=/.exec(fix.text)?.[1];
   const renamed = attributes.find(
     ({ name, start }) =>
       fix.start >= start && fix.end <= start + name.length && fix.end > fix.start,
   );
-  if (!renamed) return false;
+  if (!renamed) return undefined;
   const { name, start } = renamed;
-  const after = name.slice(0, fix.start - start) + fix.text + name.slice(fix.end - start);
-  if (taken.has(plainName(after))) return true;
-  taken.add(plainName(after));
-  return false;
+  return name.slice(0, fix.start - start) + fix.text + name.slice(fix.end - start);
 }
 
 /** One name for `bind:tap` and `bindtap`, `hover-class` and `hoverClass`. */
