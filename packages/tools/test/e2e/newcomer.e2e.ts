@@ -6,6 +6,7 @@ import { byId } from './sample';
 const { open } = withProgram({
   'app.js': `App({ size: wx.getWindowInfo(), onLaunch() { this.launched = wx.getWindowInfo(); } })`,
   'pages/size.wxml': '<button bindtap="tell">多大</button><view>{{said}}</view>',
+  'pages/size.wxss': '@media (prefers-color-scheme: dark) { view { color: rgb(1, 2, 3) } }',
   'pages/size.js': `Page({
       onLoad() { this.loaded = wx.getWindowInfo(); },
       tell() {
@@ -138,4 +139,18 @@ test('without "style": "v2" a button is as wide as what it is in', async () => {
     '393px',
     '18px',
   ]);
+});
+
+test('a program without darkmode is light in a dark window, to be read there as well', async () => {
+  const { page } = await open('size');
+  await tap(page, '多大');
+  const text = page.getByText('393×true').first();
+  const light = [await styleOf(text, 'color'), await page.evaluate('wx.getSystemInfoSync().theme')];
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator(':root[data-theme="dark"]').waitFor();
+  expect([
+    await styleOf(text, 'color'),
+    await page.evaluate('wx.getSystemInfoSync().theme'),
+  ]).toEqual(light);
+  await page.emulateMedia({ colorScheme: 'light' });
 });

@@ -13,6 +13,9 @@ function css(wxss: string): string {
   return inOneLine(program.styles['pages/a/a']);
 }
 
+/** That of a program which follows the theme. */
+const SCREEN = ' .wx-screen:not([data-theme])';
+
 const inOneLine = (text = ''): string => text.replace(/\s+/g, ' ').trim();
 
 function cssOfCard(json: string, wxss: string): string {
@@ -50,7 +53,7 @@ test.each(['dark', 'light'])(
   'what is for the %s theme follows the switch beside the phone',
   (theme) => {
     const wxss = `@media (prefers-color-scheme: ${theme}) { .a, page { top: 0 } }`;
-    const where = `:where([data-theme="${theme}"])`;
+    const where = `:where([data-theme="${theme}"]${theme === 'dark' ? SCREEN : ''})`;
     expect(css(wxss)).toBe(`@media all { ${where} .a, ${where} wx-page { top: 0; } }`);
   },
 );
@@ -63,7 +66,7 @@ test('what is for a size asks the screen, not the browser', () => {
 
 test('a theme and a size may be asked for together', () => {
   expect(css('@media (prefers-color-scheme: dark) and (max-width: 499px) { .a { top: 0 } }')).toBe(
-    '@container wx-screen (width <= 499px) { :where([data-theme="dark"]) .a { top: 0; } }',
+    '@container wx-screen (width <= 499px) { :where([data-theme="dark"] .wx-screen:not([data-theme])) .a { top: 0; } }',
   );
 });
 
@@ -197,7 +200,7 @@ test('a dark theme with var() and env() is kept whole', () => {
     @media (min-width: 300px) { .a { top: var(--t) } }`;
   expect(css(wxss)).toBe(
     '.b { left: var(--l); } ' +
-      '@media all { :where([data-theme="dark"]) .a { color: var(--x); padding: calc(env(safe-area-inset-top) + 10cqw); } } ' +
+      '@media all { :where([data-theme="dark"] .wx-screen:not([data-theme])) .a { color: var(--x); padding: calc(env(safe-area-inset-top) + 10cqw); } } ' +
       '@container wx-screen (width >= 300px) { .a { top: var(--t); } }',
   );
 });

@@ -1,3 +1,4 @@
+import type { Theme } from 'miniprogram-core/source';
 import { BRIDGE_PATH, type BridgeSocket, bridgeTransport } from 'miniprogram-core/transport/bridge';
 import type { OpenPage, Stubs } from 'miniprogram-core/wx';
 import { createWx, simulate } from 'miniprogram-core/wx';
@@ -51,6 +52,7 @@ export function showPreview(
   const device = createDevicePanel();
   const fileUrls = new FileUrls(() => app.wx);
   const theme = themeChoices((theme) => {
+    if (program.app.darkmode !== true) return;
     simulate(app.wx).setTheme(theme);
     drawBars();
   });
@@ -108,7 +110,7 @@ export function showPreview(
       const rest = {
         transport,
         screen,
-        theme: themeNow(),
+        theme: themeOfProgram(),
         platform: 'devtools',
         readPackageFile,
         compressPicture,
@@ -164,9 +166,13 @@ export function showPreview(
     reportError(error, `--stubs 的 ${stubs.file}`);
   }
 
+  function themeOfProgram(): Theme {
+    return program.app.darkmode === true ? themeNow() : 'light';
+  }
+
   function drawBars(): void {
     if (!inFront) return;
-    const settings = windowOf(program, inFront.route, themeNow());
+    const settings = windowOf(program, inFront.route, themeOfProgram());
     const page = simulate(app.wx).getCurrentPages().at(-1);
     const title = (page && titles.get(page)) ?? settings.navigationBarTitleText ?? '';
     const { canGoBack } = inFront;
@@ -176,7 +182,7 @@ export function showPreview(
       themes,
       app: { tabBar },
     } = program;
-    drawTabBar({ tabBar, themes, theme: themeNow(), route: inFront.route });
+    drawTabBar({ tabBar, themes, theme: themeOfProgram(), route: inFront.route });
     allowPullDown(settings.enablePullDownRefresh === true);
   }
 

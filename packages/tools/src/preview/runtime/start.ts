@@ -13,8 +13,8 @@
  *     import.meta.hot?.on('mini-program:update', app.replace);         // .wxml and .wxss; else it reloads
  *     import.meta.hot?.on('mini-program:problems', drawProblems);      // at first: program.problems
  *
- * `data-theme="dark"` or `"light"` on the screen or an element around it decides what
- * `@media (prefers-color-scheme)` of the mini-program sees. The document brings runtime.css and
+ * `data-theme="dark"` or `"light"` on an element around the screen decides what
+ * `@media (prefers-color-scheme)` of a mini-program with `darkmode` sees; any other one is light. The document brings runtime.css and
  * ../components/built-in.css.
  */
 
@@ -136,6 +136,8 @@ export function startApp(options: AppOptions): RunningApp {
   screen.className = 'wx-screen';
   // https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/app.html#style
   screen.dataset.style = program.app.style ?? '';
+  // https://developers.weixin.qq.com/miniprogram/dev/framework/ability/darkmode.html
+  if (program.app.darkmode !== true) screen.dataset.theme = 'light';
   options.screen.append(screen);
 
   const requirePlugin = pluginRequirer(onNote);

@@ -74,13 +74,23 @@ const SCREEN_UNITS: Partial<Record<string, 'cqw' | 'cqh' | 'cqmin' | 'cqmax'>> =
   vmax: 'cqmax',
 };
 
-/** `:where` adds no weight, as a media query adds none. */
+/**
+ * `:where` adds no weight, as a media query adds none. The screen of a program without `darkmode` is
+ * light in a dark window: it says so itself.
+ */
 function under(theme: string | undefined, selector: Selector): Selector {
   if (theme === undefined) return selector;
-  const inside: Selector = [attribute('data-theme', 'equal', theme)];
+  const around = attribute('data-theme', 'equal', theme);
+  const inside: Selector = theme === 'dark' ? [around, DESCENDANT, ...FOLLOWING_SCREEN] : [around];
   const where: SelectorComponent = { type: 'pseudo-class', kind: 'where', selectors: [inside] };
-  return [where, { type: 'combinator', value: 'descendant' }, ...selector];
+  return [where, DESCENDANT, ...selector];
 }
+
+const DESCENDANT: SelectorComponent = { type: 'combinator', value: 'descendant' };
+const FOLLOWING_SCREEN: Selector = [
+  { type: 'class', name: 'wx-screen' },
+  { type: 'pseudo-class', kind: 'not', selectors: [[{ type: 'attribute', name: 'data-theme' }]] },
+];
 
 function scoped(selector: Selector, scope: string): Selector {
   return selector.map((component): SelectorComponent => {
