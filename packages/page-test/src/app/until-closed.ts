@@ -1,5 +1,8 @@
 import type { Transport } from 'miniprogram-core/wx';
 
+/** What a closed app asks for goes nowhere. */
+const NOBODY = { send() {}, close() {}, abort() {} };
+
 /**
  * What a server answers once the app has been closed nobody hears: the callbacks of a page would fail
  * the test that runs by then, or end Jest where none does.
@@ -19,9 +22,10 @@ export function untilClosed(transport: Transport, launch: () => object | undefin
   };
   const { connect } = transport;
   return {
-    send: (request, events) => transport.send(request, heard(events)),
+    send: (request, events) => (launch() ? transport.send(request, heard(events)) : { abort() {} }),
     ...(connect && {
-      connect: (request, events) => connect.call(transport, request, heard(events)),
+      connect: (request, events) =>
+        launch() ? connect.call(transport, request, heard(events)) : NOBODY,
     }),
     close: () => transport.close(),
   };

@@ -3,11 +3,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** What a script of a mini-program sees besides JavaScript itself. */
-export const scopeNames = [
-  'require',
-  'module',
-  'exports',
+/** What a script of a mini-program sees besides JavaScript itself and its module's own. */
+const scopeNames = [
   'wx',
   'tt',
   'App',
@@ -22,8 +19,16 @@ export const scopeNames = [
   'console',
 ] as const;
 
-export type Scope = Record<(typeof scopeNames)[number], unknown>;
-type Script = (...scope: unknown[]) => void;
+export type AppGlobals = Record<(typeof scopeNames)[number], unknown>;
+
+/** What is each module's own. */
+interface ModuleScope {
+  require: (path: string) => unknown;
+  module: { exports: unknown };
+  exports: unknown;
+}
+
+type Script = (...globals: unknown[]) => (...own: unknown[]) => void;
 
 const cacheFolder = path.resolve('node_modules/.cache/miniprogram-page-test');
 const scripts = new Map<string, Script>();
@@ -33,20 +38,22 @@ const scripts = new Map<string, Script>();
  * source map, and so the lines in stacks, in the file that the compiled script names as its own.
  * @param file absolute
  */
-export function compiledScript(file: string): (scope: Scope) => void {
+export function compiledScript(file: string): (globals: AppGlobals, own: ModuleScope) => void {
   const source = readFileSync(file, 'utf8');
   const key = `${file}\n${source}`;
   const script = scripts.get(key) ?? evaluate(file, source);
   scripts.set(key, script);
-  return (scope) => script(...scopeNames.map((name) => scope[name]));
+  return (globals, { require, module, exports }) =>
+    script(...scopeNames.map((name) => globals[name]))(require, module, exports);
 }
 
 function evaluate(file: string, source: string): Script {
   const compiled = isPlain(file, source) ? { code: source, name: file } : compile(file, source);
-  const head = `(function (${scopeNames.join(', ')}) {`;
+  // Two functions: a script may declare its own `App`, as where that is global, but no other `module`.
+  const head = `(function (${scopeNames.join(', ')}) { return function (require, module, exports) {`;
   // biome-ignore lint/security/noGlobalEval: `new Function` moves the lines, which the map then misses
   const run = globalThis.eval as (code: string) => Script;
-  return run(`${head}${compiled.code}\n})\n//# sourceURL=${sourceUrl(compiled.name)}`);
+  return run(`${head}${compiled.code}\n}})\n//# sourceURL=${sourceUrl(compiled.name)}`);
 }
 
 /** Whether Node can run it as it is: JavaScript with `require`, as most mini-programs have it. */

@@ -1,9 +1,6 @@
 import { resolveModule } from 'miniprogram-core/source';
-import { compiledScript, type Scope } from './compiled-script';
+import { type AppGlobals, compiledScript } from './compiled-script';
 import { type MiniProgram, scriptOf } from './mini-program';
-
-/** What the modules of one app see as globals: `wx`, `Page`, `getApp` … */
-export type AppGlobals = Omit<Scope, 'require' | 'module' | 'exports'>;
 
 /**
  * The modules of one app, each evaluated once: two apps in a test, two devices, share neither a
@@ -35,8 +32,7 @@ export class Modules {
     this.#evaluated.set(file, module);
     const location = this.#program.source.locate(file) as string;
     const required = (target: string): unknown => this.#require(target, file);
-    compiledScript(location)({
-      ...this.#globals,
+    compiledScript(location)(this.#globals, {
       require: Object.assign(required, { async: async (target: string) => required(target) }),
       module,
       exports: module.exports,
