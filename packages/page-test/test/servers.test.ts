@@ -41,6 +41,8 @@ test('nobody answers for null, nor for what is not named, which is told', async 
   const page = await ask({ 'https://other.example.com': null });
   expect(page.text).toContain('没有问到 request:fail');
   expect(page.app.describe()).toContain('Nobody answers at api.example.com:443');
+  expect(() => page.tap('no such button')).toThrow('Nobody answers at api.example.com:443');
+  expect(() => page.findAll({})[0]?.tap('no such button')).toThrow('Nobody answers');
 });
 
 test.each([

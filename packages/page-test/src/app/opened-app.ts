@@ -389,6 +389,12 @@ export class OpenedApp {
     return isBehind ? `is behind "${this.routes.at(-1)}"` : 'was left';
   }
 
+  /** What may be why something is not there, a line each: that it asked where nobody answers. */
+  get hints(): string[] {
+    if (this.#refused.size === 0) return [];
+    return [`Nobody answers at ${[...this.#refused].join(', ')}: \`servers\` does not name it.`];
+  }
+
   /** The app in words, for messages of failing tests. */
   describe(): string {
     const { modal, toast, button, permission, settings, media, chooser } = this.screen;
@@ -407,11 +413,7 @@ export class OpenedApp {
     }
     if (button) lines.push(`A button has opened: ${button.shown.kind}`);
     if (toast) lines.push(`A ${toast.kind} says: ${toast.title}`);
-    if (this.#refused.size > 0) {
-      lines.push(
-        `Nobody answers at ${[...this.#refused].join(', ')}: \`servers\` does not name it.`,
-      );
-    }
+    lines.push(...this.hints);
     const page = this.#pages.get(this.#stack.at(-1))?.opened;
     return [...lines, page?.describe() ?? 'It was closed.'].join('\n');
   }

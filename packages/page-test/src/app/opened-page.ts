@@ -16,6 +16,8 @@ interface ContainingApp {
   /** Milliseconds that a wait takes at most. */
   readonly timeout: number;
   readonly wx: object;
+  /** What may be why something is not on a page. */
+  readonly hints: string[];
   isInFront(page: OpenedPage<ContainingApp>): boolean;
   /** Where a page is that is not in front. */
   whereIs(page: OpenedPage<ContainingApp>): string;
@@ -39,7 +41,8 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
       keyboard,
       timeout: app.timeout,
       mustReach: () => this.#mustBeInFront(),
-      describe: () => this.describe(),
+      describe: () => [this.describe(), ...app.hints].join('\n'),
+      hints: () => app.hints,
       call: (handler, ...values) => page.call(handler, ...values),
       duringTap: (run) => simulate(app.wx).tap(run),
       openType: (type, emit) => simulate(app.wx).openType(type, emit),

@@ -21,8 +21,10 @@ export interface Hand {
   timeout: number;
   /** @throws Error where the page cannot be touched: it is not in front */
   mustReach(): void;
-  /** The page in words. */
+  /** The page in words, and what may be why something is not there. */
   describe(): string;
+  /** What may be why, a line each. */
+  hints(): string[];
   /** Calls a handler of the page. */
   call(handler: string, ...values: unknown[]): unknown;
   /** Runs what a tap calls: meanwhile `wx` may do what only a tap may. */

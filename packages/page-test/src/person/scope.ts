@@ -255,7 +255,8 @@ export class Found extends Scope {
 
 /** The same, but that its messages show this part only. */
 function handWithin(hand: Hand, part: Element): Hand {
-  return { ...hand, describe: () => describePage(part, hand.state, 'This part of the page') };
+  const describe = (): string => describePage(part, hand.state, 'This part of the page');
+  return { ...hand, describe: () => [describe(), ...hand.hints()].join('\n') };
 }
 
 function up(element: Element, tags: string[]): Element {
