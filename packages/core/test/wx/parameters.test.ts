@@ -1,5 +1,5 @@
 import { wechatApis } from '../../src/tables';
-import { createWx, simulated } from '../../src/wx';
+import { createWx, memoryScreen, simulate, simulated } from '../../src/wx';
 
 /** What is of none of the kinds that the tables know. */
 const NONE_OF_THEM = Symbol('none of them');
@@ -100,5 +100,62 @@ test.each(methods)(
     expect(new Set(required.values())).toEqual(new Set(['String']));
     if (!name.endsWith('Sync')) return expect(await failureOf(call, {})).toEqual(expected);
     expect(() => call(undefined)).toThrow(expect.objectContaining(expected));
+  },
+);
+
+/** What may be left out: [api, what it needs, what may be odd]. */
+const optional: [api: string, needed: object, odd: string[]][] = [
+  ['chooseImage', {}, ['count', 'sourceType', 'sizeType']],
+  ['chooseMedia', {}, ['count', 'mediaType', 'sourceType', 'camera']],
+  ['chooseMessageFile', { count: 1 }, ['type', 'extension']],
+  ['previewImage', { urls: ['/a.png'] }, ['current', 'showmenu']],
+  ['previewMedia', { sources: [{ url: '/a.png' }] }, ['current', 'showmenu']],
+  ['compressImage', { src: '/a.png' }, ['quality', 'compressedWidth', 'compressedHeight']],
+  ['openDocument', { filePath: '/a.pdf' }, ['fileType', 'showMenu']],
+  ['saveFile', { tempFilePath: 'http://tmp/a' }, ['filePath']],
+  ['getFileInfo', { filePath: '/a.png' }, ['digestAlgorithm']],
+  ['getSetting', {}, ['withSubscriptions']],
+  ['FileSystemManager.readFile', { filePath: '/a.png' }, ['encoding', 'position', 'length']],
+  ['FileSystemManager.writeFile', { filePath: 'http://usr/a' }, ['data', 'encoding']],
+  ['FileSystemManager.truncate', { filePath: 'http://usr/a' }, ['length']],
+  ['FileSystemManager.mkdir', { dirPath: 'http://usr/b' }, ['recursive']],
+  ['FileSystemManager.stat', { path: 'http://usr' }, ['recursive']],
+];
+const GIF = Uint8Array.from(Buffer.from('GIF89a\x05\0\x07\0', 'latin1'));
+
+test.each(optional)(
+  'odd options of %s are no mistake of the stand-in',
+  async (api, needed, odd) => {
+    const errors: unknown[] = [];
+    const one = createWx({
+      ...{ transport: transport as never, onError: (error) => errors.push(error) },
+      screen: { ...memoryScreen(), chooseFiles: async () => [{ name: 'a.gif', bytes: GIF }] },
+      readPackageFile: () => GIF,
+    });
+    const { files } = simulate(one);
+    files.write('http://usr/a', GIF);
+    const isMethod = api.startsWith('FileSystemManager.');
+    const owner = (isMethod ? one.getFileSystemManager() : one) as unknown as Record<string, Call>;
+    const name = api.replace('FileSystemManager.', '');
+    const values = [
+      null,
+      0,
+      -1,
+      Number.NaN,
+      '',
+      'odd',
+      [],
+      [null],
+      {},
+      () => 1,
+      true,
+      NONE_OF_THEM,
+    ];
+    for (const parameter of odd) {
+      for (const value of values) {
+        await new Promise((complete) => owner[name]?.({ ...needed, [parameter]: value, complete }));
+      }
+    }
+    expect(errors).toEqual([]);
   },
 );

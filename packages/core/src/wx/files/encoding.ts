@@ -25,7 +25,7 @@ export function encode(text: string, encoding: string): Uint8Array {
     return Uint8Array.from(pairs, (pair) => Number.parseInt(pair, 16));
   }
   if (encoding === 'base64') return encodeBase64(text);
-  throw new ApiFailure(`invalid encoding: ${encoding}`);
+  throw new ApiFailure(`invalid encoding: ${String(encoding)}`);
 }
 
 /** @throws ApiFailure for an encoding that there is not */
@@ -41,7 +41,7 @@ export function decode(bytes: Uint8Array, encoding: string): string {
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
   if (encoding === 'base64') return decodeBase64(bytes);
-  throw new ApiFailure(`invalid encoding: ${encoding}`);
+  throw new ApiFailure(`invalid encoding: ${String(encoding)}`);
 }
 
 function unitAt(bytes: Uint8Array, index: number): number {

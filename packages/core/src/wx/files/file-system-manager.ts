@@ -23,7 +23,16 @@ interface Method {
   isAsynchronous?: true;
 }
 
-const DIGESTS = { md5, sha1, sha256 };
+const DIGESTS = new Map<unknown, (bytes: Uint8Array) => Uint8Array>([
+  ['md5', md5],
+  ['sha1', sha1],
+  ['sha256', sha256],
+]);
+const OPTIONAL_PATH = new Map([['filePath', 'String']]);
+const RANGE = new Map([
+  ['position', 'Number'],
+  ['length', 'Number'],
+]);
 
 /** What each method does, whatever form it is called in: rules 18. */
 function methodsOf(store: FileStore) {
@@ -38,8 +47,8 @@ function methodsOf(store: FileStore) {
     readFile: {
       parameters: ['filePath', 'encoding', 'position', 'length'],
       gives: 'data',
-      work({ filePath, encoding, position = 0, length }: WechatMiniprogram.ReadFileOption) {
-        const bytes = partOf(store.read(filePath), position, length, filePath);
+      work({ filePath, encoding, position, length }: WechatMiniprogram.ReadFileOption) {
+        const bytes = partOf(store.read(filePath), position ?? 0, length, filePath);
         return { data: encoding ? decode(bytes, encoding) : bytes.buffer };
       },
     },
@@ -120,9 +129,10 @@ function methodsOf(store: FileStore) {
     saveFile: {
       parameters: ['tempFilePath', 'filePath'],
       gives: 'savedFilePath',
-      work: ({ tempFilePath, filePath = '' }: WechatMiniprogram.SaveFileOption) => ({
-        savedFilePath: store.save(tempFilePath, filePath),
-      }),
+      work({ tempFilePath, filePath }: WechatMiniprogram.SaveFileOption) {
+        if (filePath) requireParameters(OPTIONAL_PATH, { filePath });
+        return { savedFilePath: store.save(tempFilePath, filePath || '') };
+      },
     },
     getSavedFileList: {
       parameters: [],
@@ -148,8 +158,8 @@ function methodsOf(store: FileStore) {
       isAsynchronous: true,
       work({ filePath, digestAlgorithm = 'md5' }: WechatMiniprogram.GetFileInfoOption) {
         const bytes = store.read(filePath);
-        const digest = DIGESTS[digestAlgorithm];
-        if (!digest) throw new ApiFailure(`invalid digestAlgorithm: ${digestAlgorithm}`);
+        const digest = DIGESTS.get(digestAlgorithm);
+        if (!digest) throw new ApiFailure(`invalid digestAlgorithm: ${String(digestAlgorithm)}`);
         return { size: bytes.length, digest: bytesToHex(digest(bytes)) };
       },
     },
@@ -212,12 +222,15 @@ function requiredOf(table: ApiTable, name: string): ReadonlyMap<string, string> 
 /** Its parameters stand in a row; what is wrong it throws, with the number as `errno`. */
 function synchronous(name: string, { parameters, work, gives }: Method, table: ApiTable) {
   const required = requiredOf(table, name);
+  const asynchronous = requiredOf(table, name.replace(/Sync$/, ''));
   return (...given: unknown[]): unknown => {
     const pairs = parameters.map((parameter, index) => [parameter, given[index]]);
     // `truncateSync` alone takes an object.
-    const options = required.has('option') ? (given[0] ?? {}) : Object.fromEntries(pairs);
+    const takesObject = required.has('option');
+    const options = takesObject ? given[0] : Object.fromEntries(pairs);
     try {
-      requireParameters(required, required.has('option') ? { option: given[0] } : options);
+      if (takesObject) requireParameters(required, { option: options });
+      requireParameters(takesObject ? asynchronous : required, options);
       const result = work(options as never) as Options;
       return gives === undefined ? undefined : result[gives];
     } catch (error) {
@@ -247,8 +260,9 @@ function partOf(
   path: string,
 ): Uint8Array {
   const place = `open "${path}"`;
+  requireParameters(RANGE, { position, length: length ?? 0 });
   if (position < 0 || position > bytes.length) throw fileFailure(1301009, place);
-  const isWhole = length === undefined;
+  const isWhole = length === undefined || length === null;
   if (!isWhole && (length < 1 || position + length > bytes.length)) {
     throw fileFailure(1301006, place);
   }

@@ -31,10 +31,11 @@ export function createChoosing(screen: Screen, files: DeviceFiles, api: DefineAp
       return { tempFilePaths: tempFiles.map(({ path }) => path), tempFiles };
     }),
     chooseMedia: api<WechatMiniprogram.ChooseMediaOption>('chooseMedia', async (options) => {
-      const { count, mediaType = ['image', 'video'], sourceType = ['album', 'camera'] } = options;
-      const isMixed = mediaType.includes('mix');
-      const named = (['image', 'video'] as const).filter((kind) => mediaType.includes(kind));
-      const kinds = isMixed || named.length === 0 ? (['image', 'video'] as const) : named;
+      const { count, mediaType, sourceType = ['album', 'camera'] } = options;
+      const wished: readonly string[] = Array.isArray(mediaType) ? mediaType : [];
+      const named = (['image', 'video'] as const).filter((kind) => wished.includes(kind));
+      const isMixed = wished.includes('mix') || named.length === 0;
+      const kinds = isMixed ? (['image', 'video'] as const) : named;
       const limit = countOf(count, MAX_IMAGES, MAX_MEDIA);
       const chosen = await choose({ ...ofKinds(...kinds), count: limit, sources: sourceType });
       const tempFiles = chosen.map((file) => ({

@@ -28,13 +28,14 @@ export function createViewing(screen: Screen, files: DeviceFiles, api: DefineApi
         requireString(`sources[${index}].url`, (source as { url?: unknown } | null)?.url);
       });
       const items = sources.map(({ url, type = 'image', poster = '' }) => ({ url, type, poster }));
-      return show(items, current < items.length ? current : 0);
+      const isOne = typeof current === 'number' && current < items.length;
+      return show(items, isOne ? current : 0);
     }),
     openDocument: api<WechatMiniprogram.OpenDocumentOption>('openDocument', (options) => {
       const { filePath, fileType } = options;
       const bytes = orFailure(() => files.read(filePath), "file doesn't exist");
       const [, ending = ''] = /\.(\w+)$/.exec(filePath) ?? [];
-      const type = (fileType ?? ending).toLowerCase();
+      const type = (fileType ? String(fileType) : ending).toLowerCase();
       if (!DOCUMENTS.includes(type)) throw new ApiFailure('filetype not supported');
       const [name = ''] = filePath.split('/').slice(-1);
       void screen.showDocument({ name, type, bytes });
