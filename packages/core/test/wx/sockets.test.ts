@@ -8,7 +8,7 @@ import { startServer, startTcpServer } from 'test-support/server';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { appTransport } from '../../src/transport/app';
 import { nodeTransport } from '../../src/transport/node';
-import type { WxOptions } from '../../src/wx/index';
+import type { Transport, WxOptions } from '../../src/wx/index';
 
 interface Arrived {
   socket: WebSocket;
@@ -136,22 +136,41 @@ describe('13 connectSocket', () => {
     const { url } = await startSockets();
     const socket = connect(makeWx(), { url, perMessageDeflate: true });
     await socket.of('open');
-    const bytes = new Uint8Array([0, 255, 10]);
     socket.task.send({ data: '你好 😀' });
-    socket.task.send({ data: bytes.buffer });
-    // What is written afterwards is not sent.
-    bytes[0] = 9;
+    socket.task.send({ data: new Uint8Array([0, 255, 10]).buffer });
     socket.task.send({ data: '' });
     await waitFor(
       () => socket.events.filter(([kind]) => kind === 'message').length === 3,
       () => JSON.stringify(socket.events),
     );
     const messages = socket.events.filter(([kind]) => kind === 'message');
-    expect(messages.map(([, payload]) => payload)).toEqual([
-      { data: '你好 😀' },
-      { data: new Uint8Array([0, 255, 10]).buffer },
-      { data: '' },
+    const data = messages.map(([, payload]) => (payload as { data: string | ArrayBuffer }).data);
+    expect(data.map((one) => (typeof one === 'string' ? one : [...new Uint8Array(one)]))).toEqual([
+      '你好 😀',
+      [0, 255, 10],
+      '',
     ]);
+  });
+
+  test('13.3 what is written into a buffer after it was sent is not sent', async () => {
+    const sent: ArrayBuffer[] = [];
+    const { send, close } = nodeTransport();
+    // One that takes its time, as one that compresses does.
+    const transport: Transport = {
+      send,
+      close,
+      connect(_request, { onOpen }) {
+        queueMicrotask(() => onOpen({ statusCode: 101, headers: [] }));
+        return { send: (data) => sent.push(data as ArrayBuffer), close() {}, abort() {} };
+      },
+    };
+    const socket = connect(makeWx({ transport }), { url: REFUSED });
+    await socket.of('open');
+    const bytes = new Uint8Array([1]);
+    socket.task.send({ data: bytes.buffer });
+    bytes[0] = 9;
+    // Jest takes all ArrayBuffers for equal.
+    expect(sent.map((data) => [...new Uint8Array(data)])).toEqual([[1]]);
   });
 
   test('13.3 a frame of 10 MB goes there and back', async () => {
