@@ -59,6 +59,7 @@ const { open } = withProgram({
       data: { chart, fine: '还在' },
       failed({ detail }) { this.setData({ said: detail.errMsg }); },
     })`,
+  'pages/wrong.wxml': '<view>写错的 {{a.}}</view>',
   'pages/api.wxml': '<view>接口</view>',
   'pages/api.js': `Page({
       onLoad() { wx.chooseAddress({ fail() {} }); },
@@ -153,4 +154,13 @@ test('a program without darkmode is light in a dark window, to be read there as 
     await page.evaluate('wx.getSystemInfoSync().theme'),
   ]).toEqual(light);
   await page.emulateMedia({ colorScheme: 'light' });
+});
+
+test('mistakes of other pages are one line below a page that has none', async () => {
+  const { page } = await open('size');
+  const line = page.getByRole('status').filter({ hasText: '别的页面有 1 个问题，终端里有全部' });
+  await line.waitFor();
+  expect(await page.getByRole('alert', { name: '小程序有问题' }).count()).toBe(0);
+  await line.getByRole('button', { name: '关闭' }).click();
+  await line.waitFor({ state: 'detached' });
 });

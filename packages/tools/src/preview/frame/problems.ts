@@ -21,14 +21,16 @@ export function createProblems() {
       ),
       ...[...thrown.values()].map(([where, message]) => entry(where, message)),
     ];
-    if (others > 0 && others !== closed) {
-      lines.push(entry('别的页面', `还有 ${others} 个问题，终端里有全部`));
+    const isNew = others > 0 && others !== closed;
+    if (lines.length === 0) place.replaceChildren(...(isNew ? [oneLine(others)] : []));
+    else {
+      if (isNew) lines.push(entry('别的页面', `还有 ${others} 个问题，终端里有全部`));
+      place.replaceChildren(overlay(lines));
     }
-    place.replaceChildren(...(lines.length > 0 ? [overlay(lines)] : []));
   }
 
-  function overlay(lines: HTMLElement[]): HTMLElement {
-    const close = element(
+  function closeButton(): HTMLElement {
+    return element(
       'button',
       {
         type: 'button',
@@ -41,12 +43,25 @@ export function createProblems() {
       },
       '关闭',
     );
+  }
+
+  /** With the page in front all is well: no more of it than needed is covered. */
+  function oneLine(others: number): HTMLElement {
+    const line = element('p', { class: 'frame-note' }, `别的页面有 ${others} 个问题，终端里有全部`);
+    return element(
+      'section',
+      { class: 'frame-problems', role: 'status' },
+      element('div', { class: 'frame-requests-head' }, line, closeButton()),
+    );
+  }
+
+  function overlay(lines: HTMLElement[]): HTMLElement {
     const heading = element('h2', { class: 'frame-problems-title' }, '小程序有问题');
     const hint = element('p', { class: 'frame-note' }, '改好文件并保存，这里就会消失');
     return element(
       'section',
       { class: 'frame-problems', role: 'alert', 'aria-label': '小程序有问题' },
-      element('div', { class: 'frame-requests-head' }, heading, close),
+      element('div', { class: 'frame-requests-head' }, heading, closeButton()),
       element('ul', { class: 'frame-problem-list' }, ...lines),
       ...(Object.keys(inFiles).length > 0 ? [hint] : []),
     );
