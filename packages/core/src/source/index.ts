@@ -46,6 +46,7 @@ export {
   type SourceFiles,
   withoutEnding,
 } from './source';
+export { Subpackages } from './subpackages';
 export {
   type ConvertedExpressions,
   createTemplateGroup,

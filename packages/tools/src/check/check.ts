@@ -8,6 +8,7 @@ import {
 } from 'miniprogram-core/source';
 import { handlersOf } from '../handlers';
 import { checkHandlers } from './check-handlers';
+import { checkPackages } from './check-packages';
 import { checkNames } from './names';
 import { type Owner, readProgram } from './program';
 import type { Checked } from './report';
@@ -54,6 +55,7 @@ export function checkWxml(root: string): CheckedProgram {
     ...types.findings,
     ...names.findings,
     ...apis.findings,
+    ...checkPackages(source, program),
     ...source.notes
       .filter(({ message }) => !ELSEWHERE.test(message))
       .map((problem) => toChecked(problem, 'warning')),

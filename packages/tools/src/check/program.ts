@@ -12,7 +12,7 @@ import {
   whyTooLarge,
   withoutEnding,
 } from 'miniprogram-core/source';
-import { ProgramScripts, type ScriptFacts, type Untold } from './script-facts';
+import { ProgramScripts, type Required, type ScriptFacts, type Untold } from './script-facts';
 
 /** A page or a component. */
 export interface Owner {
@@ -53,6 +53,7 @@ export interface Program {
   spreadingEvents: ReadonlySet<string>;
   /** Every script, of npm packages too. */
   scripts: readonly string[];
+  requires: readonly Required[];
 }
 
 const NO_SCRIPT: Untold = { reason: '没有脚本' };
@@ -83,6 +84,7 @@ export function readProgram(source: Source): Program {
     ),
     spreadingEvents: scripts.spreadingEvents,
     scripts: scripts.files(),
+    requires: scripts.requires(),
   };
 
   function ownerOf(path: string, isUnused = false): Owner[] {

@@ -19,6 +19,8 @@ export interface Scanned {
   spreadingEvents: Set<string>;
   /** As they are written in `require`. */
   modules: Set<string>;
+  /** Those of them that it cannot wait for: `require` has no callback. */
+  required: Set<string>;
 }
 
 interface Any extends Node {
@@ -32,7 +34,7 @@ export function scanScript(code: string): Scanned {
   const scanned: Scanned = {
     ...{ fields: new Set(), foreignFields: new Set(), hasUnknownFields: false },
     ...{ members: new Set(), hasUnknownMembers: false },
-    ...{ events: new Set(), hasUnknownEvents: false, modules: new Set() },
+    ...{ events: new Set(), hasUnknownEvents: false, modules: new Set(), required: new Set() },
     spreadingEvents: new Set(),
   };
   let tree: Node;
@@ -92,8 +94,10 @@ export function scanScript(code: string): Scanned {
       const to = isSelf(first) ? 'members' : isData(first) ? 'fields' : undefined;
       if (to) for (const argument of others) assigned.push({ to, argument, start: argument.start });
     }
-    if (called === 'require' && first?.type === 'Literal') scanned.modules.add(String(first.value));
-    else if (called === 'setData') given.push({ argument: first, isSelf: isSelf(object as Any) });
+    if (called === 'require' && first?.type === 'Literal') {
+      scanned.modules.add(String(first.value));
+      if (others.length === 0) scanned.required.add(String(first.value));
+    } else if (called === 'setData') given.push({ argument: first, isSelf: isSelf(object as Any) });
     else if (called === 'triggerEvent') {
       const text = textOf(first);
       if (text === undefined) scanned.hasUnknownEvents = true;

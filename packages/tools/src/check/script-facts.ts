@@ -29,6 +29,14 @@ export interface ScriptFacts {
   files: readonly string[];
 }
 
+/** A file that another one takes by `require` or `import`. */
+export interface Required {
+  from: string;
+  /** As it is written there. */
+  target: string;
+  to: string;
+}
+
 /** Why a script tells nothing. */
 export interface Untold {
   reason: string;
@@ -78,6 +86,17 @@ export class ProgramScripts {
     const app = this.#source.find('app', PAGE_SCRIPTS);
     const first = [...(app === undefined ? [] : [app]), ...this.#facts.keys()];
     return [...new Set(first.flatMap((file) => this.#closure(file)))];
+  }
+
+  /** Each file of the program with each other one that it cannot do without. */
+  requires(): Required[] {
+    return this.files().flatMap((from) =>
+      [...(this.#scan(from)?.required ?? [])].flatMap((target) => {
+        const found = resolveModule(this.#source, target, from);
+        const isThere = found.kind === 'file' || found.kind === 'built';
+        return isThere ? [{ from, target, to: found.file }] : [];
+      }),
+    );
   }
 
   #read(file: string): ScriptFacts | Untold {

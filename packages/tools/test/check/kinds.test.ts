@@ -133,6 +133,43 @@ test('of a template that nothing uses nobody knows the components, and that is s
   expect(unchecked).toEqual([expect.stringMatching(/^rest\.wxml：没有页面或组件用这个模板/)]);
 });
 
+test('what a package uses of another one that may not be there is an error', () => {
+  const part = (path: string): Record<string, string> => ({
+    [`${path}.json`]: '{ "component": true }',
+    [`${path}.js`]: 'Component({});',
+    [`${path}.wxml`]: 'x',
+  });
+  const using = (own: string): string =>
+    `{ "usingComponents": { "my-own": "./${own}", "my-main": "/part", "my-other": "/other/part", "my-late": "/other/part" }, "componentPlaceholder": { "my-late": "view" } }`;
+  const script =
+    "require('./own'); require('../main'); require('../other/util'); require('../other/util', () => {}); Page({});";
+  const wxml = '<import src="/main" /><include src="/other/t" />';
+  expect(
+    found({
+      'app.json':
+        '{ "pages": ["a"], "subPackages": [{ "root": "alone", "pages": ["p"], "independent": true }, { "root": "plain/", "pages": ["p"] }], "subpackages": [{ "root": "other", "pages": ["p"] }] }',
+      ...{ 'a.js': "require('./other/util'); Page({});", 'a.wxml': '<text />', 'main.js': '' },
+      ...{ 'main.wxml': '<template name="t" />', 'other/t.wxml': 'x', 'other/util.js': '' },
+      ...{ ...part('part'), ...part('other/part'), ...part('alone/mine'), ...part('plain/mine') },
+      ...{ 'other/p.js': "require('./util'); Page({});", 'other/p.wxml': '<include src="t" />' },
+      ...{ 'alone/p.js': script, 'alone/p.wxml': wxml, 'alone/p.json': using('mine') },
+      ...{ 'plain/p.js': script, 'plain/p.wxml': wxml, 'plain/p.json': using('mine') },
+      ...{ 'alone/own.js': '', 'plain/own.js': '' },
+    }).map((line) => line.replace(/：[^：]*$/, '')),
+  ).toEqual([
+    'error a.js:1:10 主包不能用分包 other 里的 other/util.js',
+    'error alone/p.js:1:28 独立分包 alone 不能用主包里的 main.js',
+    'error alone/p.js:1:48 独立分包 alone 不能用分包 other 里的 other/util.js',
+    'error alone/p.json:1:55 独立分包 alone 不能用主包里的 part',
+    'error alone/p.json:1:76 独立分包 alone 不能用分包 other 里的 other/part',
+    'error alone/p.wxml:1:14 独立分包 alone 不能用主包里的 main.wxml',
+    'error alone/p.wxml:1:37 独立分包 alone 不能用分包 other 里的 other/t.wxml',
+    'error plain/p.js:1:48 分包 plain 不能用分包 other 里的 other/util.js',
+    'error plain/p.json:1:76 分包 plain 不能用分包 other 里的 other/part',
+    'error plain/p.wxml:1:37 分包 plain 不能用分包 other 里的 other/t.wxml',
+  ]);
+});
+
 test('types that do not parse are told, and the others are used', () => {
   const files = {
     'app.json': app('a'),
