@@ -1,11 +1,11 @@
 import type { AlbumPicture, Screen } from 'miniprogram-core/wx';
 import { askByButton } from './button-questions';
-import { chooseFiles } from './choose-files';
+import { chooseFiles } from './device/choose-files';
+import { askPermission, showSettings } from './device/permissions';
+import { showDocument, showMedia } from './device/viewer';
 import { byId, element } from './element';
-import { askPermission, showSettings } from './permissions';
 import { askActionSheet, askCode, askModal } from './questions';
 import { createToast } from './toast';
-import { showDocument, showMedia } from './viewer';
 
 export interface DomScreenOptions {
   onTitle(title: string): void;

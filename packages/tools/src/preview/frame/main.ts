@@ -1,8 +1,8 @@
 import stubs from 'virtual:stubs';
 import type { PreviewConfig } from '../preview-config';
 import type { Part, ProblemsByPage } from '../runtime/program';
+import { keptFiles } from './device/kept-files';
 import { byId } from './element';
-import { keptFiles } from './kept-files';
 import { showPreview } from './preview';
 import { fetchApp } from './program-server';
 

@@ -1,6 +1,6 @@
 import type { ShownDocument, ShownMedia } from 'miniprogram-core/wx';
-import { ask } from './dialog';
-import { element } from './element';
+import { ask } from '../dialog';
+import { element } from '../element';
 
 /**
  * Pictures and videos over the whole phone. A tap on a picture closes it, as there.

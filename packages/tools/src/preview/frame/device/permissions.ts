@@ -1,6 +1,6 @@
 import type { PermissionQuestion, Settings } from 'miniprogram-core/wx';
-import { ask } from './dialog';
-import { element } from './element';
+import { ask } from '../dialog';
+import { element } from '../element';
 
 /** WeChat's sheet from below. A tap beside it, as Escape, refuses. */
 export function askPermission(question: PermissionQuestion): Promise<boolean> {

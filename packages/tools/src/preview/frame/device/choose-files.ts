@@ -1,6 +1,6 @@
 import { type ChosenFile, kindOf, type WantedFiles } from 'miniprogram-core/wx';
-import { ask } from './dialog';
-import { element } from './element';
+import { ask } from '../dialog';
+import { element } from '../element';
 
 const NAMES = { image: '图片', video: '视频', file: '文件' };
 /** For the browser's own picker; `file` is everything. */

@@ -1,4 +1,4 @@
-import { element } from './element';
+import { element } from '../element';
 
 /** One thing of a list: it opens, and can be changed and deleted where it has what does that. */
 export interface Item {

@@ -5,7 +5,7 @@ import {
   simulate,
   type Wx,
 } from 'miniprogram-core/wx';
-import { element } from './element';
+import { element } from '../element';
 import { type Item, itemList } from './item-list';
 
 /** Larger texts are not for a field of the panel. */
