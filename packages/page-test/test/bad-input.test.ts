@@ -32,6 +32,13 @@ test.each([
   expect(told).not.toContain('\n');
 });
 
+test('of many pages those are named that begin like the one that is not there', () => {
+  const many = { root: path.join(fixtures, 'kinds') };
+  expect(toldBy(() => openPage('pages/slot/slot', many))).toMatch(
+    /里没有页面 "pages\/slot\/slot"，有的是 pages\/slots\/slots、([^、]+、){10}[^、]+ 等 13 个$/,
+  );
+});
+
 test('one readable line: the preset is not used', () => {
   expect(toldBy(openAnew)).toMatch(/^没有用 miniprogram-page-test 的 preset：[^\n]+$/);
 });

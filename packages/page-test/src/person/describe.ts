@@ -13,6 +13,7 @@ export function describePage(root: Element, state: ControlState, what = 'The pag
     else element.children.forEach(walk);
   };
   walk(root);
+  if (lines.length === 0) return `${what} shows nothing that can be read.`;
   return `${what} shows:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }
 

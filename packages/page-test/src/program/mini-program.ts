@@ -56,13 +56,26 @@ export function checkPage(program: MiniProgram, route: string): void {
   const { root, source, pages, endings } = program;
   const appJson = `${path.basename(root)}/app.json`;
   if (!pages.includes(route)) {
-    throw new Error(`${appJson} 里没有页面 "${route}"，有的是 ${pages.join('、')}`);
+    throw new Error(`${appJson} 里没有页面 "${route}"，有的是 ${named(pages, route)}`);
   }
   const missing = (what: string): Error =>
     new Error(`${appJson} 里有页面 "${route}"，可是没有它的文件 ${what}`);
   if (scriptOf(program, route) === undefined)
     throw missing(`${route}${endings.scripts.join(' 或 ')}`);
   if (!source.has(route + endings.template)) throw missing(route + endings.template);
+}
+
+const MOST_NAMED = 12;
+
+/** All of a few; of many those that begin like what was asked for. */
+function named(pages: readonly string[], asked: string): string {
+  if (pages.length <= MOST_NAMED) return pages.join('、');
+  const alike = (page: string): number => {
+    const other = [...page].findIndex((letter, index) => letter !== asked[index]);
+    return other < 0 ? page.length : other;
+  };
+  const nearest = [...pages].sort((one, other) => alike(other) - alike(one));
+  return `${nearest.slice(0, MOST_NAMED).join('、')} 等 ${pages.length} 个`;
 }
 
 /** The file of the script of a page or a component; undefined where there is none. */
