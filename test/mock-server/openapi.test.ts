@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import Ajv2020, { type AnySchema } from 'ajv/dist/2020';
 import type { Hono } from 'hono';
-import { routesOf } from 'hono-mock';
+import { isControl, routesOf } from 'hono-mock';
 import { checkAnswers } from 'test-support/check-answers';
 import { accountBook } from '../../mock-server/accounts';
 import { createApp, endpoints } from '../../mock-server/app';
@@ -98,7 +98,7 @@ test('operations have ids of their own, a summary, and what signing in takes', a
     const path = line.split(' ')[1] ?? '';
     const expected = endpoints.some((endpoint) => endpoint.path === path && endpoint.signedIn)
       ? [{ token: [] }]
-      : path.startsWith('/__mock')
+      : isControl(path)
         ? [{}, { controlToken: [] }]
         : undefined;
     expect([line, security]).toEqual([line, expected]);
@@ -155,9 +155,10 @@ test('each example in GET /openapi.json is a request that works', async () => {
   const tried: string[] = [];
   const described = await operations();
   for (const [line, { parameters = [], requestBody }] of described) {
-    // Ids and codes that only a server knows, a stream that does not end, and the end of the session.
+    // Ids and codes that only a server knows, a stream that does not end, the end of the session, a file
+    // to upload and an upgrade.
     if (
-      /events|POST \/(?:login\/wechat|phone)$|\/__mock\/[\w/]+\/\{id\}|DELETE \/session|DELETE \/__mock|reset/.test(
+      /events|echo\/(?:upload|socket)$|POST \/(?:login\/wechat|phone)$|\/__mock\/[\w/]+\/\{id\}|DELETE \/session|DELETE \/__mock|reset/.test(
         line,
       )
     )
