@@ -590,7 +590,6 @@ test('--fix leaves alone what it would make twice, and what two names are as nea
 test.each([
   ['that a folder is no mini-program', ['--json'], /app\.json/],
   ['that an option is unknown', ['--json', '--strickt'], /^参数有误：--json --strickt$/],
-  ['that a value is missing', ['--root', '--json'], /^参数有误/],
 ])('--json tells in JSON %s', (_, args, error) => {
   const { status, stdout, stderr } = runTools(project({ 'a.txt': '' }), 'check', ...args);
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
