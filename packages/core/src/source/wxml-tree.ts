@@ -147,7 +147,7 @@ export function readTree(text: string): TemplateTree {
           open.push(element);
           if (open.length > DEPTH + 1) {
             isTooDeep = true;
-            throw new Unreadable(start - 1, `标签套了 ${DEPTH} 层以上：拆成几个组件`);
+            throw new Unreadable(start - 1, `标签套了 ${DEPTH} 层以上，新编译器处理不了：拆成几个组件`);
           }
           return element.openEnd;
         }
@@ -240,7 +240,7 @@ export function readTree(text: string): TemplateTree {
     }
     if (parts.length > PARTS) {
       isTooDeep = true;
-      const message = `一段文字里有 ${PARTS / 2} 个以上的 {{ }}：用 wx:for`;
+      const message = `一段文字里有 ${PARTS / 2} 个以上的 {{ }}，新编译器处理不了：用 wx:for`;
       refused.push({ offset: from, message, isInTag: true });
     }
     return parts;
