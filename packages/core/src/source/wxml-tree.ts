@@ -147,7 +147,10 @@ export function readTree(text: string): TemplateTree {
           open.push(element);
           if (open.length > DEPTH + 1) {
             isTooDeep = true;
-            throw new Unreadable(start - 1, `标签套了 ${DEPTH} 层以上，新编译器处理不了：拆成几个组件`);
+            throw new Unreadable(
+              start - 1,
+              `标签套了 ${DEPTH} 层以上，新编译器处理不了：拆成几个组件`,
+            );
           }
           return element.openEnd;
         }
