@@ -311,7 +311,7 @@ export function createWx(options: WxOptions) {
     setPermission: permissions.set,
     files,
     people: login.people,
-    openType: createOpenTypes({ screen, login, permissions }),
+    openType: createOpenTypes({ screen, login, permissions, files }),
     onDeviceChange: (listener) => void listeners.push(listener),
   });
   return wx;

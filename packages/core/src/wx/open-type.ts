@@ -1,3 +1,4 @@
+import type { DeviceFiles } from './device-files';
 import type { Login } from './login';
 import type { Permissions } from './permissions';
 import type { Screen } from './screen';
@@ -9,13 +10,14 @@ export interface OpenTypeOptions {
   screen: Screen;
   login: Login;
   permissions: Permissions;
+  files: Pick<DeviceFiles, 'writeTemporary'>;
 }
 
 /**
  * Rules 15: what `<button open-type>` does when it is tapped, in one place for all who draw buttons.
  * https://developers.weixin.qq.com/miniprogram/dev/component/button.html
  */
-export function createOpenTypes({ screen, login, permissions }: OpenTypeOptions) {
+export function createOpenTypes({ screen, login, permissions, files }: OpenTypeOptions) {
   /** What it opens covers the button: no second tap gets there. */
   let isOpen = false;
 
@@ -28,7 +30,11 @@ export function createOpenTypes({ screen, login, permissions }: OpenTypeOptions)
     getRealtimePhoneNumber: (emit) => askNumber('getRealtimePhoneNumber', emit),
     async chooseAvatar(emit) {
       const answer = await screen.askByButton({ kind: 'avatar', ...(await login.people()) });
-      if (answer?.avatarUrl) emit('chooseavatar', { avatarUrl: answer.avatarUrl });
+      const { picture } = answer ?? {};
+      const avatarUrl = picture
+        ? files.writeTemporary(picture.bytes, picture.extension)
+        : answer?.avatarUrl;
+      if (avatarUrl) emit('chooseavatar', { avatarUrl });
     },
     async contact(emit) {
       await screen.askByButton({ kind: 'contact' });

@@ -104,8 +104,10 @@ export type ButtonQuestion =
 export interface ButtonAnswer {
   /** Whose phone number it shall be, by nickname; that of whose WeChat it is, where left out. */
   person?: string;
-  /** The path of the chosen picture. */
+  /** The chosen picture: a path or an url … */
   avatarUrl?: string;
+  /** … or what is in it, which becomes a temporary file. */
+  picture?: { bytes: Uint8Array; extension: string };
 }
 
 export interface WantedFiles {

@@ -221,6 +221,11 @@ describe('15 buttons with open-type', () => {
       avatarUrl: 'http://tmp/a.png',
     }));
     expect(chosen).toEqual([['chooseavatar', { avatarUrl: 'http://tmp/a.png' }]]);
+    const picture = { bytes: Uint8Array.of(1, 2), extension: 'png' };
+    const [[, detail] = []] = await press(wx, screen, 'chooseAvatar', () => ({ picture }));
+    expect(detail?.avatarUrl).toMatch(/^http:\/\/tmp\/.+\.png$/);
+    const { files } = simulate(wx);
+    expect([...files.read(String(detail?.avatarUrl))]).toEqual([1, 2]);
     expect(await press(wx, screen, 'chooseAvatar', () => undefined)).toEqual([]);
   });
 

@@ -69,7 +69,6 @@ function wxmlOf(component: GeneralComponent): string {
 
 /** A path beside the WXML that asks for it becomes one from the mini-program's root. */
 function fromRoot(src: string, wxml: string): string {
-  const { href, origin, pathname, search, protocol } = new URL(src, `${location.origin}/${wxml}`);
-  // What the person has chosen is in the browser, and nowhere below the root.
-  return origin === location.origin && protocol !== 'blob:' ? pathname + search : href;
+  const { href, origin, pathname, search } = new URL(src, `${location.origin}/${wxml}`);
+  return origin === location.origin ? pathname + search : href;
 }

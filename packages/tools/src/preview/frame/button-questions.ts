@@ -78,12 +78,12 @@ function askAvatar({ people, person }: WithPeople): Promise<Answer> {
         accept: 'image/*',
         hidden: true,
         'aria-label': '头像的文件',
-        change: () => {
+        change: async () => {
           const [file] = picker.files ?? [];
-          if (file) answer({ avatarUrl: URL.createObjectURL(file) });
+          if (file) answer({ picture: await pictureIn(file, file.name.split('.').pop() ?? '') });
         },
       });
-      const use = async (): Promise<void> => answer({ avatarUrl: await avatarOf(whose) });
+      const use = async (): Promise<void> => answer(await avatarOf(whose));
       return [
         element('p', { class: 'frame-sheet-title' }, '选择头像'),
         button('用微信头像', 'frame-choice', use, { 'data-first': true }),
@@ -96,8 +96,8 @@ function askAvatar({ people, person }: WithPeople): Promise<Answer> {
 }
 
 /** Their picture, or a grey one with the first letter of their name. */
-async function avatarOf(person: Person | undefined): Promise<string> {
-  if (person?.avatar) return person.avatar;
+async function avatarOf(person: Person | undefined): Promise<ButtonAnswer> {
+  if (person?.avatar) return { avatarUrl: person.avatar };
   const canvas = new OffscreenCanvas(SIZE, SIZE);
   const context = canvas.getContext('2d');
   if (context) {
@@ -109,7 +109,14 @@ async function avatarOf(person: Person | undefined): Promise<string> {
     context.textBaseline = 'middle';
     context.fillText([...(person?.nickname ?? '微')][0] ?? '', SIZE / 2, SIZE / 2);
   }
-  return URL.createObjectURL(await canvas.convertToBlob());
+  return { picture: await pictureIn(await canvas.convertToBlob(), 'png') };
+}
+
+async function pictureIn(
+  blob: Blob,
+  extension: string,
+): Promise<NonNullable<ButtonAnswer['picture']>> {
+  return { bytes: new Uint8Array(await blob.arrayBuffer()), extension };
 }
 
 /** Pixels, as WeChat's own. */
