@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { tap } from 'test-support/browser/person';
 import { copyMiniProgram } from './edited';
-import { withPreview } from './preview';
+import { standIn, withPreview } from './preview';
 
 /** What the login page of the fixture says to whoever opens it. */
 export const SUBTITLE = '先登录，再记笔记';
@@ -9,7 +9,7 @@ export const SUBTITLE = '先登录，再记笔记';
 /** A preview of a copy of the fixture, which is as it was after each test. */
 export function withEditedLogin() {
   const { root, edit, mend } = copyMiniProgram('login');
-  const open = withPreview(root, { withMock: true });
+  const open = withPreview(root, { server: standIn });
   afterEach(mend);
   return { root, open, edit, mend };
 }

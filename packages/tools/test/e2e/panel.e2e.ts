@@ -1,14 +1,14 @@
 import type { Locator, Page } from 'playwright-core';
 import { choose, sees } from 'test-support/browser/person';
 import { logIn } from './login';
-import { fixture, withPreview } from './preview';
+import { fixture, standIn, withPreview } from './preview';
 
 const requestsOf = (page: Page): Locator => page.getByRole('region', { name: '请求' });
 const scenariosOf = (page: Page): Locator => page.getByRole('group', { name: '模拟服务器' });
 const hrefOf = (link: Locator): Promise<string | null> => link.getAttribute('href');
 
 describe('beside a mock server', () => {
-  const open = withPreview(fixture('login'), { withMock: true });
+  const open = withPreview(fixture('login'), { server: standIn });
 
   test('its scenarios are there, and the one that is chosen stays so', async () => {
     const { page } = await open();

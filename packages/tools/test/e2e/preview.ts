@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { Hono } from 'hono';
+import { listen, mountMock } from 'hono-mock';
 import type { BrowserContextOptions } from 'playwright-core';
 import { openTab, type Tab } from 'test-support/browser/browser';
 import { echoSockets } from 'test-support/echo-sockets';
 import { type RunningCommand, startCommand } from 'test-support/running-command';
-import { serve, type TestServer } from 'test-support/server';
+import { serve } from 'test-support/server';
 import type { Terminal } from 'test-support/terminal';
 import { backend } from '../preview/backend';
 import { addressOf, preview } from '../preview/preview-terminal';
@@ -18,11 +20,23 @@ export interface OpenPreview extends Tab {
   mockUrl: string | undefined;
 }
 
+type ServerToStart = () => Promise<{ port: number; close(): Promise<void> }>;
+
+/** One account, and as little of `/__mock` and `/__wechat` as the preview asks for. */
+export const standIn: ServerToStart = () => serve(backend(), echoSockets);
+
+/** A real mock server without routes of its own. */
+export function honoMock(): ReturnType<ServerToStart> {
+  const app = new Hono();
+  const { journal } = mountMock(app);
+  return listen(app, { port: 0, host: '127.0.0.1', journal });
+}
+
 export interface PreviewOptions {
   /** Opens the tab: one of the test's own where left out. */
   open?: typeof openTab;
-  /** Whether there is a backend with `/__mock`. */
-  withMock?: boolean;
+  /** What the program's requests go to: none where left out. */
+  server?: ServerToStart;
   /** More of the command line. */
   args?: string[];
 }
@@ -33,13 +47,13 @@ export interface PreviewOptions {
  */
 export function withPreview(
   root: string,
-  { open = openTab, withMock = false, args = [] }: PreviewOptions = {},
+  { open = openTab, server: start, args = [] }: PreviewOptions = {},
 ) {
   let running: RunningCommand<string>;
-  let server: TestServer | undefined;
+  let server: Awaited<ReturnType<ServerToStart>> | undefined;
   let mockUrl: string | undefined;
   beforeAll(async () => {
-    if (withMock) server = await serve(backend(), echoSockets);
+    server = await start?.();
     mockUrl = server && `http://127.0.0.1:${server.port}`;
     const mock = mockUrl === undefined ? [] : ['--mock', mockUrl];
     running = await startCommand([...preview, root, ...mock, ...args], addressOf);

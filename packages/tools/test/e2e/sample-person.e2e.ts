@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { shareTab } from 'test-support/browser/browser';
 import { choose, sees, seesNoMore, tap } from 'test-support/browser/person';
-import { fixture, withPreview } from './preview';
+import { fixture, standIn, withPreview } from './preview';
 import { byId, linesIn } from './sample';
 
-const open = withPreview(fixture('sample'), { open: shareTab, withMock: true });
+const open = withPreview(fixture('sample'), { open: shareTab, server: standIn });
 
 /** One pixel. */
 const DOT =

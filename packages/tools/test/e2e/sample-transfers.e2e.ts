@@ -1,7 +1,7 @@
 import { sees, tap } from 'test-support/browser/person';
-import { fixture, withPreview } from './preview';
+import { fixture, honoMock, withPreview } from './preview';
 
-const openPreview = withPreview(fixture('sample'), { withMock: true });
+const openPreview = withPreview(fixture('sample'), { server: honoMock });
 
 test('files and messages go both ways over the bridge, and are listed beside the phone', async () => {
   const { page } = await openPreview('?page=pages/transfers/transfers');

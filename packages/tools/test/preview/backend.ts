@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { buffer, json } from 'node:stream/consumers';
+import { json } from 'node:stream/consumers';
 
 const scenarios = [
   { id: 'normal', name: '正常', effect: '马上如实回答' },
@@ -19,7 +19,6 @@ const people = [
 export function backend(): RequestListener {
   let current = 'normal';
   let count = 0;
-  const uploaded: Buffer[] = [];
   return async (request, response) => {
     const { method, url = '' } = request;
     const answer = (status: number, body: unknown): void => {
@@ -30,23 +29,6 @@ export function backend(): RequestListener {
       });
       response.end(JSON.stringify(body));
     };
-    if (url === '/__mock/echo/upload') {
-      const form = await new Response(await buffer(request), {
-        headers: { 'content-type': String(request.headers['content-type']) },
-      }).formData();
-      const files = [...form.values()].filter((value) => typeof value !== 'string');
-      for (const file of files) uploaded.push(Buffer.from(await file.arrayBuffer()));
-      const at = `http://${request.headers.host}/__mock/echo/files/${uploaded.length - 1}`;
-      return answer(200, { files: [{ url: at }] });
-    }
-    if (url.startsWith('/__mock/echo/download')) {
-      const bytes = Number(new URL(url, 'http://a').searchParams.get('bytes'));
-      response.writeHead(200, { 'content-type': 'image/png', 'content-length': bytes });
-      return void response.end(Buffer.alloc(bytes));
-    }
-    if (url.startsWith('/__mock/echo/files/')) {
-      return void response.end(uploaded[Number(url.split('/').at(-1))]);
-    }
     const asked = (await json(request).catch(() => ({}))) as Record<string, string>;
     if (url.startsWith('/__mock')) {
       if (method === 'PUT' && url === '/__mock/scenario') current = asked.name ?? '';
