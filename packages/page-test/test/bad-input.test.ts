@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type * as Kit from '../src';
 import { openComponent, openPage } from '../src';
@@ -68,6 +70,20 @@ test.each([
   jest.dontMock('jest/package.json');
   expect(thrown?.message).toMatch(message);
   expect(thrown?.stack).toBe('');
+});
+
+test.each([
+  ['home.js', 'Page({\n  data: {},\n  onLoad() {\n    const x = ;\n  },\n});\n', 4],
+  ['home.js', "import './a';\nPage({\n  onLoad() {\n", 3],
+  ['home.ts', 'const a: number = 1;\nPage({ data: { a b } });\n', 2],
+])('one readable line: a script that cannot be parsed, and where: %s', (name, script, line) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'broken-'));
+  writeFileSync(path.join(folder, 'app.json'), '{ "pages": ["home"] }');
+  writeFileSync(path.join(folder, 'home.wxml'), '');
+  writeFileSync(path.join(folder, name), script);
+  const told = toldBy(() => openPage('home', { root: folder }));
+  rmSync(folder, { recursive: true });
+  expect(told).toMatch(new RegExp(`^${name}:${line}:\\d+ 语法错误：[^\n]+$`));
 });
 
 /** By a kit that no set-up has been run for. */

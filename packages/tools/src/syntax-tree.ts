@@ -1,6 +1,6 @@
 import { parseSync } from '@swc/core';
+import { scriptError } from 'miniprogram-core/source';
 import { type Finding, findingAt, type SourceFile } from './finding';
-import { scriptError } from './script-error';
 
 /** As far as it is looked at; https://swc.rs has no complete documentation of its tree. */
 export interface Node {

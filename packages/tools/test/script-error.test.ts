@@ -1,5 +1,5 @@
 import { transformSync } from '@swc/core';
-import { scriptError } from '../src/script-error';
+import { scriptError } from 'miniprogram-core/source';
 
 /** As the preview, the checker and the Douyin build tell it. */
 function told(text: string): string {

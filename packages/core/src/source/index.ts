@@ -36,6 +36,7 @@ export {
   resolveModule,
   usesWeui,
 } from './resolve';
+export { type ScriptError, scriptError } from './script-error';
 export { moduleCandidates, PAGE_SCRIPTS } from './script-files';
 export {
   isFile,

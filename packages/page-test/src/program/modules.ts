@@ -32,7 +32,7 @@ export class Modules {
     this.#evaluated.set(file, module);
     const location = this.#program.source.locate(file) as string;
     const required = (target: string): unknown => this.#require(target, file);
-    compiledScript(location)(this.#globals, {
+    compiledScript(location, file)(this.#globals, {
       require: Object.assign(required, { async: async (target: string) => required(target) }),
       module,
       exports: module.exports,

@@ -5,9 +5,9 @@ import {
   placeOf,
   resolveModule,
   type Source,
+  scriptError,
   withoutEnding,
 } from 'miniprogram-core/source';
-import { scriptError } from '../../script-error';
 import type { Script } from '../runtime/program';
 import { sourceUrl } from '../runtime/source-place';
 import type { Memory } from './memory';

@@ -1,4 +1,4 @@
-import { placeOf } from 'miniprogram-core/source';
+import { placeOf } from './problem';
 
 /** What the compiler of scripts says, in the words of the person who reads it. */
 const TEXTS: [pattern: RegExp, chinese: string][] = [
