@@ -67,6 +67,20 @@ test('what is sent without a change fails those who ask for it', () => {
   expectLogged(/sends item\.a, which did not change: 1/);
 });
 
+test('timers are numbers, as in WeChat: they may be kept in data, and cleared', async () => {
+  const page = open('list');
+  page.tap('计时');
+  expect(page.text).toContain('number');
+  await page.waitForText('到时');
+});
+
+test('what holds itself is not sent, and told in one line; what is sent with it is', () => {
+  const page = open('list');
+  page.tap('转圈');
+  expect(page.text).toContain('别的照样');
+  expectLogged(/sets round to what no JSON can hold: .*circular structure/);
+});
+
 test('a page made by Component() in a helper opens, its properties are the query', () => {
   const page = open('made', '?id=7&name=ming');
   expect(page.text).toContain('attached 7 loaded 7 shown');

@@ -38,9 +38,10 @@ export class AppTimers {
     this.#running.clear();
   }
 
-  #remember(timer: Timer): Timer {
+  /** @returns a number, as WeChat's are: programs keep it in `data`. Node's clearTimeout takes it, too */
+  #remember(timer: Timer): number {
     if (this.#isEnded) clearTimeout(timer);
     else this.#running.add(timer);
-    return timer;
+    return Number(timer);
   }
 }

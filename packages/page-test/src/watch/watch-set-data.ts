@@ -38,6 +38,7 @@ export function watchSetData(
   };
   if (owner.isGone) complain(`calls setData after ${owner.isPage ? 'onUnload' : 'detached'}`);
   const sent = exparser.Component.getInnerData(node);
+  const bytes = bytesOf(patch);
   const left: Record<string, unknown> = {};
   const unchanged: string[] = [];
   for (const [key, value] of Object.entries(patch)) {
@@ -45,12 +46,17 @@ export function watchSetData(
       complain(`sets ${key} to undefined`);
       continue;
     }
+    const why = bytes === undefined ? whyNoJson(value) : undefined;
+    if (why !== undefined) {
+      complain(`sets ${key} to what no JSON can hold: ${why}`);
+      continue;
+    }
     left[key] = value;
     if (!isSame(valueAt(sent, key), value)) continue;
     unchanged.push(key);
     if (failsUnchanged) complain(`sends ${key}, which did not change: ${JSON.stringify(value)}`);
   }
-  called({ route: name, patch, bytes: bytesOf(patch), unchanged });
+  called({ route: name, patch, bytes: bytes ?? 0, unchanged });
   return left;
 }
 
@@ -63,11 +69,21 @@ function valueAt(data: unknown, key: string): unknown {
   );
 }
 
-function bytesOf(patch: object): number {
+/** A circle: the engine would run in it until its stack is full. */
+function whyNoJson(value: unknown): string | undefined {
+  try {
+    JSON.stringify(value);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.split('\n')[0];
+  }
+}
+
+/** Undefined where WeChat could not send it either. */
+function bytesOf(patch: object): number | undefined {
   try {
     return Buffer.byteLength(JSON.stringify(patch));
   } catch {
-    // A circle: WeChat would not send it either.
-    return 0;
+    return undefined;
   }
 }
