@@ -76,6 +76,84 @@ test('pickers take the text of an item or its index, a list of them, a date', ()
   );
 });
 
+test('wheels turn to the text of an item or its index, in each column; dates and times within their ends', () => {
+  const page = open();
+  page.pick('轮子', ['蓝', '矮']);
+  expect(page.text).toContain('change [1,1]');
+  page.pick('轮子', ['红', 1]);
+  expect(page.text).toContain('change [0,1]');
+  page.pick('月份', '2026-03');
+  expect(page.text).toContain('change "2026-03"');
+  page.pick('几点', '18:00');
+  expect(page.text).toContain('change "18:00"');
+});
+
+type Page = ReturnType<typeof open>;
+
+test.each<[what: string, told: RegExp, call: (page: Page) => unknown]>([
+  [
+    'an item that is not there',
+    /"绿" to pick: there are 红, 蓝/,
+    (page) => page.pick('轮子', ['绿', 0]),
+  ],
+  ['too few columns', /2 列.*不能是 \["蓝"\]/, (page) => page.pick('轮子', ['蓝'])],
+  ['too few of a range', /2 列.*不能是 "下"/, (page) => page.pick('两列', '下')],
+  ['no date', /2026-12-01 这样.*"明天"/, (page) => page.pick('日期', '明天')],
+  ['no day', /2026-12-01 这样.*"2026-02-30"/, (page) => page.pick('日期', '2026-02-30')],
+  ['a month before', /2026-03 到 2026-10.*"2026-02"/, (page) => page.pick('月份', '2026-02')],
+  ['a time after', /… 到 18:00.*"18:01"/, (page) => page.pick('几点', '18:01')],
+  ['no number', /slide.*一个数.*NaN/, (page) => page.slide('亮度', Number.NaN)],
+  ['no direction', /swipe.*"leftt"/, (page) => page.swipe('第一张', 'leftt' as never)],
+  ['no end', /scroll 的 to.*"middle"/, (page) => page.scroll('长列表', { to: 'middle' as never })],
+  ['nowhere', /scroll 应该是.*undefined/, (page) => page.scroll(undefined as never)],
+  ['a number for a text', /type.*字符串.*3/, (page) => page.type('昵称', 3 as never)],
+  ['no text', /paste.*字符串.*undefined/, (page) => page.paste('昵称', undefined as never)],
+  ['no taps', /times.*0/, (page) => page.tap('提交', { times: 0 })],
+  ['nothing to find', /要找的应该是.*null/, (page) => page.tap(null as never)],
+  [
+    'a misspelt query',
+    /要找的应该是.*\{"txt":"提交"\}/,
+    (page) => page.find({ txt: '提交' } as never),
+  ],
+  ['a text of another kind', /要找的 label .*3/, (page) => page.has({ label: 3 as never })],
+  [
+    'a query for a text',
+    /waitForText.*\{"text":"a"\}/,
+    (page) => page.waitForText({ text: 'a' } as never),
+  ],
+  ['no milliseconds', /timeout.*"1s"/, (page) => page.waitForText('a', { timeout: '1s' as never })],
+  ['NaN milliseconds', /timeout.*NaN/, (page) => page.app.confirmModal({ timeout: Number.NaN })],
+  ['no size', /resize 的高.*undefined/, (page) => page.app.resize(300, undefined as never)],
+])(
+  'what a call cannot mean is told in one line, and nothing is done: %s',
+  async (_, told, call) => {
+    const page = open();
+    const before = page.text;
+    const message = await messageOf(() => call(page));
+    expect(message.split('\n')[0]).toMatch(told);
+    expect(page.text).toBe(before);
+  },
+);
+
+async function messageOf(call: () => unknown): Promise<string> {
+  try {
+    await call();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+}
+
+test('a pattern with the flag g finds what it has found before, a text whatever its white space', async () => {
+  const page = open();
+  const pattern = /提交/g;
+  for (let time = 0; time < 3; time += 1) {
+    await page.waitForText(pattern, { timeout: 0 });
+    expect(page.has(pattern)).toBe(true);
+  }
+  await page.waitForText('提交 \n 重填', { timeout: 0 });
+});
+
 test('a slider moves to the nearest of its steps', () => {
   const page = open();
   page.slide('亮度', 64);

@@ -21,6 +21,7 @@ import { letErrorsPass, mustWatchConsole, reportError } from '../watch/console-w
 import { failure, fromOutside } from '../watch/failure';
 import { defaultTimeout, type Patience, wait } from '../watch/wait';
 import { type SetDataCall, watchSetData } from '../watch/watch-set-data';
+import { mustBeNumber } from '../watch/wrong-call';
 import { ComponentLoader } from './component-loader';
 import { type HandedFile, handed } from './handed-files';
 import type { Wx } from './install-wx';
@@ -262,6 +263,8 @@ export class OpenedApp {
 
   /** Turns the phone, or changes its window: the page in front hears of it. @param windowWidth points */
   resize(windowWidth: number, windowHeight: number): void {
+    mustBeNumber('resize 的宽', windowWidth);
+    mustBeNumber('resize 的高', windowHeight);
     simulate(this.wx).setWindowSize(windowWidth, windowHeight);
     this.#pages.get(this.#stack.at(-1))?.loaded.resize({ windowWidth, windowHeight });
   }

@@ -1,4 +1,5 @@
 import { failure } from '../watch/failure';
+import { mustBeTimeout, shown } from '../watch/wrong-call';
 
 const CHOICES = {
   compiler: ['official', 'simulate'],
@@ -19,10 +20,5 @@ export function refuseBadOptions(options: Record<keyof typeof CHOICES | 'timeout
     const known = values.map((one) => `"${one}"`).join(' 或 ');
     throw failure(`${name} 应该是 ${known}，不能是 ${shown(value)}`);
   }
-  const { timeout } = options;
-  if (typeof timeout === 'number' && timeout >= 0) return;
-  throw failure(`timeout 应该是毫秒数，例如 3000，不能是 ${shown(timeout)}`);
+  mustBeTimeout(options.timeout);
 }
-
-const shown = (value: unknown): string =>
-  typeof value === 'string' ? JSON.stringify(value) : String(value);

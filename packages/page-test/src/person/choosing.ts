@@ -1,4 +1,5 @@
 import { failure } from '../watch/failure';
+import { mustBeNumber, refuseUnless } from '../watch/wrong-call';
 import type { Element } from './element';
 import type { Hand } from './hand';
 import { describeTarget } from './query';
@@ -16,21 +17,70 @@ export function chooseIn(hand: Hand, picker: Element, choice: Choice): void {
 }
 
 function valueFor(picker: Element, choice: Choice): unknown {
-  if (picker.tag === 'picker-view') return list(choice).map(Number);
+  if (picker.tag === 'picker-view') return inColumns(picker, choice, columnsOf(picker));
   const range = (picker.attribute('range') ?? []) as unknown[];
   switch (String(picker.attribute('mode') ?? 'selector')) {
     case 'selector':
       return indexOf(picker, range, choice as string | number);
     case 'multiSelector':
-      return list(choice).map((one, column) =>
-        indexOf(picker, (range[column] ?? []) as unknown[], one),
-      );
+      return inColumns(picker, choice, range as unknown[][]);
     case 'region':
       return list(choice).map(String);
+    case 'date':
+    case 'time':
+      return momentIn(picker, choice);
     default:
-      // `date` and `time`, as they are written: 2026-12-01, 09:30.
       return String(choice);
   }
+}
+
+/** WeChat tells of each column, whichever of them were turned. */
+function inColumns(picker: Element, choice: Choice, columns: readonly unknown[][]): number[] {
+  const chosen = list(choice);
+  const meant = `这里有 ${columns.length} 列，一列选一个，写成数组`;
+  refuseUnless(chosen.length === columns.length, meant, choice);
+  return columns.map((range, column) => indexOf(picker, range, chosen[column] as string | number));
+}
+
+/** The texts of the items of each column; a `wx:for` stands around them. */
+function columnsOf(picker: Element): string[][] {
+  const itemsOf = (element: Element): Element[] =>
+    element.children.flatMap((child) => (child.tag ? [child] : itemsOf(child)));
+  return picker
+    .all()
+    .filter(({ tag }) => tag === 'picker-view-column')
+    .map((column) => itemsOf(column).map(({ text }) => text));
+}
+
+/** How a `date` is written by its `fields`, and a `time`. */
+const MOMENTS: Record<string, [pattern: RegExp, example: string]> = {
+  day: [/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '2026-12-01'],
+  month: [/^\d{4}-(0[1-9]|1[0-2])$/, '2026-12'],
+  year: [/^\d{4}$/, '2026'],
+  time: [/^([01]\d|2[0-3]):[0-5]\d$/, '09:30'],
+};
+
+/** Only what the wheels can be turned to. */
+function momentIn(picker: Element, choice: Choice): string {
+  const isTime = picker.attribute('mode') === 'time';
+  const kind = isTime ? 'time' : String(picker.attribute('fields') ?? 'day');
+  const [pattern, example] = (MOMENTS[kind] ?? MOMENTS.day) as [RegExp, string];
+  const isWritten = typeof choice === 'string' && pattern.test(choice) && isDay(choice);
+  refuseUnless(isWritten, `这里选的应该写成 ${example} 这样`, choice);
+  const moment = choice as string;
+  // The ends may say more than is chosen: a day, where it is a month.
+  const [first, last] = ['start', 'end'].map((name) => {
+    const end = String(picker.attribute(name) ?? '').slice(0, moment.length);
+    return pattern.test(end) ? end : undefined;
+  });
+  const isWithin = (!first || moment >= first) && (!last || moment <= last);
+  refuseUnless(isWithin, `这里只能选 ${first || '…'} 到 ${last || '…'}`, choice);
+  return moment;
+}
+
+/** No 31st of February. */
+function isDay(text: string): boolean {
+  return text.length !== 10 || new Date(`${text}T00:00Z`).toJSON()?.startsWith(text) === true;
 }
 
 const list = (choice: Choice): readonly (string | number)[] =>
@@ -51,6 +101,7 @@ function indexOf(picker: Element, range: unknown[], choice: string | number): nu
 /** Moves a slider, to the nearest step that it has. */
 export function slideTo(hand: Hand, slider: Element, wanted: number): void {
   if (slider.attribute('disabled')) throw failure(`This slider is disabled.\n${hand.describe()}`);
+  mustBeNumber('slide 的数', wanted);
   const number = (name: string, otherwise: number): number =>
     Number(slider.attribute(name) ?? otherwise);
   const [min, max, step] = [number('min', 0), number('max', 100), number('step', 1)];

@@ -1,14 +1,28 @@
 import { failure } from '../watch/failure';
+import { mustBeNumber, mustBeOneOf, refuseUnless } from '../watch/wrong-call';
 import type { Element } from './element';
 import type { Hand } from './hand';
 import { touch } from './touch';
+
+const ENDS = ['top', 'bottom', 'left', 'right'] as const;
 
 export interface Scroll {
   /** Points from the top, and from the left. */
   top?: number;
   left?: number;
   /** To one of the ends. */
-  to?: 'top' | 'bottom' | 'left' | 'right';
+  to?: (typeof ENDS)[number];
+}
+
+/** @throws Error, in Chinese, for what is no place to scroll to */
+export function mustBeScroll(scroll: unknown): void {
+  const meant = "scroll 应该是 { top: 100 } 或者 { to: 'bottom' } 这样的";
+  refuseUnless(typeof scroll === 'object' && scroll !== null, meant, scroll);
+  const { top = 0, left = 0, to = ENDS[0], ...others } = scroll as Scroll;
+  refuseUnless(Object.keys(others).length === 0, meant, scroll);
+  mustBeNumber('scroll 的 top', top);
+  mustBeNumber('scroll 的 left', left);
+  mustBeOneOf('scroll 的 to', ENDS, to);
 }
 
 /** Scrolls a `scroll-view`. */
@@ -53,6 +67,7 @@ const FAR = 120;
 
 /** A finger that moves over an element; a `swiper` around it shows its next item, or the one before. */
 export function swipeOver(hand: Hand, element: Element, direction: Direction): void {
+  mustBeOneOf('swipe 的方向', Object.keys(MOVES), direction);
   const [x, y] = MOVES[direction];
   const at = (way: number) => ({ x: MIDDLE.x + x * way, y: MIDDLE.y + y * way });
   touch(element, 'touchstart', at(0));

@@ -1,3 +1,4 @@
+import { refuseUnless } from '../watch/wrong-call';
 import { controlled, isControl, isInput } from './controls';
 import { type Element, fold, textReader } from './element';
 import { roleOf } from './role';
@@ -22,12 +23,30 @@ export function toQuery(target: Target): Query {
   return typeof target === 'string' || target instanceof RegExp ? { text: target } : target;
 }
 
+/** @throws Error, in Chinese: a misspelt name would be taken for anything */
+function mustBeTarget(target: unknown): void {
+  if (typeof target === 'string' || target instanceof RegExp) return;
+  const meant = `要找的应该是文字、正则，或者 { ${WAYS.join(', ')} }`;
+  refuseUnless(typeof target === 'object' && target !== null, meant, target);
+  for (const [name, value] of Object.entries(target as object)) {
+    refuseUnless((WAYS as string[]).includes(name), meant, target);
+    if (name === 'at') continue;
+    const isRight = typeof value === 'string' || (value instanceof RegExp && name !== 'role');
+    refuseUnless(isRight || value === undefined, `要找的 ${name} 应该是文字`, value);
+  }
+}
+
+const WAYS: (keyof Query)[] = ['text', 'label', 'placeholder', 'role', 'at'];
+
 /** As messages have it. */
 export function describeTarget(target: Target): string {
+  mustBeTarget(target);
   if (typeof target === 'string') return `"${target}"`;
   if (target instanceof RegExp) return String(target);
   const { at: _, ...given } = target;
-  const parts = Object.entries(given).map(([name, value]) => `${name} ${describeTarget(value)}`);
+  const parts = Object.entries(given)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name} ${describeTarget(value)}`);
   return parts.join(', ') || 'anything';
 }
 
@@ -79,6 +98,7 @@ function innermost(elements: Element[]): Element[] {
 
 /** @param isNamed whether a text alone may also be the label, or the placeholder */
 function matcher(target: Target, isNamed: boolean): (element: Element) => boolean {
+  mustBeTarget(target);
   const textOf = textReader();
   if (typeof target === 'string' || target instanceof RegExp) {
     return (element) =>
@@ -104,7 +124,12 @@ function hasLabel(element: Element, wanted: string | RegExp): boolean {
 
 function fits(value: unknown, wanted: string | RegExp): boolean {
   if (typeof value !== 'string') return false;
-  return typeof wanted === 'string' ? fold(value) === fold(wanted) : wanted.test(value);
+  return typeof wanted === 'string' ? fold(value) === fold(wanted) : says(value, wanted);
+}
+
+/** A pattern with the flag `g` remembers where it was; `search` begins anew. */
+export function says(text: string, wanted: string | RegExp): boolean {
+  return typeof wanted === 'string' ? text.includes(fold(wanted)) : text.search(wanted) >= 0;
 }
 
 /** The only one, or the one that `at` says. @throws Error by `complain` otherwise */

@@ -1,12 +1,20 @@
 import { failure } from '../watch/failure';
 import { type Patience, wait } from '../watch/wait';
+import { mustBeText } from '../watch/wrong-call';
 import { type Choice, chooseIn, slideTo } from './choosing';
 import { controlled } from './controls';
 import { describePage } from './describe';
 import type { Element } from './element';
-import { type Direction, type Scroll, scrollPage, scrollView, swipeOver } from './gestures';
+import {
+  type Direction,
+  mustBeScroll,
+  type Scroll,
+  scrollPage,
+  scrollView,
+  swipeOver,
+} from './gestures';
 import { type Hand, inputOf, oneOf, tappableOf, type Which } from './hand';
-import { answering, describeTarget, findAll, type Tappable, type Target } from './query';
+import { answering, describeTarget, findAll, says, type Tappable, type Target } from './query';
 import { roleOf } from './role';
 import { longPressOn, type TapOptions, tapOn } from './tapping';
 import { confirmIn, pasteInto, pressIn, typeInto } from './typing';
@@ -68,6 +76,7 @@ export class Scope {
 
   /** Waits until the page says so. */
   waitForText(text: string | RegExp, patience: Patience = {}): Promise<void> {
+    mustBeText('waitForText', text);
     return wait(
       `waitForText(${describeTarget(text)})`,
       this.#patient(patience),
@@ -78,6 +87,7 @@ export class Scope {
 
   /** Waits until the page says so no more. */
   waitForNoText(text: string | RegExp, patience: Patience = {}): Promise<void> {
+    mustBeText('waitForNoText', text);
     return wait(
       `waitForNoText(${describeTarget(text)})`,
       this.#patient(patience),
@@ -148,6 +158,7 @@ export class Scope {
   /** Scrolls the `scroll-view` around this; on a page without a target, the page. */
   scroll(target: Target | Scroll, scroll?: Scroll): void {
     this.#hand.mustReach();
+    mustBeScroll(scroll ?? target);
     if (scroll)
       scrollView(this.#hand, this.#around(target as Target, undefined, 'scroll-view'), scroll);
     else if (this.#root.parent === undefined) scrollPage(this.#hand, target as Scroll);
@@ -187,7 +198,7 @@ export class Scope {
   }
 
   #says(text: string | RegExp): boolean {
-    return typeof text === 'string' ? this.text.includes(text) : text.test(this.text);
+    return says(this.text, text);
   }
 
   #patient({ timeout = this.#hand.timeout }: Patience): Required<Patience> {

@@ -1,3 +1,4 @@
+import { refuseUnless } from '../watch/wrong-call';
 import { controlled, isControl, isInput, press, refuseChoosers } from './controls';
 import type { Element } from './element';
 import type { Hand } from './hand';
@@ -17,6 +18,7 @@ export function tapOn(
   { named, control }: Tappable,
   { times = 1, answer }: TapOptions,
 ): void {
+  refuseUnless(Number.isInteger(times) && times > 0, 'times 应该是 1、2、3 这样的次数', times);
   const target = controlled(control);
   refuseChoosers(named);
   refuseChoosers(target);

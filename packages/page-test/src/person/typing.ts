@@ -1,9 +1,11 @@
 import { failure } from '../watch/failure';
+import { mustBeString } from '../watch/wrong-call';
 import type { Element } from './element';
 import type { Hand } from './hand';
 
 /** A character at a time; what stood there is replaced. */
 export function typeInto(hand: Hand, input: Element, text: string): void {
+  mustBeString('type 的文字', text);
   hand.keyboard.focus(input);
   const [first = '', ...others] = text;
   enter(hand, input, fitting(input, first).join(''));
@@ -14,6 +16,7 @@ export function typeInto(hand: Hand, input: Element, text: string): void {
 }
 
 export function pasteInto(hand: Hand, input: Element, text: string): void {
+  mustBeString('paste 的文字', text);
   hand.keyboard.focus(input);
   enter(hand, input, fitting(input, text).join(''));
 }
@@ -28,6 +31,7 @@ export function confirmIn(hand: Hand, input: Element): void {
 
 /** One key: a character, `Backspace`, or `Enter`. */
 export function pressIn(hand: Hand, input: Element, key: string): void {
+  mustBeString('press 的键', key);
   if (key === 'Enter' && input.tag === 'input') {
     confirmIn(hand, input);
     return;

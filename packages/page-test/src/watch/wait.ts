@@ -2,6 +2,7 @@ import { onCleanup } from './cleanup';
 import { loggedCauses } from './console-watch';
 import { failureFromHere } from './failure';
 import { until } from './wait-for';
+import { mustBeTimeout } from './wrong-call';
 
 export interface Patience {
   /** Milliseconds. */
@@ -36,6 +37,7 @@ class Wait<T> extends Promise<T> {
 /**
  * Waits until a condition holds, and then for what follows from it. It fails at once when the page has
  * logged meanwhile why it never may, and the test fails when nobody awaits it.
+ * @throws Error, in Chinese, for what is no number of milliseconds
  * @param call as the test has written it: `waitForText("never")`
  */
 export function wait<T = void>(
@@ -45,6 +47,7 @@ export function wait<T = void>(
   complaint: () => string,
   then?: () => T | Promise<T>,
 ): Promise<T> {
+  mustBeTimeout(timeout);
   const failure = failureFromHere();
   let isOver = false;
   let isSettled = false;
