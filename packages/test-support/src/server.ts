@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
 import { waitFor } from 'miniprogram-page-test/wait-for';
@@ -19,20 +19,13 @@ export async function startServer(listener: RequestListener): Promise<TestServer
   return server;
 }
 
-/**
- * The same for more than one test: whoever starts it closes it.
- * @param more what it shall do besides answering
- */
-export async function serve(
-  listener: RequestListener,
-  more: (server: Server) => void = () => {},
-): Promise<TestServer> {
+/** The same for more than one test: whoever starts it closes it. */
+export async function serve(listener: RequestListener): Promise<TestServer> {
   const arrived: string[] = [];
   const server = createServer((request, response) => {
     arrived.push(`${request.method} ${request.url?.split('?')[0]}`);
     listener(request, response);
   });
-  more(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = (): Promise<void> =>
     new Promise((resolve) => {

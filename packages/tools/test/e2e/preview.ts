@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import { Hono } from 'hono';
-import { listen, mountMock } from 'hono-mock';
 import type { BrowserContextOptions } from 'playwright-core';
 import { openTab, type Tab } from 'test-support/browser/browser';
-import { echoSockets } from 'test-support/echo-sockets';
+
 import { type RunningCommand, startCommand } from 'test-support/running-command';
 import { serve } from 'test-support/server';
 import type { Terminal } from 'test-support/terminal';
@@ -23,14 +21,7 @@ export interface OpenPreview extends Tab {
 type ServerToStart = () => Promise<{ port: number; close(): Promise<void> }>;
 
 /** One account, and as little of `/__mock` and `/__wechat` as the preview asks for. */
-export const standIn: ServerToStart = () => serve(backend(), echoSockets);
-
-/** A real mock server without routes of its own. */
-export function honoMock(): ReturnType<ServerToStart> {
-  const app = new Hono();
-  const { journal } = mountMock(app);
-  return listen(app, { port: 0, host: '127.0.0.1', journal });
-}
+export const standIn: ServerToStart = () => serve(backend());
 
 export interface PreviewOptions {
   /** Opens the tab: one of the test's own where left out. */

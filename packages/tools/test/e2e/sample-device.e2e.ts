@@ -1,11 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { sees, tap } from 'test-support/browser/person';
+import { startMockServer } from '../mock-server';
 import { png } from '../picture';
-import { fixture, honoMock, withPreview } from './preview';
+import { fixture, withPreview } from './preview';
 import { byId } from './sample';
 
 // Each in a tab of its own: permissions and files are kept in the browser.
-const openPreview = withPreview(fixture('sample'), { server: honoMock });
+const openPreview = withPreview(fixture('sample'), { server: startMockServer });
 
 async function open(name: string): Promise<Page> {
   const { page } = await openPreview(`?page=pages/${name}/${name}`);

@@ -1,7 +1,8 @@
 import { sees, tap } from 'test-support/browser/person';
-import { fixture, honoMock, withPreview } from './preview';
+import { startMockServer } from '../mock-server';
+import { fixture, withPreview } from './preview';
 
-const openPreview = withPreview(fixture('sample'), { server: honoMock });
+const openPreview = withPreview(fixture('sample'), { server: startMockServer });
 
 test('files and messages go both ways over the bridge, and are listed beside the phone', async () => {
   const { page } = await openPreview('?page=pages/transfers/transfers');

@@ -1,17 +1,15 @@
 import path from 'node:path';
 import { openApp } from 'miniprogram-page-test';
 import { onCleanup } from 'miniprogram-page-test/cleanup';
-import { echoSockets } from 'test-support/echo-sockets';
-import { serve } from 'test-support/server';
-import { backend } from './backend';
+import { startMockServer } from '../mock-server';
 
 const root = path.join(__dirname, '../fixtures/sample');
 const PLACE = 'http://127.0.0.1:3000';
 
 async function open() {
-  const server = await serve(backend(), echoSockets);
-  onCleanup(() => server.close());
-  const servers = { [PLACE]: { url: `http://127.0.0.1:${server.port}` } };
+  const server = await startMockServer();
+  onCleanup(server.close);
+  const servers = { [PLACE]: server };
   return openApp('pages/transfers/transfers', { root, servers, strict: false });
 }
 
