@@ -204,7 +204,13 @@ function exchange(
   function receive(piece: Buffer): void {
     pieces.push(piece);
     size += piece.length;
-    if (!isOver) events.onChunk(toArrayBuffer(piece));
+    if (isOver) return;
+    events.onChunk(toArrayBuffer(piece));
+    const { socket } = connection;
+    const ready = isOver ? undefined : events.ready?.();
+    if (!ready) return;
+    socket.pause();
+    ready.then(() => socket.resume());
   }
 
   attempt(true);

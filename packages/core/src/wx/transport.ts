@@ -57,6 +57,8 @@ export interface TransportEvents {
   onHead(head: ResponseHead): void;
   /** A piece of the body, cut where the transport cuts. */
   onChunk(chunk: ArrayBuffer): void;
+  /** Asked after a piece: what to wait for before more is read. A transport may leave it out. */
+  ready?(): Promise<void> | undefined;
   onEnd(body: ResponseBody): void;
   onFailure(failure: NetworkFailure): void;
 }

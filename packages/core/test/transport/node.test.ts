@@ -545,3 +545,44 @@ function writeSlowly(socket: Socket, bytes: number[]): void {
   if (byte === undefined || socket.destroyed) return;
   socket.write(Buffer.from([byte]), () => setImmediate(() => writeSlowly(socket, rest)));
 }
+
+test('who is not ready gets nothing more until they are', async () => {
+  const size = 4 * 1024 * 1024;
+  const { port } = await startServer((_request, response) => response.end(Buffer.alloc(size)));
+  const transport = nodeTransport();
+  onCleanup(() => transport.close());
+  const request = { method: 'GET', url: `http://127.0.0.1:${port}/`, header: {}, body: '' };
+  /** @param ready asked after each piece */
+  const fetched = (onChunk: (bytes: number) => void, ready?: () => Promise<void> | undefined) =>
+    new Promise<void>((resolve, reject) => {
+      transport.send(request, {
+        onHead() {},
+        onChunk: ({ byteLength }) => onChunk(byteLength),
+        ...(ready && { ready }),
+        onEnd: () => resolve(),
+        onFailure: reject,
+      });
+    });
+  let received = 0;
+  let goOn = (): void => {};
+  const isReady = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  let isFirst: () => void;
+  const first = new Promise<void>((resolve) => {
+    isFirst = resolve;
+  });
+  const slow = fetched(
+    (bytes) => {
+      received += bytes;
+      isFirst();
+    },
+    () => isReady,
+  );
+  await first;
+  await fetched(() => {});
+  expect(received).toBeLessThan(size / 2);
+  goOn();
+  await slow;
+  expect(received).toBe(size);
+});

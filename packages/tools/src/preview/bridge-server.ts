@@ -14,6 +14,8 @@ import { isSameOrigin } from './same-origin';
 
 /** Bytes of one message of the page, and of one answer: more than a download may have, which is 200 MB. */
 const MAX_SIZE = 256 * 1024 * 1024;
+/** Bytes of an answer that may wait for the page: what it gives up is not read to its end. */
+const MAX_WAITING = 4 * 1024 * 1024;
 /** Under way at once. A page has ten, and there may be several. */
 const MAX_REQUESTS = 64;
 
@@ -119,16 +121,21 @@ function carry(
 
   function start(request: TransportRequest): void {
     let received = 0;
+    let sent: Promise<void> | undefined;
     const task = transport.send(request, {
       onSent: (bytes) => say({ kind: 'sent', bytes }),
       onHead: (head) => say({ kind: 'head', head }),
       onChunk(chunk) {
         received += chunk.byteLength;
-        if (received <= maxSize) return client.send(chunk);
+        if (received <= maxSize) {
+          sent = new Promise((resolve) => client.send(chunk, () => resolve()));
+          return;
+        }
         task.abort();
         report(`${request.method} ${request.url} 的回答超过 ${size}，预览不再往下读`);
         say({ kind: 'failure', failure: 'FAILED' });
       },
+      ready: () => (client.bufferedAmount > MAX_WAITING ? sent : undefined),
       onEnd: () => say({ kind: 'end' }),
       onFailure: (failure) => say({ kind: 'failure', failure }),
     });

@@ -333,6 +333,56 @@ test('a request and an answer that are too large fail, and a line says so', asyn
   expect(lines[1]).toBe(`GET ${url} 的回答超过 1 MiB，预览不再往下读`);
 });
 
+test('what the page does not take is not read far ahead', async () => {
+  const wanted = 128 * MAX_SIZE;
+  let given = 0;
+  const { port: origin } = await startServer((_request, response) => {
+    const piece = Buffer.alloc(MAX_SIZE);
+    const give = (): void => {
+      while (given < wanted) {
+        given += piece.length;
+        if (!response.write(piece)) return void response.once('drain', give);
+      }
+      response.end();
+    };
+    give();
+  });
+  const { port: other } = await startServer((_request, response) =>
+    response.end(Buffer.alloc(8 * MAX_SIZE)),
+  );
+  const { port, transport, lines } = await startBridge();
+  const socket = page(port)(
+    `ws://127.0.0.1:${port}${BRIDGE_PATH}?token=${encodeURIComponent(TOKEN)}`,
+  ) as unknown as WebSocket;
+  const request = { method: 'GET', url: `http://127.0.0.1:${origin}/`, header: {} };
+  socket.once('open', () => {
+    socket.send(JSON.stringify({ kind: 'request', request }));
+    socket.send('');
+  });
+  let taken = 0;
+  // Until it has a megabyte, as a page that stops there; then time for the bridge to read on.
+  await new Promise<void>((resolve) =>
+    socket.on('message', (data: Buffer) => {
+      taken += data.length;
+      if (taken >= MAX_SIZE && !socket.isPaused) {
+        socket.pause();
+        resolve();
+      }
+    }),
+  );
+  for (let count = 0; count < 3; count += 1) {
+    await new Promise<void>((resolve, reject) => {
+      transport.send(
+        { ...request, url: `http://127.0.0.1:${other}/`, body: '' },
+        { onHead() {}, onChunk() {}, onEnd: () => resolve(), onFailure: reject },
+      );
+    });
+  }
+  expect(given).toBeLessThan(wanted / 2);
+  expect(lines).toEqual([]);
+  socket.terminate();
+});
+
 /** A WebSocket server, and what its sockets were told. */
 async function startSockets() {
   const server = createServer();
