@@ -20,6 +20,7 @@ function modulesOf(files: Record<string, string>, said: unknown[] = []) {
     globals: (path) => ({
       App: () => {},
       Page: () => {},
+      getApp: () => 'own',
       wx: { name: 'wx' },
       say: (what: unknown) => said.push(path, what),
     }),
@@ -57,6 +58,44 @@ test('module.exports, exports, a folder and an absolute path work as in WeChat',
     'c/index.js': 'module.exports = 3;',
   });
   expect(modules.load('app')).toEqual([1, 2, 3, true]);
+});
+
+test.each([
+  [
+    'by its own script',
+    { 'app.js': "const old = say; getApp = () => 'mine'; exports.at = getApp();" },
+  ],
+  [
+    'by one that it has required',
+    { 'app.js': "require('./hook'); exports.at = getApp();", 'hook.js': "getApp = () => 'mine';" },
+  ],
+  [
+    'by a function of another',
+    {
+      'app.js': "import { install } from './hook'; install(); exports.at = getApp();",
+      'hook.js': "export const install = () => { getApp = () => 'mine'; };",
+    },
+  ],
+])('what WeChat gives, replaced %s, is replaced for each script', (_, files) => {
+  const page = { 'pages/a/a.js': 'exports.at = getApp();' };
+  const { modules } = modulesOf({ ...files, ...page });
+  expect(modules.load('app')).toMatchObject({ at: 'mine' });
+  expect(modules.load('pages/a/a')).toEqual({ at: 'mine' });
+});
+
+test('one that wraps Page has the one of WeChat to call, and a name of its own replaces none', () => {
+  const said: unknown[] = [];
+  const { modules } = modulesOf(
+    {
+      'app.js': "const old = Page; Page = (page) => say(['wrapped', typeof old(page)]);",
+      'pages/a/a.js': "require('./b'); const wx = 5; let App = 6; App = wx; Page({}); say(App);",
+      'pages/a/b.js': 'say([typeof App, wx.name]);',
+    },
+    said,
+  );
+  for (const path of ['app', 'pages/a/a']) modules.load(path);
+  const wrapped = ['app', ['wrapped', 'undefined']];
+  expect(said).toEqual(['pages/a/b', ['function', 'wx'], ...wrapped, 'pages/a/a', 5]);
 });
 
 test('scripts that import each other get what is there so far', () => {

@@ -27,6 +27,9 @@ const TARGET = 'es2022';
 const REQUIRED =
   /\/\*[\s\S]*?\*\/|\/\/[^\n]*|\brequire(?:\.async)?\(\s*(["'])(.+?)\1\s*\)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g;
 
+/** An assignment, to what may be a variable of its own as well: that shadows WeChat's. */
+const REPLACED = /(?<![.\w$])(App|Page|Component|Behavior|getApp|getCurrentPages|wx)\s*=(?![=>])/g;
+
 /** What a script becomes, and what it brings along. */
 export interface CompiledScript {
   script: Script;
@@ -119,6 +122,8 @@ export function requiredBy(
 ): CompiledScript {
   const script: Script = { code: compiled, requires: {}, missing: {} };
   const found: CompiledScript = { script, files: [], packages: {} };
+  const replaces = [...text.matchAll(REPLACED)].map(([, name = '']) => name);
+  if (replaces.length > 0) script.replaces = [...new Set(replaces)];
   for (const { 2: target } of compiled.matchAll(REQUIRED)) {
     if (target === undefined || Object.hasOwn(script.requires, target)) continue;
     const meant = resolveModule(source, target, file);

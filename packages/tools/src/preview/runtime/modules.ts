@@ -18,6 +18,8 @@ export class Modules {
   readonly #options: ModulesOptions;
   readonly #global: object;
   readonly #loaded = new Map<string, { exports: unknown }>();
+  /** What scripts have put in the place of WeChat's own, for all scripts: `Page = mixedInto(Page)`. */
+  readonly #replaced: Record<string, unknown> = {};
 
   constructor(options: ModulesOptions) {
     this.#options = options;
@@ -35,12 +37,43 @@ export class Modules {
     this.#loaded.set(path, module);
     const require = this.#requirer(path, script);
     const { exports } = module;
-    const given = { ...globals(path), require, module, exports, global: this.#global };
-    // The function inside may declare a `wx` of its own.
-    const body = `'use strict'; return function () {\n${script.code}\n}`;
-    const define = new Function(...Object.keys(given), ...NOT_IN_WECHAT, body);
+    const own = globals(path);
+    const given: Record<string, unknown> = {
+      ...own,
+      require,
+      module,
+      exports,
+      global: this.#global,
+    };
+    const live = this.#live(own);
+    for (const name of Object.keys(live)) delete given[name];
+    // What may change is looked up each time, and the rest is found before it. On one line: source maps
+    // count on it. The function inside may declare a `wx` of its own.
+    const names = [...Object.keys(given), ...NOT_IN_WECHAT].join();
+    const scope = Object.keys(live).length > 0 ? 'with (arguments[0]) ' : '';
+    const body = `${scope}return function (${names}) { 'use strict'; return function () {\n${script.code}\n}}`;
+    const define = new Function(body).call(undefined, live);
     define(...Object.values(given)).call(exports);
     return module.exports;
+  }
+
+  /** Those of a script's globals that some script replaces, as they are at the time. */
+  #live(own: Record<string, unknown>): object {
+    const live = Object.create(null);
+    const replaced = this.#replaced;
+    for (const { replaces = [] } of Object.values(this.#options.scripts)) {
+      for (const name of replaces) {
+        Object.defineProperty(live, name, {
+          configurable: true,
+          enumerable: true,
+          get: () => (Object.hasOwn(replaced, name) ? replaced[name] : own[name]),
+          set: (value) => {
+            replaced[name] = value;
+          },
+        });
+      }
+    }
+    return live;
   }
 
   #requirer(from: string, script: Script) {

@@ -38,6 +38,8 @@ export interface Script {
   requires: Record<string, string>;
   /** What it names and is not there, by that name: a mistake when it runs. */
   missing: Record<string, Missing>;
+  /** Names of WeChat's own that it gives another value, `Page` for one. */
+  replaces?: string[];
 }
 
 export interface Missing extends Problem {
