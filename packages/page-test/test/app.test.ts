@@ -257,3 +257,9 @@ test('each setData is counted, with what travels', () => {
     { route: 'pages/first/first', patch: { said: '折起 true' }, bytes: 22, unchanged: [] },
   ]);
 });
+
+test('the appid is that of the project, unless the test names another', () => {
+  const appIdOf = ({ wx }: OpenedApp): string => wx.getAccountInfoSync().miniProgram.appId;
+  expect(appIdOf(open())).toBe('wx1111111111111111');
+  expect(appIdOf(openApp('pages/first/first', { root, wx: { appId: 'wx2' } }))).toBe('wx2');
+});

@@ -96,8 +96,14 @@ inWechat(
   },
 );
 
-inWechat('an AppID that the mock WeChat does not know, and one without its secret', async () => {
-  const server = await startMockServer({ wechatSettings: { secret: 'wrong' } });
+inWechat('an AppID that the list of WeChat does not have, and one without its secret', async () => {
+  const server = await startMockServer({
+    wechatSettings: { secret: 'wrong' },
+    wechat: () => ({
+      apps: [{ appid: 'touristappid', secret: 'right' }],
+      people: [{ nickname: '小明' }],
+    }),
+  });
   const stranger = openApp('pages/login/login', { server, wx: { appId: 'wx9' } });
   stranger.page.tap('微信登录');
   await stranger.page.waitForText(

@@ -20,6 +20,7 @@ export type {
   WindowJson,
 } from './program-json';
 export {
+  appIdOf,
   miniProgramRoot,
   type Project,
   type ProjectConfig,

@@ -65,6 +65,16 @@ export function projectOf(root: string): Project | undefined {
   }
 }
 
+/**
+ * Whose codes `wx.login` gives, and what `getAccountInfoSync` tells: the appid of the project.
+ * @param root the folder with app.json
+ * @returns undefined where no project.config.json belongs to it, or it has none
+ */
+export function appIdOf(root: string): string | undefined {
+  const appid: unknown = projectOf(root)?.config.appid;
+  return typeof appid === 'string' && appid !== '' ? appid : undefined;
+}
+
 function textOrNothing(folder: string): string {
   try {
     return textIn(folder);

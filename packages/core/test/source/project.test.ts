@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { miniProgramRoot, Refusal } from '../../src/source';
+import { appIdOf, miniProgramRoot, Refusal } from '../../src/source';
 
 describe('the folder of the mini-program', () => {
   let folder: string;
@@ -40,5 +40,28 @@ describe('the folder of the mini-program', () => {
     expect(() => miniProgramRoot(nowhere, '说明在哪里')).toThrow(
       new Refusal(`没有 ${nowhere} 这个文件夹。说明在哪里`),
     );
+  });
+
+  test.each([
+    [
+      'the project that names it',
+      'project.config.json',
+      '{ "appid": "wx1", "miniprogramRoot": "client/" }',
+      'wx1',
+    ],
+    ['its own folder', 'client/project.config.json', '{ "appid": "wx2" }', 'wx2'],
+    [
+      'a project of another one',
+      'project.config.json',
+      '{ "appid": "wx1", "miniprogramRoot": "x/" }',
+      undefined,
+    ],
+    ['a project without one', 'client/project.config.json', '{ "appid": "" }', undefined],
+    ['a project where it is no text', 'client/project.config.json', '{ "appid": 1 }', undefined],
+    ['a project that cannot be read', 'client/project.config.json', '{ "appid": "wx1"', undefined],
+  ])('has the appid of %s', (_, file, config, appid) => {
+    write('client/app.json', '{}');
+    write(file, config);
+    expect(appIdOf(path.join(folder, 'client'))).toBe(appid);
   });
 });

@@ -36,8 +36,14 @@ export type WechatPerson = z.infer<typeof Person>;
 const Directory = z
   .strictObject({ apps: z.array(App).min(1), people: z.array(Person).min(1) })
   .superRefine(({ apps, people }, context) => {
-    const refuseTwice = (list: 'apps' | 'people', names: string[], what: string): void => {
-      const index = names.findIndex((name, place) => names.indexOf(name) < place);
+    const refuseTwice = (
+      list: 'apps' | 'people',
+      names: (string | undefined)[],
+      what: string,
+    ): void => {
+      const index = names.findIndex(
+        (name, place) => name !== undefined && names.indexOf(name) < place,
+      );
       if (index < 0) return;
       const message = `${what} ${names[index]} 出现了两次`;
       context.addIssue({ code: 'custom', path: [list, index], message });
@@ -52,6 +58,14 @@ const Directory = z
       people.map(({ nickname }) => nickname),
       '昵称',
     );
+    // Whoever has another one's is that one to every server.
+    for (const id of ['openid', 'unionid'] as const) {
+      refuseTwice(
+        'people',
+        people.map((person) => person[id]),
+        id,
+      );
+    }
   });
 /** The mini-programs and the people that a WeChat knows. */
 export type WechatDirectory = z.infer<typeof Directory>;

@@ -2,7 +2,12 @@ import { Faults } from '../faults/faults';
 import { AccessTokens } from './access-tokens';
 import { type Errcode, refusal, type WechatRefusal } from './answer';
 import { type Code, type CodeKind, Codes } from './codes';
-import type { WechatApp, WechatDirectory, WechatPerson } from './directory';
+import {
+  defaultDirectory,
+  type WechatApp,
+  type WechatDirectory,
+  type WechatPerson,
+} from './directory';
 import { People } from './people';
 import { type WechatScenario, wechatScenarios } from './scenarios';
 
@@ -43,6 +48,15 @@ export class WechatState {
 
   app(appid: string): WechatApp | undefined {
     return this.directory.apps.find((app) => app.appid === appid);
+  }
+
+  /**
+   * The mini-program that a phone runs. Where nobody has written a directory there is one secret for all,
+   * and the only AppID stands for whichever the program has.
+   */
+  appOnDevice(appid: string): WechatApp | undefined {
+    const { directory } = this;
+    return directory === defaultDirectory ? directory.apps[0] : this.app(appid);
   }
 
   /** @param nickname the first one of the directory where it is left out */

@@ -1,4 +1,5 @@
 import { cleanup } from 'miniprogram-page-test/cleanup';
+import { defaultDirectory } from '../../src/wechat';
 import { APPID, makeWechat } from '../fixtures/wechat';
 
 afterEach(cleanup);
@@ -39,6 +40,16 @@ test.each(['/device/login', '/device/check-session', '/device/phone-number'])(
     expect((await ask(`POST ${path}`, {})).status).toBe(400);
   },
 );
+
+test('where nobody has written a directory, a mini-program of any AppID logs in as the one that there is', async () => {
+  const wechat = await makeWechat({ directory: () => defaultDirectory });
+  const [app] = defaultDirectory.apps;
+  const { code } = (await wechat.ask('POST /device/login', { appid: 'wx9' })).body;
+  expect(await wechat.login(String(code), { ...app })).toHaveProperty('openid');
+  const isValid = async (appid: string) =>
+    (await wechat.ask('POST /device/check-session', { appid })).body.isValid;
+  expect([await isValid('wx9'), await isValid('touristappid')]).toEqual([true, true]);
+});
 
 test('GET /device/people tells who may be chosen', async () => {
   const { ask } = await makeWechat();

@@ -49,6 +49,14 @@ test.each([
   ],
   [`{ "apps": [${app}],\n "people": [${person},\n ${person}] }`, '第 3 行：昵称 阿珍 出现了两次'],
   [`{ "apps": [${app},\n ${app}],\n "people": [${person}] }`, '第 2 行：AppID wx1 出现了两次'],
+  [
+    `{ "apps": [${app}],\n "people": [{ "nickname": "阿珍", "openid": "o1" }, { "nickname": "阿强" },\n { "nickname": "阿明", "openid": "o1" }] }`,
+    '第 3 行：openid o1 出现了两次',
+  ],
+  [
+    `{ "apps": [${app}],\n "people": [{ "nickname": "阿珍", "unionid": "u1" },\n { "nickname": "阿明", "unionid": "u1" }] }`,
+    '第 3 行：unionid u1 出现了两次',
+  ],
   [`{ "apps": [${app}], "people": [${person}],\n "token": 1 }`, '第 1 行：有不认识的字段 token'],
 ])('readWechatDirectory refuses %s: %s', (text, complaint) => {
   const file = fileOf(text);

@@ -150,7 +150,7 @@ export class OpenedApp {
     this.#compiler = compiler;
     this.#host = host?.(this.#program, compiler);
     this.#refreshByPull();
-    const { pages, appJson } = this.#program;
+    const { pages, appJson, appId } = this.#program;
     const transport =
       wx?.transport ?? serversTransport(servers, (place) => this.#refused.add(place));
     this.wx = makeWx({
@@ -162,6 +162,7 @@ export class OpenedApp {
       permission: appJson.permission ?? {},
       readPackageFile: packageReader(folder),
       ...(this.#program.host === 'douyin' && appJson.cookie && { cookie: appJson.cookie }),
+      ...(appId !== undefined && { appId }),
       ...wx,
       transport: untilClosed(transport, () => this.#scripts),
       host: this.#program.host,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {
   type AppJson,
+  appIdOf,
   declaredComponents,
   describeProblem,
   type JsonFile,
@@ -21,6 +22,8 @@ export interface MiniProgram {
   /** How its scripts may end, and its templates. */
   endings: { scripts: readonly string[]; template: string };
   appJson: AppJson;
+  /** Of the project that it belongs to. */
+  appId: string | undefined;
   pages: string[];
 }
 
@@ -42,10 +45,11 @@ function read(root: string): MiniProgram {
   const json = readExisting(source, 'app.json');
   const appJson = json.value as AppJson;
   const pages = listedPages(json).map(({ route }) => route);
+  const appId = appIdOf(root);
   const isDouyin = pages.some((page) => source.has(`${page}.ttml`));
   return isDouyin
-    ? { root, source, host: 'douyin', endings: douyinEndings, appJson, pages }
-    : { root, source, host: 'wechat', endings: wechatEndings, appJson, pages };
+    ? { root, source, host: 'douyin', endings: douyinEndings, appJson, appId, pages }
+    : { root, source, host: 'wechat', endings: wechatEndings, appJson, appId, pages };
 }
 
 /**

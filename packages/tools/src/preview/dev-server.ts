@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { appIdOf } from 'miniprogram-core/source';
 import type { Logger, Plugin, ProxyOptions, ViteDevServer } from 'vite';
 import { bundle } from './plugin/bundle';
 import { miniProgram } from './plugin/index';
@@ -85,9 +86,15 @@ function proxyTo(target: string): ProxyOptions {
 }
 
 /** Hands the page what only this start of the server knows. */
-function inPage(config: Omit<PreviewConfig, 'socketToken'>): Plugin {
+function inPage(config: Omit<PreviewConfig, 'socketToken' | 'appId'>): Plugin {
   let socketToken = '';
-  const json = (): string => JSON.stringify({ ...config, socketToken } satisfies PreviewConfig);
+  // The project may get an appid while the preview runs: the next time that the page loads it counts.
+  const json = (): string =>
+    JSON.stringify({
+      ...config,
+      appId: appIdOf(config.root),
+      socketToken,
+    } satisfies PreviewConfig);
   return {
     name: 'preview-config',
     configResolved({ webSocketToken }) {

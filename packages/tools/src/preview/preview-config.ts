@@ -9,6 +9,8 @@ export interface PreviewConfig {
   socketToken: string;
   /** Where a server with `/__mock` runs, if there is one: `http://127.0.0.1:3000`. */
   mockUrl?: string | undefined;
+  /** Of the project that the mini-program belongs to, if that has one. */
+  appId?: string | undefined;
   /** The folder of the mini-program: what is kept in the browser is kept for it. */
   root: string;
 }

@@ -28,7 +28,9 @@ function statusOf(
   });
 }
 
-async function configOf(preview: string): Promise<{ token: string; mockUrl?: string }> {
+async function configOf(
+  preview: string,
+): Promise<{ token: string; mockUrl?: string; appId?: string }> {
   const html = await (await fetch(preview)).text();
   return JSON.parse(/<script[^>]*id="preview-config">(.*?)<\/script>/s.exec(html)?.[1] ?? '');
 }
@@ -46,10 +48,14 @@ const LOGIN = 'http://127.0.0.1:3000/login?username=123';
 test('the page reaches the mock server over the bridge, and only pages of its own do', async () => {
   const server = await startServer(backend());
   const mock = `http://127.0.0.1:${server.port}`;
-  await atPreview(['--mock', mock, miniProgramOf().root], async (terminal) => {
+  const { root: program, write } = miniProgramOf();
+  await atPreview(['--mock', mock, program], async (terminal) => {
     const preview = await addressOf(terminal);
-    const { token, mockUrl } = await configOf(preview);
+    const { token, mockUrl, appId } = await configOf(preview);
     expect(mockUrl).toBe(mock);
+    expect(appId).toBeUndefined();
+    write({ 'project.config.json': '{ "appid": "wx1111111111111111" }' });
+    expect((await configOf(preview)).appId).toBe('wx1111111111111111');
 
     const wx = wxOf(preview, token);
     expect((await ask(wx, { url: LOGIN })).result).toMatchObject({ statusCode: 401 });

@@ -90,13 +90,14 @@ export function deviceRoutes(state: WechatState): Hono<MockEnv> {
     const missing = (code: string, message: string) => ({
       refusal: refuse(c, 404, code, message),
     });
-    if (!state.app(appid)) {
+    const app = state.appOnDevice(appid);
+    if (!app) {
       const message = `模拟的微信不认识 AppID ${appid}，有的是 ${state.appids}。在微信名单里加上它`;
       return missing('unknown_appid', message);
     }
     const person = state.person(nickname);
     return person
-      ? { appid, person }
+      ? { appid: app.appid, person }
       : missing('unknown_person', `微信名单里没有「${nickname}」这个人`);
   };
 

@@ -114,6 +114,7 @@ export function showPreview(
         platform: 'devtools',
         readPackageFile,
         compressPicture,
+        ...(config.appId !== undefined && { appId: config.appId }),
         ...(config.mockUrl !== undefined && { wechatServer: `${config.mockUrl}/__wechat` }),
       } as const;
       const wx = createWx({ ...options, ...rest, stubs: stubsThere(), onBadStub });
