@@ -23,6 +23,12 @@ test.each([
   ['NaN milliseconds', { root, timeout: Number.NaN }, /timeout/],
   ['no such compiler', { root, compiler: 'offical' }, /compiler .*"official".*"offical"/],
   ['no such choice', { root, unchangedSetData: 'fial' }, /unchangedSetData .*"fail".*"fial"/],
+  ['no servers', { root, servers: null }, /^servers 应该是一个对象，不能是 null/],
+  ['a path that is none', { root: 5 }, /^root 应该是字符串，不能是 5/],
+  ['neither true nor false', { root, strict: 'no' }, /^strict .*"no"/],
+  ['no wx', { root, wx: 'ios' }, /^wx 应该是一个对象，不能是 "ios"/],
+  ['a misspelt option', { root, stub: {} }, /^没有选项 stub，有的是 servers、stubs、/],
+  ['no options', null, /^选项 应该是一个对象，不能是 null/],
   [
     'a stub that is no function',
     { root, stubs: { chooseImage: 1 } },

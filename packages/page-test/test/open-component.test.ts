@@ -34,3 +34,33 @@ test('what is no component is told', () => {
   expect(() => openComponent('pages/list/list', { root })).toThrow(/^pages\/list\/list 不是组件/);
   expect(() => openComponent('components/nope/nope', { root })).toThrow('不是组件');
 });
+
+test.each<[what: string, told: RegExp, options: object]>([
+  [
+    'a misspelt property',
+    /^components\/typed\/typed 没有属性 nn、x，有的是 .*n.*$/,
+    { properties: { nn: 1, s: '', x: 2 } },
+  ],
+  ['no properties', /^properties 应该是一个对象，不能是 null$/, { properties: null }],
+  ['a text for properties', /^properties 应该是一个对象，不能是 "n=1"$/, { properties: 'n=1' }],
+  ['a slot that is no text', /^slots\['title'\] 应该是字符串，不能是 1$/, { slots: { title: 1 } }],
+  [
+    'a listener that is none',
+    /^on\.toggle 应该是一个函数，不能是 undefined$/,
+    { on: { toggle: undefined } },
+  ],
+  ['an event that has no name', /^事件的名字.*"my event"$/, { on: { 'my event'() {} } }],
+  ['a misspelt option', /^没有选项 property，有的是 properties、slots、on、/, { property: {} }],
+])('one readable line: %s', (_, told, options) => {
+  const open = () => openComponent('components/typed/typed', { root, ...options } as never);
+  expect(open).toThrow(told);
+});
+
+test('a property that the component does not have is told when it is given later, too', () => {
+  const typed = openComponent('components/typed/typed', {
+    root,
+    properties: { class: 'big', 'data-id': 1, hidden: false },
+  });
+  expect(() => typed.setProperties({ m: 1 })).toThrow(/没有属性 m，/);
+  expect(() => typed.setProperties(null as never)).toThrow(/应该是一个对象，不能是 null/);
+});

@@ -1,14 +1,15 @@
 import { kebabCase } from '../engine/attribute-name';
-import { exparser } from '../engine/exparser';
+import { type ExparserNode, exparser } from '../engine/exparser';
 import { type Instance, ownerBehind } from '../engine/owner';
 import type { MiniProgram } from '../program/mini-program';
 import { configOf } from '../program/mini-program';
 import { renderOfText, type WxmlCompiler } from '../program/templates';
 import { failure } from '../watch/failure';
+import { mustBeKnown, mustBeObject, mustBeString, refuseUnless } from '../watch/wrong-call';
 import { pageAround } from './loaded-page';
 import { type HostPage, OpenedApp, type OpenOptions } from './opened-app';
 import type { OpenedPage } from './page';
-import { refuseBadAddress } from './refusals';
+import { refuseBadAddress, refuseUnknownOptions } from './refusals';
 
 export interface ComponentOptions extends OpenOptions {
   /** What the page around it gives to its properties. */
@@ -38,8 +39,10 @@ const TAG = 'the-component';
  */
 export function openComponent(path: string, options: ComponentOptions = {}): OpenedComponent {
   refuseBadAddress(path);
+  refuseUnknownOptions(options, true);
   const name = path.replace(/^\//, '');
   const { properties = {}, slots = {}, on = {}, ...others } = options;
+  refuseWrongUse(properties, slots, on);
   const route = `openComponent/${name}`;
   const host = (program: MiniProgram, compiler: WxmlCompiler): HostPage => {
     mustBeComponent(program, name);
@@ -60,7 +63,33 @@ export function openComponent(path: string, options: ComponentOptions = {}): Ope
     };
   };
   const { page } = new OpenedApp(route, others, host);
-  return withComponent(page);
+  return withComponent(page, properties);
+}
+
+function refuseWrongUse(properties: unknown, slots: unknown, on: unknown): void {
+  mustBeObject('properties', properties);
+  mustBeObject('slots', slots);
+  for (const [slot, wxml] of Object.entries(slots)) mustBeString(`slots['${slot}']`, wxml);
+  mustBeObject('on', on);
+  for (const [event, listener] of Object.entries(on)) {
+    refuseUnless(/^[\w:-]+$/.test(event), '事件的名字由字母、数字、- 组成', event);
+    refuseUnless(typeof listener === 'function', `on.${event} 应该是一个函数`, listener);
+  }
+}
+
+/** What every element takes, declared or not. */
+const OF_ELEMENTS = /^(class|style|hidden|id|slot|(data|aria|mark|generic)[-:A-Z].*)$/;
+
+/** To WeChat an attribute that nobody has declared is nothing: in a test it is a slip. */
+function mustBeDeclared(node: ExparserNode, name: string, given: object): void {
+  const known = exparser.Component.listPublicProperties(node);
+  const isKnown = (one: string): boolean =>
+    OF_ELEMENTS.test(one) ||
+    known.includes(one) ||
+    node.hasExternalClass(one) ||
+    node.hasExternalClass(kebabCase(one));
+  const unknown = Object.entries(given).filter(([one]) => !isKnown(one));
+  mustBeKnown(`${name} 没有属性`, known, Object.fromEntries(unknown));
 }
 
 function mustBeComponent(program: MiniProgram, name: string): void {
@@ -84,15 +113,18 @@ function wxmlOf(
   return `<${TAG} id="it"${given.join('')}${bound.join('')}>${inside.join('')}</${TAG}>`;
 }
 
-function withComponent(page: OpenedPage): OpenedComponent {
+function withComponent(page: OpenedPage, given: object): OpenedComponent {
   const node = page.instance._exparserNode.shadowRoot?.querySelector('#it');
   const owner = node && ownerBehind(node);
   if (!owner) throw failure('The component was not drawn');
+  mustBeDeclared(node, owner.name, given);
   return Object.defineProperties(page, {
     data: { get: () => owner.instance.data },
     instance: { get: () => owner.instance },
     setProperties: {
       value(properties: Record<string, unknown>) {
+        mustBeObject('setProperties 的属性', properties);
+        mustBeDeclared(node, owner.name, properties);
         const proxy = exparser.Component.getDataProxy(node);
         for (const [name, value] of Object.entries(properties)) {
           proxy.scheduleReplace([name], exparser.dataUtils.deepCopy(value));

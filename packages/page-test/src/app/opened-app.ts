@@ -28,7 +28,7 @@ import type { Wx } from './install-wx';
 import { makeWx } from './install-wx';
 import { LoadedPage, type PageInstance, pageAround } from './loaded-page';
 import { OpenedPage } from './opened-page';
-import { refuseBadAddress, refuseBadOptions } from './refusals';
+import { refuseBadAddress, refuseBadOptions, refuseUnknownOptions } from './refusals';
 import { serversTransport, type TestServers } from './servers';
 import { untilClosed } from './until-closed';
 
@@ -97,6 +97,7 @@ function rootOf(given: string | undefined): string {
  */
 export function openApp(address: string, options: OpenOptions = {}): OpenedApp {
   try {
+    refuseUnknownOptions(options);
     return new OpenedApp(address, options);
   } catch (error) {
     throw error instanceof Error ? fromOutside(error) : error;
@@ -140,7 +141,7 @@ export class OpenedApp {
     }: OpenOptions,
     host?: (program: MiniProgram, compiler: WxmlCompiler) => HostPage,
   ) {
-    refuseBadOptions({ compiler, unchangedSetData, timeout });
+    refuseBadOptions({ compiler, unchangedSetData, timeout, servers, wx, strict, root });
     if (strict) mustWatchConsole();
     else letErrorsPass();
     this.timeout = timeout;

@@ -1,5 +1,12 @@
 import { failure } from '../watch/failure';
-import { mustBeTimeout, shown } from '../watch/wrong-call';
+import {
+  mustBeKnown,
+  mustBeObject,
+  mustBeString,
+  mustBeTimeout,
+  refuseUnless,
+  shown,
+} from '../watch/wrong-call';
 
 const CHOICES = {
   compiler: ['official', 'simulate'],
@@ -12,8 +19,34 @@ export function refuseBadAddress(address: unknown): void {
   throw failure(`要打开的应该写成 'pages/home/home' 这样的路径，不能是 ${address}`);
 }
 
+/** Of `openPage` and `openApp`. */
+const OPTIONS = [
+  'servers',
+  'stubs',
+  'wx',
+  'compiler',
+  'unchangedSetData',
+  'timeout',
+  'strict',
+  'root',
+];
+/** Of `openComponent`, besides. */
+const OF_COMPONENTS = ['properties', 'slots', 'on'];
+
+/** @throws Error, in Chinese, for options that are no object, or that the kit does not have */
+export function refuseUnknownOptions(options: unknown, isComponent = false): void {
+  mustBeObject('选项', options);
+  mustBeKnown('没有选项', isComponent ? [...OF_COMPONENTS, ...OPTIONS] : OPTIONS, options);
+}
+
 /** @throws Error, in Chinese, for an option that says nothing the kit knows */
-export function refuseBadOptions(options: Record<keyof typeof CHOICES | 'timeout', unknown>): void {
+export function refuseBadOptions(
+  options: Record<keyof typeof CHOICES | 'timeout' | 'servers' | 'wx' | 'strict' | 'root', unknown>,
+): void {
+  mustBeObject('servers', options.servers);
+  if (options.wx !== undefined) mustBeObject('wx', options.wx);
+  if (options.root !== undefined) mustBeString('root', options.root);
+  refuseUnless(typeof options.strict === 'boolean', 'strict 应该是 true 或 false', options.strict);
   for (const [name, values] of Object.entries(CHOICES)) {
     const value = options[name as keyof typeof CHOICES];
     if (values.includes(value as string)) continue;

@@ -23,6 +23,7 @@ export interface Exparser {
   Component: {
     _list: Record<string, unknown>;
     hasPublicProperty(node: ExparserNode, name: string): boolean;
+    listPublicProperties(node: ExparserNode): string[];
     getDataProxy(node: ExparserNode): DataProxy;
     getInnerData(node: ExparserNode): Record<string, unknown>;
   };

@@ -18,6 +18,18 @@ export function refuseUnless(isRight: boolean, meant: string, value: unknown): v
   if (!isRight) throw failure(`${meant}，不能是 ${shown(value)}`);
 }
 
+export function mustBeObject(what: string, value: unknown): asserts value is object {
+  const isRight = typeof value === 'object' && value !== null && !Array.isArray(value);
+  refuseUnless(isRight, `${what} 应该是一个对象`, value);
+}
+
+/** @param what as it stands in the message: `openPage 没有选项 stub，有的是 …` */
+export function mustBeKnown(what: string, known: readonly string[], given: object): void {
+  const unknown = Object.keys(given).filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  throw failure(`${what} ${unknown.join('、')}，有的是 ${known.join('、') || '（一个也没有）'}`);
+}
+
 export function mustBeTimeout(timeout: unknown): void {
   const isRight = typeof timeout === 'number' && timeout >= 0;
   refuseUnless(isRight, 'timeout 应该是毫秒数，例如 3000', timeout);
