@@ -14,7 +14,6 @@ import { LoginAttempts, noThrottle } from './database/login-attempts';
 import { Notes } from './database/notes';
 import { Sessions } from './database/sessions';
 import type { Database } from './database/tables';
-import { WechatUsers } from './database/wechat-users';
 import type { Env } from './env';
 import { accountList } from './panels/account-list';
 import { tokenLine } from './panels/login-commands';
@@ -24,10 +23,8 @@ import { refuse } from './refuse';
 import { loginEndpoints, loginRoutes } from './routes/login';
 import { noteEndpoints, noteRoutes } from './routes/notes';
 import { sessionEndpoints, sessionRoutes } from './routes/session';
-import { wechatLoginEndpoints, wechatLoginRoutes } from './routes/wechat-login';
 import { signedIn } from './signed-in';
-import { type WechatSettings, wechatAccess } from './wechat/access';
-import { WechatApi } from './wechat/wechat-api';
+import { type WechatSettings, wechatLogin, wechatLoginEndpoints } from './wechat/login';
 
 export interface AppOptions
   extends Pick<MockOptions, 'journal' | 'random' | 'hosts' | 'controlToken' | 'proxy'> {
@@ -38,9 +35,7 @@ export interface AppOptions
   /** Which AppIDs and people the mock WeChat knows; those that it has by itself, where left out. */
   wechat?: (() => WechatDirectory) | undefined;
   /** Which WeChat this server asks; its own mock where left out. */
-  wechatSettings?: WechatSettings;
-  /** Milliseconds that WeChat has for an answer; `PATIENCE` where left out. */
-  wechatPatience?: number;
+  wechatSettings?: WechatSettings | undefined;
   /** False lets everybody guess as often as they like. */
   throttle?: boolean;
 }
@@ -73,10 +68,14 @@ export function createApp(options: AppOptions): Hono<Env> {
   const attempts = new LoginAttempts(database, now);
   const throttle = options.throttle === false ? noThrottle : attempts;
   const wechat = createWechat({ directory, now, random: options.random });
-  const wechatUsers = new WechatUsers(database, now);
-  const behindSession = signedIn(sessions, accounts.find, (name) => wechatUsers.find(name));
 
   const app = new Hono<Env>();
+  const byWechat = wechatLogin({
+    ...{ database, sessions, now, directory },
+    settings: options.wechatSettings,
+    request: (path, init) => app.request(path, init),
+  });
+  const behindSession = signedIn(sessions, accounts.find, byWechat.find);
   mountMock(app, {
     ...options,
     title: '小程序的模拟服务器',
@@ -86,25 +85,14 @@ export function createApp(options: AppOptions): Hono<Env> {
     resets: '登录、笔记、限次、微信',
     onReset: async () => {
       wechat.reset();
-      await Promise.all([sessions.clear(), notes.clear(), attempts.clear(), wechatUsers.clear()]);
+      await Promise.all([sessions.clear(), notes.clear(), attempts.clear(), byWechat.clear()]);
     },
     tokenCommand: tokenLine,
   });
   app.route('/', loginRoutes({ accounts, sessions, throttle, now }));
   app.route('/', sessionRoutes({ sessions, signedIn: behindSession }));
   app.route('/', noteRoutes({ notes, signedIn: behindSession }));
-  app.route(
-    '/',
-    wechatLoginRoutes({
-      api: new WechatApi(now, options.wechatPatience),
-      accessFor: wechatAccess(options.wechatSettings ?? {}, directory, (path, init) =>
-        app.request(path, init),
-      ),
-      users: wechatUsers,
-      sessions,
-      signedIn: behindSession,
-    }),
-  );
+  app.route('/', byWechat.routes(behindSession));
   app.route('/', wechat.routes);
   app.onError((error, c) => {
     if (isBrokenOff(c) || !isUnavailable(error)) return answerDefect(error, c);

@@ -9,7 +9,12 @@ import {
   withoutUser,
 } from 'hono-mock/command-line';
 import type { DatabasePlace } from './database/place';
-import type { WechatSettings } from './wechat/access';
+import {
+  readWechatSettings,
+  type WechatEnvironment,
+  type WechatSettings,
+  wechatHelp,
+} from './wechat/settings';
 
 export const help = `小程序的模拟服务器
 
@@ -33,9 +38,7 @@ export const help = `小程序的模拟服务器
 
   DATABASE_URL         postgres://用户:密码@主机/数据库，改用 PostgreSQL
   MOCK_TOKEN           /__mock 的控制令牌（不设的话，--lan 时随机生成）
-  WECHAT_API           登录时问哪个微信（默认是自己的 /__wechat），真的是
-                       https://api.weixin.qq.com，还要下面两个
-  WECHAT_APPID、WECHAT_SECRET   小程序的 AppID 和 AppSecret（默认是名单里的第一个）`;
+${wechatHelp}`;
 
 /** How a person calls this program. */
 export const COMMAND = 'npm run mock --';
@@ -44,18 +47,17 @@ export interface Options extends ServerOptions {
   accounts: string;
   /** The file of the mock WeChat; undefined for what it has by itself. */
   wechat: string | undefined;
-  wechatSettings: WechatSettings;
+  wechatSettings: WechatSettings | undefined;
   database: DatabasePlace;
   throttle: boolean;
   token: string | undefined;
 }
 
 /** What is read of the environment, where passwords and secrets stand in no list of processes. */
-export type Environment = {
-  [Name in 'DATABASE_URL' | 'MOCK_TOKEN' | 'WECHAT_API' | 'WECHAT_APPID' | 'WECHAT_SECRET']?:
-    | string
-    | undefined;
-};
+export interface Environment extends WechatEnvironment {
+  DATABASE_URL?: string | undefined;
+  MOCK_TOKEN?: string | undefined;
+}
 
 /** Files where the command line names none. */
 export interface Defaults {
@@ -106,18 +108,6 @@ function parse(args: string[]) {
 function readWechat(file: string | undefined): string | undefined {
   if (file === '') throw new CommandLineError('--wechat 后面缺文件名，例如 wechat.jsonc');
   return file;
-}
-
-function readWechatSettings(env: Environment): WechatSettings {
-  const api = env.WECHAT_API?.replace(/\/+$/, '') || undefined;
-  const [appid, secret] = [env.WECHAT_APPID || undefined, env.WECHAT_SECRET || undefined];
-  if (api === undefined) return { appid, secret };
-  if (!/^https?:\/\/./.test(api) || !URL.canParse(api)) {
-    throw new CommandLineError('WECHAT_API 应该像 https://api.weixin.qq.com');
-  }
-  const missing = [...(appid ? [] : ['WECHAT_APPID']), ...(secret ? [] : ['WECHAT_SECRET'])];
-  if (missing.length === 0) return { api, appid, secret };
-  throw new CommandLineError(`设了 WECHAT_API，还要设 ${missing.join(' 和 ')}`);
 }
 
 function readDatabase(

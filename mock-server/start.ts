@@ -7,7 +7,7 @@ import { DatabaseUnusable, explainFailure } from './database/failure';
 import { forgetOld } from './database/forget';
 import { openDatabase } from './database/open';
 import type { DatabasePlace } from './database/place';
-import type { WechatSettings } from './wechat/access';
+import type { WechatSettings } from './wechat/settings';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -21,7 +21,7 @@ export interface StartOptions {
   /** The file of AppIDs and people; those that the mock WeChat has by itself, where left out. */
   wechat?: string | undefined;
   /** Which WeChat is asked for logins; the own mock one, where left out. */
-  wechatSettings?: WechatSettings;
+  wechatSettings?: WechatSettings | undefined;
   database: DatabasePlace;
   throttle: boolean;
   controlToken: string | undefined;
@@ -56,12 +56,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const journal = new Journal();
   const flushLog = logRequests(journal, print);
   const { port, host, allowHosts, throttle, controlToken, proxy, trustProxies = [] } = options;
-  const { wechatSettings = {} } = options;
   const hosts = { host, names: allowHosts };
   const app = createApp({
     accounts,
     wechat: wechat?.current,
-    wechatSettings,
+    wechatSettings: options.wechatSettings,
     database,
     journal,
     throttle,

@@ -1,15 +1,8 @@
 import type { Context } from 'hono';
 import { WECHAT_PATH, type WechatDirectory } from 'hono-mock/wechat';
 import type { Env } from '../env';
+import type { WechatSettings } from './settings';
 import type { WechatAccess } from './wechat-api';
-
-/** By WECHAT_API, WECHAT_APPID and WECHAT_SECRET; what is undefined is that of the own mock WeChat. */
-export interface WechatSettings {
-  /** In the place of `https://api.weixin.qq.com`, without a slash at its end. */
-  api?: string | undefined;
-  appid?: string | undefined;
-  secret?: string | undefined;
-}
 
 /** @param request the whole server without a socket, for who asks it so */
 export function wechatAccess(

@@ -19,7 +19,6 @@ test('without anything it listens on 127.0.0.1:3000, on the files of the project
     trustProxies: [],
     accounts: 'accounts.jsonc',
     wechat: undefined,
-    wechatSettings: {},
     database: { file: 'mock.db' },
     proxy: undefined,
     throttle: true,
@@ -61,16 +60,6 @@ test.each<{ args: string[]; env?: Env; options: Partial<Options> }>([
   { args: ['--no-throttle'], options: { throttle: false } },
   { args: [], env: { MOCK_TOKEN: 'a token' }, options: { token: 'a token' } },
   { args: [], env: { MOCK_TOKEN: '' }, options: { token: undefined } },
-  {
-    args: [],
-    env: { WECHAT_API: 'https://a.example/wx//', WECHAT_APPID: 'wx1', WECHAT_SECRET: 'sesame' },
-    options: { wechatSettings: { api: 'https://a.example/wx', appid: 'wx1', secret: 'sesame' } },
-  },
-  {
-    args: [],
-    env: { WECHAT_API: '', WECHAT_APPID: 'wx1' },
-    options: { wechatSettings: { appid: 'wx1' } },
-  },
 ])('$args with $env means $options', ({ args, env, options }) => {
   expect(read(args, env)).toMatchObject(options);
 });
@@ -106,21 +95,6 @@ test.each<{ args: string[]; env?: Env; told: RegExp }>([
   { args: ['--host', ''], told: /--host 后面缺地址/ },
   { args: ['--wechat', ''], told: /--wechat 后面缺文件名/ },
   { args: ['--database', ''], told: /--database 后面缺文件名/ },
-  ...['api.weixin.qq.com', 'ftp://a', 'https://'].map((api) => ({
-    args: [],
-    env: { WECHAT_API: api },
-    told: /^WECHAT_API 应该像 https:\/\/api\.weixin\.qq\.com$/,
-  })),
-  {
-    args: [],
-    env: { WECHAT_API: 'https://a.example', WECHAT_APPID: 'wx1' },
-    told: /^设了 WECHAT_API，还要设 WECHAT_SECRET$/,
-  },
-  {
-    args: [],
-    env: { WECHAT_API: 'https://a.example' },
-    told: /^设了 WECHAT_API，还要设 WECHAT_APPID 和 WECHAT_SECRET$/,
-  },
   ...['file:/tmp/a.db', 'file:///tmp/a.db?mode=ro', 'FILE:///tmp/a.db'].map((url) => ({
     args: ['--database', url],
     told: /^--database 要的是文件的路径，不是网址，去掉前面的 file: 就可以：--database \/tmp\/a\.db$/,

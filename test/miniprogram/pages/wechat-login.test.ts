@@ -66,7 +66,7 @@ inWechat('two taps at once log in once; an account binds no number', async () =>
 inWechat(
   'each way in which WeChat does not log in is told on the page, and the next try works',
   async () => {
-    const { server, app } = await start({ wechatPatience: 300 });
+    const { server, app } = await start({ wechatSettings: { patience: 300 } });
     const { page } = app;
     for (const [scenario, message] of [
       ['code 过期', CODE_REFUSED],

@@ -168,7 +168,7 @@ test.each([
   ['微信宕机', 502, 'bad_gateway', '服务器连不上微信，请稍后再试'],
   ['微信很慢', 504, 'gateway_timeout', '微信太慢了，请再试一次'],
 ])('in the scenario %s both answer %d %s, and nothing is half done', async (name, ...expected) => {
-  const phone = await startPhone({ wechatPatience: 300 });
+  const phone = await startPhone({ wechatSettings: { patience: 300 } });
   const { token, user } = await phone.logIn();
   await inScenario(phone, name);
   const codes = { '/login/wechat': 'login', '/phone': 'phone-number' } as const;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { User } from '../../contract/login';
-import type { WechatPhone, WechatSession } from '../wechat/wechat-api';
-import type { Database } from './tables';
+import type { Database } from '../database/tables';
+import type { WechatPhone, WechatSession } from './wechat-api';
 
 /** WeChat tells nobody's name any more. */
 const NICKNAME = '微信用户';

@@ -3,17 +3,12 @@ import { check, type Endpoint, readBody } from 'hono-mock';
 import { LoginSuccess, LoginText } from '../../contract/login';
 import { PhoneRequest, PhoneSuccess, WechatLoginRequest } from '../../contract/wechat';
 import type { Sessions } from '../database/sessions';
-import type { WechatUsers } from '../database/wechat-users';
 import type { Env } from '../env';
 import { loginAnswer } from '../login-answer';
 import { refuse } from '../refuse';
 import { tutorialText } from '../tutorial-text';
-import {
-  isFailure,
-  type WechatAccess,
-  type WechatApi,
-  type WechatFailure,
-} from '../wechat/wechat-api';
+import type { WechatUsers } from './users';
+import { isFailure, type WechatAccess, type WechatApi, type WechatFailure } from './wechat-api';
 
 export interface WechatLoginRoutesOptions {
   api: WechatApi;
