@@ -1,4 +1,4 @@
-import type { ApiTable } from '../tables';
+import type { Api, ApiTable } from '../tables';
 import { ApiFailure, type DefineApi } from './define-api';
 import type { Host } from './dialect';
 import { isObject } from './type-name';
@@ -14,8 +14,10 @@ export type Stubs = { [Name in keyof WechatMiniprogram.Wx]?: Stub<WechatMiniprog
 type Stub<Api> = Api extends (...given: infer Given) => infer Returned
   ? NonNullable<Given[0]> extends { success?: infer Success }
     ? (options: WithCallbacks<NonNullable<Given[0]>>) => Answer<ResultOf<Success>>
-    : (...given: Given) => Part<Returned>
-  : Part<Api>;
+    : (...given: Given) => Returned extends Promise<infer Result> ? Answer<Result> : Part<Returned>
+  : Api extends object
+    ? { [Name in keyof Api]?: Stub<Api[Name]> }
+    : Api;
 
 /** Both are there, whether the program has given them or not. */
 type WithCallbacks<Options> = Options & {
@@ -58,19 +60,36 @@ export function stubbed(
   const [object, owner] = host === 'douyin' ? ['tt', '抖音'] : ['wx', '微信'];
   const given = Object.entries(stubs).filter(([, stub]) => stub !== undefined);
   const used: Record<string, unknown> = {};
-  for (const [name, stub] of given) {
-    const api = table.get(name);
+  /** @param path as messages have it: `cloud.callFunction` */
+  const put = (
+    target: Record<string, unknown>,
+    path: string,
+    api: Api | undefined,
+    stub: unknown,
+  ) => {
+    const name = path.slice(path.lastIndexOf('.') + 1);
     if (!api) {
-      refuse(new Error(`stubs.${name}：${owner}没有 ${object}.${name}`));
+      refuse(new Error(`stubs.${path}：${owner}没有 ${object}.${path}`));
     } else if (api.returns.startsWith('=')) {
-      used[name] = isObject(stub) ? Object.assign({}, apis[name], stub) : stub;
+      const methods = table.methodsOf(api.returns.slice(1));
+      const members: Record<string, unknown> = {};
+      for (const [member, own] of isObject(stub) ? Object.entries(stub) : []) {
+        const known = methods?.get(member);
+        // The typings do not have all that objects have: `new wx.cloud.Cloud()`.
+        if (known) put(members, `${path}.${member}`, known, own);
+        else members[member] = own;
+      }
+      target[name] = isObject(stub) ? Object.assign({}, apis[path], members) : stub;
+    } else if (api.returns === 'value' && path.includes('.')) {
+      target[name] = stub;
     } else if (typeof stub !== 'function') {
-      refuse(new Error(`stubs.${name} 应该是一个函数`));
+      refuse(new Error(`stubs.${path} 应该是一个函数`));
     } else {
       const isPlain = api.returns === 'Promise' || api.returns === 'callbacks';
-      used[name] = api.hasCallbacks && isPlain ? asApi(name, stub as AnyFunction, define) : stub;
+      target[name] = api.hasCallbacks && isPlain ? asApi(path, stub as AnyFunction, define) : stub;
     }
-  }
+  };
+  for (const [name, stub] of given) put(used, name, table.get(name), stub);
   return used;
 }
 

@@ -189,6 +189,34 @@ describe('stubs', () => {
     expect(typeof wx.cloud.callFunction).toBe('function');
   });
 
+  test('what an object has takes callbacks and promises as any API does', async () => {
+    const { wx, told } = start({
+      stubs: {
+        cloud: {
+          callFunction: () => ({ result: { sum: 3 } }),
+          deleteFile: async () => ({ fileList: [] }),
+          ...{ Cloud: 'what the typings do not have' },
+          uploadFile: () => {
+            throw new Error('no space');
+          },
+        },
+      },
+    });
+    const expected = { result: { sum: 3 }, errMsg: 'cloud.callFunction:ok' };
+    expect(await wx.cloud.callFunction({ name: 'add' })).toEqual(expected);
+    expect(await new Promise((success) => wx.cloud.callFunction({ name: 'add', success }))).toEqual(
+      expected,
+    );
+    expect(await new Promise((complete) => wx.cloud.deleteFile({ complete }))).toEqual({
+      fileList: [],
+      errMsg: 'cloud.deleteFile:ok',
+    });
+    const refused = { errMsg: 'cloud.uploadFile:fail no space' };
+    expect(await new Promise((fail) => wx.cloud.uploadFile({ fail }))).toEqual(refused);
+    expect(wx.cloud.Cloud).toBe('what the typings do not have');
+    expect(told).toEqual([]);
+  });
+
   test('are of the types of the typings: a wrong name or result is a type error', () => {
     const wrong: Record<string, Stubs> = {
       // @ts-expect-error WeChat has no such API
@@ -203,6 +231,8 @@ describe('stubs', () => {
       kind: { chooseImage: 1 },
       // @ts-expect-error a path is a string
       value: { env: { USER_DATA_PATH: 1 } },
+      // @ts-expect-error a list of files
+      member: { cloud: { deleteFile: async () => ({ fileList: 1 }) } },
     };
     const right: Stubs = {
       chooseImage: ({ count = 9, success }) =>
@@ -212,12 +242,13 @@ describe('stubs', () => {
       getSystemInfoSync: () => ({ model: 'iPhone' }),
       getUserProfile: async ({ desc }) => ({ userInfo: { nickName: desc } }),
     };
-    expect([...Object.keys(wrong), ...Object.keys(right)]).toHaveLength(9);
+    expect([...Object.keys(wrong), ...Object.keys(right)]).toHaveLength(10);
   });
 
   test.each([
     ['a name that is none', { chooseImag: () => {} }, 'stubs.chooseImag：微信没有 wx.chooseImag'],
     ['no function', { chooseImage: 1 }, 'stubs.chooseImage 应该是一个函数'],
+    ['no function of an object', { cloud: { database: 1 } }, 'stubs.cloud.database 应该是一个函数'],
     ['no object', [], 'stubs 应该是一个对象：{ 接口的名字: 函数 }'],
   ])('%s is refused at once', (_name, stubs, message) => {
     expect(() => start({ stubs: stubs as never })).toThrow(message);
