@@ -1,3 +1,6 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundlerReason } from '../../src/preview/plugin/bundler-error';
 import { Compilation } from '../../src/preview/plugin/compilation';
 import { Memory } from '../../src/preview/plugin/memory';
 import { miniProgramOf } from './mini-program';
@@ -84,4 +87,21 @@ test('templates whose files have not changed are the same', () => {
   for (let again = 0; again < 10; again += 1) expect(templates()).toBe(first);
   write({ 'pages/a/c.wxml': '<template name="c">new</template>' });
   expect(templates()['pages/a/a']).toContain('new');
+});
+
+test('what a bundler cannot read is told in one line with its place', () => {
+  const file = join(tmpdir(), 'broken', 'lib', 'main.js');
+  const home = join(tmpdir(), 'broken');
+  const parsed = {
+    message: '\x1b[31m[PARSE_ERROR] \x1b[0mUnexpected token\n   ╭─[ main.js:1:14 ]',
+    loc: { file, line: 1, column: 13 },
+  };
+  const noJson = {
+    message: `[UNHANDLEABLE_ERROR] Something went wrong.\nJSONError { path: ${JSON.stringify(join(home, 'package.json'))}, message: "EOF while parsing a value at line 3 column 7", line: 3, column: 7 }\n\nStack backtrace:`,
+  };
+  const reasonOf = (first: object) =>
+    bundlerReason(Object.assign(new Error('Build failed'), { errors: [first] }) as never, home);
+  expect(reasonOf(parsed)).toBe('lib/main.js:1:14：Unexpected token');
+  expect(reasonOf(noJson)).toBe('package.json:3:7：EOF while parsing a value');
+  expect(bundlerReason(new Error('[X] Error: no\nmore'), home)).toBe('no');
 });

@@ -3,6 +3,7 @@ import { Compilation } from '../../src/preview/plugin/compilation';
 import { AppInstance } from '../../src/preview/runtime/app-instance';
 import { Modules } from '../../src/preview/runtime/modules';
 import { describeError } from '../../src/preview/runtime/report';
+import { evaluateStubs } from '../../src/preview/runtime/served-stubs';
 import { placeInSource } from '../../src/preview/runtime/source-place';
 import { isolationOf, isShared } from '../../src/preview/runtime/style-isolation';
 import { evaluateTemplate } from '../../src/preview/runtime/templates';
@@ -290,6 +291,34 @@ test('what a failing wx rejects with is told by its errMsg', () => {
   expect(describeError({ code: 1 })).toBe('{"code":1}');
   expect(describeError(new TypeError('no'))).toBe('TypeError: no');
   expect(describeError(undefined)).toBe('undefined');
+});
+
+test('what never ends and what cannot be written down are told in a line as well', () => {
+  const again = (): number => again() + 1;
+  let error: unknown;
+  try {
+    again();
+  } catch (thrown) {
+    error = thrown;
+  }
+  expect(describeError(error)).toMatch(/^一层一层用了自己，没有停：.*wx:if/);
+  const circle: Record<string, unknown> = {};
+  circle.self = circle;
+  expect(describeError(circle)).toBe('[object Object]');
+});
+
+test.each([
+  ['a function', 'module.exports = () => {}', 'function'],
+  ['null', 'module.exports = null', 'null'],
+  ['a default text', "exports.default = 'x'", 'string'],
+])('a stubs module that gives %s says what it should give', (_, code, given) => {
+  const read = () => evaluateStubs({ file: 'stubs.js', code });
+  expect(read).toThrow(`应该导出一个对象，里面是接口的名字和函数，这里是 ${given}`);
+});
+
+test('a stubs module gives its exports, and those of its default', () => {
+  const code = 'exports.a = 1; exports.default = { b: 2 };';
+  expect(evaluateStubs({ code })).toEqual({ a: 1, b: 2 });
 });
 
 test('App.onError gets the errMsg of what a failing wx rejects with', () => {

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { withoutEnding } from 'miniprogram-core/source';
 import type { Part } from '../runtime/program';
 import { sourceUrl } from '../runtime/source-place';
+import { type BundlerError, bundlerReason } from './bundler-error';
 import type { Compilation } from './compilation';
 import type { CompiledScripts } from './scripts';
 
@@ -59,19 +60,27 @@ async function bundle(file: string, main: string): Promise<string> {
     await bundle.close();
     return `${output[0].code}\n//# sourceURL=${sourceUrl(file)}\n`;
   } catch (error) {
-    const why = (error as Error).message.split('\n').find((line) => line.trim() !== '') ?? '';
-    return `throw new Error(${JSON.stringify(`npm 包打包失败：${why}`)})\n//# sourceURL=${sourceUrl(file)}\n`;
+    const [, name = ''] = /.*miniprogram_npm\/((?:@[^/]+\/)?[^/]+)/.exec(file) ?? [];
+    const why = bundlerReason(error as BundlerError, homeOf(main));
+    const message = `npm 包 ${name} 打包失败，它的文件读不懂：${why}`;
+    return `throw new Error(${JSON.stringify(message)})\n//# sourceURL=${sourceUrl(file)}\n`;
   }
 }
 
-/** The text of the next package.json above: npm gives all files of a package the same, old time. */
+/** The text of its package.json: npm gives all files of a package the same, old time. */
 function versionOf(main: string): string {
-  for (let folder = dirname(main); folder !== dirname(folder); folder = dirname(folder)) {
-    try {
-      return readFileSync(join(folder, 'package.json'), 'utf8');
-    } catch {
-      // It is further up.
-    }
+  try {
+    return readFileSync(join(homeOf(main), 'package.json'), 'utf8');
+  } catch {
+    return '';
   }
-  return '';
+}
+
+/** The folder of the next package.json above. */
+function homeOf(main: string): string {
+  let folder = dirname(main);
+  while (folder !== dirname(folder) && !existsSync(join(folder, 'package.json'))) {
+    folder = dirname(folder);
+  }
+  return folder;
 }

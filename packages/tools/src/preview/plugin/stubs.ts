@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, relative, sep } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
+import { basename, dirname } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import type { ServedStubs } from '../runtime/served-stubs';
+import { type BundlerError, bundlerReason } from './bundler-error';
 
 const MODULE = 'virtual:stubs';
 const RESOLVED = `\0${MODULE}`;
@@ -80,22 +80,6 @@ async function bundled(file: string | undefined): Promise<Bundled> {
     await bundle.close();
     return { served: { file: name, code: output[0].code }, files: [file, ...files] };
   } catch (error) {
-    return failed(`读不懂。${firstOf(error as BundlerError, dirname(file))}`);
+    return failed(`读不懂。${bundlerReason(error as BundlerError, dirname(file))}`);
   }
-}
-
-/** https://rolldown.rs/reference/: what it throws when it bundles. Columns count from 0. */
-interface BundlerError extends Error {
-  errors?: { message: string; loc?: { file?: string; line: number; column: number } }[];
-}
-
-/** `stubs.ts:3:5：Unexpected token`, without the part of the file that the bundler draws below it. */
-function firstOf({ message, errors = [] }: BundlerError, folder: string): string {
-  const [first = { message, loc: undefined }] = errors;
-  const [line = ''] = stripVTControlCharacters(first.message).split('\n');
-  const reason = line.replace(/^\[\w+\] (Error: )?/, '').trim();
-  if (!first.loc) return reason;
-  const { file = '', line: row, column } = first.loc;
-  const path = relative(folder, file).split(sep).join('/');
-  return `${path}:${row}:${column + 1}：${reason}`;
 }

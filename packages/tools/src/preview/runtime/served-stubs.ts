@@ -16,6 +16,12 @@ export function evaluateStubs({ code }: ServedStubs): Record<string, unknown> {
     throw new Error(`stubs 里不能用 ${name}：它在浏览器里运行`);
   };
   new Function('module', 'exports', 'require', code)(module, module.exports, require);
-  const { default: main, ...named } = module.exports;
-  return { ...named, ...(main as object | undefined) };
+  const { default: main = {}, ...named } = objectOf(module.exports);
+  return { ...named, ...objectOf(main) };
+}
+
+function objectOf(exported: unknown): Record<string, unknown> {
+  if (typeof exported === 'object' && exported !== null) return { ...exported };
+  const given = exported === null ? 'null' : typeof exported;
+  throw new Error(`应该导出一个对象，里面是接口的名字和函数，这里是 ${given}`);
 }
