@@ -110,6 +110,8 @@ export class FileStore implements DeviceFiles {
     const inside = this.#inside(file.path);
     if (whole.startsWith(`${file.path}/`)) throw fileFailure(1300022, place);
     if (this.#isFolder(whole)) throw fileFailure(file.bytes ? 1300021 : 1301005, place);
+    // A folder takes no file's place.
+    if (!file.bytes && this.#files.has(whole)) throw fileFailure(1300020, place);
     if (file.area === 'temporary') {
       this.#mustFit(file.bytes?.length ?? 0, file.bytes?.length ?? 0);
     }

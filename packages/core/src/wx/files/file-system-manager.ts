@@ -261,11 +261,13 @@ function partOf(
 ): Uint8Array {
   const place = `open "${path}"`;
   requireParameters(RANGE, { position, length: length ?? 0 });
-  if (position < 0 || position > bytes.length) throw fileFailure(1301009, place);
+  // What is no whole number is out of every range: NaN and fractions, too.
+  // What is no whole number is out of every range: NaN and fractions, too.
+  const isInside = (value: number, least: number, most: number): boolean =>
+    Number.isInteger(value) && value >= least && value <= most;
+  if (!isInside(position, 0, bytes.length)) throw fileFailure(1301009, place);
   const isWhole = length === undefined || length === null;
-  if (!isWhole && (length < 1 || position + length > bytes.length)) {
-    throw fileFailure(1301006, place);
-  }
+  if (!isWhole && !isInside(length, 1, bytes.length - position)) throw fileFailure(1301006, place);
   return bytes.slice(position, isWhole ? bytes.length : position + length);
 }
 
