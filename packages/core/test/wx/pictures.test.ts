@@ -191,6 +191,16 @@ test('20.5 pictures are shown from the current one, until the person closes them
   expect(screen.media?.shown.items.map(({ url }) => url)).toEqual(urls);
   screen.media?.answer();
   expect(screen.media).toBeUndefined();
+  // What is the number of none counts as none.
+  for (const current of [2, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 'length', '1', null]) {
+    await wx.previewImage({ urls, current: current as never });
+    expect(screen.media?.shown.current).toBe(0);
+    screen.media?.answer();
+    const sources = urls.map((url) => ({ url }));
+    await wx.previewMedia({ sources, current: current as never });
+    expect(screen.media?.shown.current).toBe(0);
+    screen.media?.answer();
+  }
   await wx.previewMedia({ sources: [{ url: '/a.mp4', type: 'video', poster: '/p.png' }] });
   expect(screen.media?.shown).toEqual({
     items: [{ url: '/a.mp4', type: 'video', poster: '/p.png' }],

@@ -7,9 +7,11 @@ const DOCUMENTS = ['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'pdf'];
 
 /** What is shown over the whole screen until the person closes it. */
 export function createViewing(screen: Screen, files: DeviceFiles, api: DefineApi) {
+  /** @param current the first that is seen; of no item: the first of all */
   function show(items: MediaItem[], current: number): object {
     // It is open; when it closes, nobody is told.
-    void screen.showMedia({ items, current: Math.max(0, current) });
+    const isOne = Number.isInteger(current) && items[current] !== undefined;
+    void screen.showMedia({ items, current: isOne ? current : 0 });
     return {};
   }
 
@@ -28,8 +30,7 @@ export function createViewing(screen: Screen, files: DeviceFiles, api: DefineApi
         requireString(`sources[${index}].url`, (source as { url?: unknown } | null)?.url);
       });
       const items = sources.map(({ url, type = 'image', poster = '' }) => ({ url, type, poster }));
-      const isOne = typeof current === 'number' && current < items.length;
-      return show(items, isOne ? current : 0);
+      return show(items, current);
     }),
     openDocument: api<WechatMiniprogram.OpenDocumentOption>('openDocument', (options) => {
       const { filePath, fileType } = options;

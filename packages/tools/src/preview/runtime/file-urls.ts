@@ -7,6 +7,9 @@ const TYPES: Record<string, string> = {
   pdf: 'application/pdf',
 };
 
+/** Fails as a picture, and is asked of no network, as `http://tmp/…` would be. */
+const NOTHING = 'data:,';
+
 /** Addresses that the browser can show for the paths of files on the device. */
 export class FileUrls {
   readonly #wx: () => Wx;
@@ -17,7 +20,7 @@ export class FileUrls {
     this.#wx = wx;
   }
 
-  /** @returns undefined for what is no file of the device */
+  /** @returns undefined for what is no path of the device; of a file that is not there, of nothing */
   of(path: string): string | undefined {
     const { files } = simulate(this.#wx());
     if (!files.isOnDevice(path)) return undefined;
@@ -32,7 +35,7 @@ export class FileUrls {
       this.#urls.set(path, url);
       return url;
     } catch {
-      return undefined;
+      return NOTHING;
     }
   }
 

@@ -31,13 +31,22 @@ export function showMedia(
           text,
         );
       }
+      /** In the place of the browser's own icon. */
+      function none(): void {
+        place.replaceChildren(element('p', { class: 'frame-viewer-count' }, '这张图片打不开'));
+      }
       function draw(): void {
         const { url, type, poster } = items[index] ?? { url: '', type: 'image' };
         const src = urlOf(url) ?? url;
         place.replaceChildren(
           type === 'video'
             ? element('video', { src, poster: poster ?? '', controls: true })
-            : element('img', { src, alt: `第 ${index + 1} 张`, click: () => answer() }),
+            : element('img', {
+                src,
+                alt: `第 ${index + 1} 张`,
+                click: () => answer(),
+                error: none,
+              }),
         );
         count.textContent = `${index + 1} / ${items.length}`;
         before.disabled = index === 0;
