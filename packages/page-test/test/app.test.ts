@@ -224,6 +224,20 @@ test('files are chosen by their path or by what they hold, and no others than we
   await expect(app.choose([gif, gif])).rejects.toThrow('No more than 1 can be chosen');
   await expect(app.choose('package.json')).rejects.toThrow('package.json is of kind "file"');
   await expect(app.choose('no.png')).rejects.toThrow(/^choose：没有 .*no\.png 这个文件/);
+  await expect(app.choose('packages')).rejects.toThrow(/^choose：.*packages 是目录，要的是文件/);
+  const odd = [
+    null,
+    5,
+    {},
+    { name: 'a.gif' },
+    { bytes: gif.bytes },
+    { name: 'a.gif', bytes: 'GIF' },
+  ];
+  for (const one of odd) {
+    await expect(app.choose([one] as never)).rejects.toThrow(
+      /^choose：要的是文件的路径，或者 \{ name/,
+    );
+  }
   await app.choose(gif);
   const { tempFilePaths } = await first;
   const [src = ''] = tempFilePaths;
@@ -231,6 +245,12 @@ test('files are chosen by their path or by what they hold, and no others than we
   const second = app.wx.chooseMessageFile({ count: 1 });
   await app.choose('package.json');
   expect((await second).tempFiles[0]).toMatchObject({ name: 'package.json', type: 'file' });
+  const pdf = (name: string) => ({ name, bytes: new Uint8Array([37, 80]) });
+  const wish = { count: 1, type: 'file' as const, extension: ['.PDF', 'doc'] };
+  const ofEnding = app.wx.chooseMessageFile(wish);
+  await expect(app.choose(pdf('a.txt'))).rejects.toThrow('a.txt does not end with PDF, doc');
+  await app.choose(pdf('合同.Pdf'));
+  expect((await ofEnding).tempFiles[0]).toMatchObject({ name: '合同.Pdf' });
   const third = app.wx.chooseMedia({}).catch(({ errMsg }) => errMsg);
   await app.choose();
   expect(await third).toBe('chooseMedia:fail cancel');

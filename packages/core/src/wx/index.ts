@@ -9,7 +9,7 @@ export {
 export type { StoredFile } from './files/file-store';
 export { type OpenPage, type PageHost, parsePageUrl } from './navigation';
 export { NotSimulated } from './not-simulated';
-export { kindOf } from './pictures/choosing';
+export { endsWithOne, kindOf } from './pictures/choosing';
 export { pictureInfo } from './pictures/picture-info';
 export type { Compression, CompressPicture } from './pictures/pictures';
 export {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type ChosenFile, kindOf, type WantedFiles } from 'miniprogram-core/wx';
+import { type ChosenFile, endsWithOne, kindOf, type WantedFiles } from 'miniprogram-core/wx';
 import { failure } from '../watch/failure';
 
 /** A file that the person chooses: the path of one, from where Jest runs, or what it holds. */
@@ -18,7 +18,7 @@ export function handed(files: readonly HandedFile[], wanted: WantedFiles): Chose
     if (!kinds.includes(kind)) {
       throw failure(`${file.name} is of kind "${kind}": what is asked for is ${kinds.join(', ')}`);
     }
-    if (extensions.length > 0 && !extensions.some((one) => file.name.endsWith(`.${one}`))) {
+    if (!endsWithOne(file.name, extensions)) {
       throw failure(`${file.name} does not end with ${extensions.join(', ')}`);
     }
   }
@@ -26,7 +26,16 @@ export function handed(files: readonly HandedFile[], wanted: WantedFiles): Chose
 }
 
 function read(file: HandedFile): ChosenFile {
-  if (typeof file !== 'string') return { ...file, bytes: new Uint8Array(file.bytes) };
+  if (typeof file !== 'string') {
+    // Tests in JavaScript hand over anything.
+    const { name, bytes } = (file ?? {}) as { name?: unknown; bytes?: unknown };
+    if (typeof name === 'string' && ArrayBuffer.isView(bytes)) {
+      return { ...file, bytes: new Uint8Array(file.bytes) };
+    }
+    throw failure('choose：要的是文件的路径，或者 { name: 文件名, bytes: Uint8Array }');
+  }
+  const isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory();
+  if (isFolder) throw failure(`choose：${path.resolve(file)} 是目录，要的是文件`);
   try {
     return { name: path.basename(file), bytes: new Uint8Array(readFileSync(file)) };
   } catch {

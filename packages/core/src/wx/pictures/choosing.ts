@@ -93,6 +93,14 @@ export function kindOf({ name, bytes }: Pick<ChosenFile, 'name' | 'bytes'>): Kin
   return VIDEOS.includes(endingOf(name)) ? 'video' : 'file';
 }
 
+/** Whether a file may be chosen by its name; case does not matter. @param extensions none: any */
+export function endsWithOne(name: string, extensions: readonly string[]): boolean {
+  const small = name.toLowerCase();
+  return (
+    extensions.length === 0 || extensions.some((one) => small.endsWith(`.${one.toLowerCase()}`))
+  );
+}
+
 function extensionOf({ name, bytes }: ChosenFile): string {
   return endingOf(name) || (pictureInfo(bytes)?.extension ?? '');
 }

@@ -1,4 +1,4 @@
-import { type ChosenFile, kindOf, type WantedFiles } from 'miniprogram-core/wx';
+import { type ChosenFile, endsWithOne, kindOf, type WantedFiles } from 'miniprogram-core/wx';
 import { ask } from '../dialog';
 import { element } from '../element';
 
@@ -56,10 +56,13 @@ export function chooseFiles(wanted: WantedFiles): Promise<ChosenFile[] | undefin
 function whatIsWrong(files: ChosenFile[], { kinds, extensions, count }: WantedFiles): string {
   if (files.length > count) return `最多选 ${count} 个，选了 ${files.length} 个`;
   const other = files.find((file) => !kinds.includes(kindOf(file)));
-  if (other) return `${other.name} 不是${kinds.map((kind) => NAMES[kind]).join('或')}`;
-  const ending = files.find(
-    ({ name }) => extensions.length > 0 && !extensions.some((one) => name.endsWith(`.${one}`)),
-  );
+  if (other) {
+    // Of files alone, in which a picture is none.
+    return kinds.every((kind) => kind === 'file')
+      ? `${other.name} 是${NAMES[kindOf(other)]}，这里选图片和视频以外的文件`
+      : `${other.name} 不是${kinds.map((kind) => NAMES[kind]).join('或')}`;
+  }
+  const ending = files.find(({ name }) => !endsWithOne(name, extensions));
   return ending ? `${ending.name} 的扩展名不是 ${extensions.join('、')}` : '';
 }
 
