@@ -153,6 +153,19 @@ test('a socket is closed at once where it is asked to be', async () => {
   });
 });
 
+test.each(['999', '1006', '5000', '4000.5', 'abc', ''])(
+  'a socket asked to close with %j says which codes there are',
+  async (code) => {
+    const { url } = await startMockServer();
+    const asked = `/__mock/echo/socket?close=${code}`;
+    const task = makeWx().connectSocket({ url: url.replace('http', 'ws') + asked });
+    expect(await new Promise((resolve) => task.onClose(resolve))).toEqual({
+      code: 1008,
+      reason: 'close 要的是 1000，或者 3000 到 4999',
+    });
+  },
+);
+
 test('a frame of 10 MB is sent back', async () => {
   const { url } = await startMockServer();
   const task = makeWx().connectSocket({ url: `${url.replace('http', 'ws')}/__mock/echo/socket` });

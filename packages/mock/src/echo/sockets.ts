@@ -6,6 +6,8 @@ import { senderOf } from '../http/forwarded';
 import { type Exchange, type Frame, type Journal, keepFrame } from '../journal/journal';
 import type { RecordedRequest, RecordedResponse } from '../journal/record';
 
+/** https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
+const POLICY_VIOLATION = 1008;
 /** Bytes of one message. */
 const MAX_MESSAGE = 64 * 1024 * 1024;
 
@@ -72,9 +74,12 @@ function echo(
     keep({ from: 'client', bytes: reason.length, close: code, text: reason.toString('utf8') });
   });
   const asked = new URLSearchParams(url.split('?')[1]);
-  const code = Number(asked.get('close'));
-  const isCode = code === 1000 || (code >= 3000 && code <= 4999);
+  const wanted = asked.get('close');
+  if (wanted === null) return;
+  const code = Number(wanted);
+  const isCode = code === 1000 || (Number.isInteger(code) && code >= 3000 && code <= 4999);
   if (isCode) client.close(code, (asked.get('reason') ?? '').slice(0, 40));
+  else client.close(POLICY_VIOLATION, 'close 要的是 1000，或者 3000 到 4999');
 }
 
 function exchangeOf(incoming: IncomingMessage, proxies?: BlockList): Exchange {
