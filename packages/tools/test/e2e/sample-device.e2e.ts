@@ -68,6 +68,32 @@ test('pictures are shown over the phone, one after the other', async () => {
   await viewer.waitFor({ state: 'detached' });
 });
 
+test('a picture that is not there is said, without an icon of the browser', async () => {
+  const page = await open('pictures');
+  await page.evaluate(`wx.previewImage({ urls: ['http://tmp/gone.png', '/images/hills.svg'] })`);
+  const viewer = page.getByRole('dialog', { name: '看大图' });
+  await viewer.getByText('这张图片打不开').waitFor();
+  expect(await viewer.locator('img').count()).toBe(0);
+  await viewer.getByRole('button', { name: '下一张' }).click();
+  expect(await drawn(viewer.locator('div').first())).toEqual([200, 100]);
+  expect(await viewer.getByText('这张图片打不开').count()).toBe(0);
+});
+
+test('a file is taken by its ending in whatever case; a picture is no file of its own', async () => {
+  const page = await open('pictures');
+  const wish = `{ count: 1, type: 'file', extension: ['PDF', '.doc'] }`;
+  await page.evaluate(
+    `void wx.chooseMessageFile(${wish}).then(({ tempFiles }) => console.log(tempFiles[0].name))`,
+  );
+  await choose(page, 'a.png', 'image/png', png(4, 2));
+  await page.getByRole('alert').getByText('a.png 是图片，这里选图片和视频以外的文件').waitFor();
+  await choose(page, 'a.txt', 'text/plain', Buffer.from('a'));
+  await page.getByRole('alert').getByText('a.txt 的扩展名不是 PDF、doc').waitFor();
+  const name = page.waitForEvent('console', (message) => message.text() === '合同.Pdf');
+  await choose(page, '合同.Pdf', 'application/pdf', Buffer.from('%PDF'));
+  await name;
+});
+
 test('the album is asked for once; what was refused the settings change, and it is kept', async () => {
   const page = await open('pictures');
   await tap(page, '选一张图片');
@@ -131,7 +157,11 @@ test('beside the phone, files and storage are looked at, changed and deleted', a
   const field = files.getByRole('textbox', { name: 'http://usr/notes/1.txt 的内容' });
   expect(await field.inputValue()).toBe('第 1.txt 篇');
   await field.fill('改过了');
-  await files.getByRole('button', { name: '保存 http://usr/notes/1.txt' }).click();
+  const saving = files.getByRole('button', { name: '保存 http://usr/notes/1.txt' });
+  await saving.click();
+  await files.getByText('9 字节').waitFor();
+  await files.getByRole('status').getByText('已保存').waitFor();
+  expect(await saving.evaluate((button) => document.activeElement === button)).toBe(true);
   await tap(page, '1.txt，13 字节');
   await sees(page, '读到：改过了');
   await files.getByRole('button', { name: '删除 http://usr/notes/1.txt' }).click();
@@ -148,6 +178,21 @@ test('beside the phone, files and storage are looked at, changed and deleted', a
   await value.fill('"新的"');
   await storage.getByRole('button', { name: '保存 名字' }).click();
   await page.waitForFunction(`wx.getStorageSync('名字') === '新的'`);
+  await storage.getByRole('status').getByText('已保存').waitFor();
+  // What JSON cannot say is kept, too.
+  await page.evaluate(`wx.setStorageSync('名字', NaN)`);
+  await page.waitForFunction(`document.activeElement.blur(),
+    document.querySelector('textarea[aria-label="名字 的内容"]').value === 'NaN'`);
+  await value.fill('-Infinity');
+  await storage.getByRole('button', { name: '保存 名字' }).click();
+  await page.waitForFunction(`wx.getStorageSync('名字') === -Infinity`);
+  await page.evaluate(`wx.setStorageSync('名字', new Date(0))`);
+  await page.waitForFunction(
+    `document.querySelector('textarea[aria-label="名字 的内容"]').value.includes('1970')`,
+  );
+  await storage.getByRole('button', { name: '保存 名字' }).click();
+  await storage.getByRole('status').getByText('已保存').waitFor();
+  expect(await page.evaluate(`wx.getStorageSync('名字') instanceof Date`)).toBe(true);
   await storage.getByRole('button', { name: '删除 名字' }).click();
   await storage.getByText('还没有存东西').waitFor();
 });

@@ -76,12 +76,13 @@ function storedItems(wx: Wx): Promise<Item[]> {
         (result) => [false, result] as const,
         async () => [true, await read(true)] as const,
       );
-      const text = JSON.stringify(data, null, 2) ?? 'undefined';
+      const text = written(data);
       return {
         ...{ id: key, name: key, note: encrypt ? '加密的' : '', version: text },
         text,
         async save(changed) {
-          await wx.setStorage({ key, data: parsed(changed), encrypt });
+          // What JSON cannot say, a date for one, stays what it is where it was not changed.
+          if (changed !== text) await wx.setStorage({ key, data: parsed(changed), encrypt });
         },
         remove: () => void wx.removeStorageSync(key),
       };
@@ -89,8 +90,23 @@ function storedItems(wx: Wx): Promise<Item[]> {
   );
 }
 
+/** Storage keeps them, and JSON has no words for them. */
+const NOT_JSON = new Map<string, unknown>(
+  [undefined, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((value) => [
+    String(value),
+    value,
+  ]),
+);
+
+function written(data: unknown): string {
+  return NOT_JSON.has(String(data)) && typeof data !== 'string'
+    ? String(data)
+    : JSON.stringify(data, null, 2);
+}
+
 /** @throws Error, in Chinese */
 function parsed(text: string): unknown {
+  if (NOT_JSON.has(text.trim())) return NOT_JSON.get(text.trim());
   try {
     return JSON.parse(text);
   } catch {

@@ -27,7 +27,7 @@ export function itemList(heading: string, nothing: string) {
     none,
     list,
   );
-  const shown = new Map<string, { version: string; line: HTMLLIElement }>();
+  const shown = new Map<string, { version: string; line: Line }>();
   return {
     place,
     show(items: Item[]): void {
@@ -36,28 +36,31 @@ export function itemList(heading: string, nothing: string) {
       const ids = new Set(items.map(({ id }) => id));
       for (const [id, { line }] of shown) {
         if (ids.has(id)) continue;
-        line.remove();
+        line.place.remove();
         shown.delete(id);
       }
       items.forEach((item, index) => {
         const known = shown.get(item.id);
-        const isSame = known?.version === item.version;
-        const line =
-          known && (isSame || isTyping(known.line)) ? known.line : lineOf(item, known?.line);
-        if (list.children[index] !== line) list.insertBefore(line, list.children[index] ?? null);
-        if (known && known.line !== line) known.line.remove();
+        const line = known?.line ?? lineOf(item);
+        if (known && known.version !== item.version) line.show(item);
+        const { place } = line;
+        if (list.children[index] !== place) list.insertBefore(place, list.children[index] ?? null);
         shown.set(item.id, { version: item.version, line });
       });
     },
   };
 }
 
-function isTyping(line: HTMLElement): boolean {
-  return document.activeElement?.tagName === 'TEXTAREA' && line.contains(document.activeElement);
+interface Line {
+  place: HTMLLIElement;
+  /** What has become of its thing. */
+  show(item: Item): void;
 }
 
-/** @param before the one that it takes the place of */
-function lineOf(item: Item, before: HTMLLIElement | undefined): HTMLLIElement {
+function lineOf(first: Item): Line {
+  let item = first;
+  const note = element('span', { class: 'frame-item-note' }, item.note);
+  const inside = element('div', { class: 'frame-item-body' });
   const details = element(
     'details',
     { class: 'frame-item' },
@@ -65,27 +68,44 @@ function lineOf(item: Item, before: HTMLLIElement | undefined): HTMLLIElement {
       'summary',
       {},
       element('span', { class: 'frame-item-name', title: item.name }, item.name),
-      element('span', { class: 'frame-item-note' }, item.note),
+      note,
     ),
+    inside,
   );
-  const inside = element('div', { class: 'frame-item-body' });
-  details.append(inside);
+  const draw = (): void => inside.replaceChildren(...contentOf(() => item));
   // When it is opened: a picture is drawn only then.
   details.addEventListener('toggle', () => {
-    if (details.open && inside.childElementCount === 0) inside.append(...contentOf(item));
+    if (details.open && inside.childElementCount === 0) draw();
   });
-  details.open = before?.querySelector('details')?.open ?? false;
-  return element('li', {}, details);
+  return {
+    place: element('li', {}, details),
+    show(next) {
+      item = next;
+      note.textContent = next.note;
+      if (inside.childElementCount === 0) return;
+      const field = inside.querySelector('textarea');
+      if (field && next.text !== undefined) {
+        // Nor is what the saving has said drawn anew.
+        if (document.activeElement !== field) field.value = next.text;
+        return;
+      }
+      const hadFocus = inside.contains(document.activeElement);
+      draw();
+      if (hadFocus) inside.querySelector<HTMLElement>('button, input, a, textarea')?.focus();
+    },
+  };
 }
 
-function contentOf({ name, text, save, body, remove }: Item): HTMLElement[] {
+/** @param current the thing as it is now */
+function contentOf(current: () => Item): HTMLElement[] {
+  const { name, text, save, body, remove } = current();
   const button = (label: string, click: () => void): HTMLElement =>
     element(
       'button',
       { type: 'button', class: 'frame-button', 'aria-label': `${label} ${name}`, click },
       label,
     );
-  const removing = remove ? [button('删除', remove)] : [];
+  const removing = remove ? [button('删除', () => current().remove?.())] : [];
   if (text === undefined || !save) return [...(body?.() ?? []), ...removing];
   const field = element('textarea', {
     class: 'frame-item-text',
@@ -96,7 +116,7 @@ function contentOf({ name, text, save, body, remove }: Item): HTMLElement[] {
   field.value = text;
   const said = element('p', { class: 'frame-item-said', role: 'status' });
   const saving = button('保存', () => {
-    save(field.value).then(
+    Promise.resolve(current().save?.(field.value)).then(
       () => {
         said.textContent = '已保存';
       },
