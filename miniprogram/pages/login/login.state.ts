@@ -1,5 +1,4 @@
-import type { LoginOptions } from '../../api/login';
-import type { PhoneOutcome, WechatLoginOutcome } from '../../api/wechat';
+import type { LoginOptions, LoginOutcome } from '../../api/login';
 import { texts } from '../../texts';
 
 export type Method = LoginOptions['method'];
@@ -13,11 +12,8 @@ export interface LoginData {
   allowsGet: boolean;
   /** Whether there is a mock server, whose account is told. */
   isDevelop: boolean;
-  /** Whether WeChat's login is offered beside the account. */
-  offersWechat: boolean;
   /** For an answer, whichever button has asked. */
   waiting: boolean;
-  byWechat: boolean;
   passwordFocused: boolean;
   usernameError: string;
   passwordError: string;
@@ -25,9 +21,6 @@ export interface LoginData {
   message: string;
   /** Empty until somebody is logged in. */
   greeting: string;
-  /** The number that is bound, as a person reads it; empty where none is. */
-  phone: string;
-  canBindPhone: boolean;
 }
 
 export interface Draft {
@@ -43,33 +36,24 @@ export const initialData: LoginData = {
   encoding: 'form',
   allowsGet: true,
   isDevelop: false,
-  offersWechat: true,
   waiting: false,
-  byWechat: false,
   passwordFocused: false,
   usernameError: '',
   passwordError: '',
   message: '',
   greeting: '',
-  phone: '',
-  canBindPhone: false,
 };
 
 /** The page opened with a query such as `method=GET`, `method=POST&encoding=json` or `expired=1`. */
 export function opened(
   query: Record<string, string | undefined>,
-  {
-    allowsGet,
-    isDevelop,
-    offersWechat,
-  }: Pick<LoginData, 'allowsGet' | 'isDevelop' | 'offersWechat'>,
+  { allowsGet, isDevelop }: Pick<LoginData, 'allowsGet' | 'isDevelop'>,
 ): Patch {
   const wantsGet = query.method?.toUpperCase() === 'GET';
   const refused = wantsGet && !allowsGet ? texts.login.getRefused : '';
   return {
     allowsGet,
     isDevelop,
-    offersWechat,
     method: wantsGet && allowsGet ? 'GET' : 'POST',
     encoding: query.encoding === 'json' ? 'json' : 'form',
     message: query.expired ? texts.login.expired : refused,
@@ -102,7 +86,6 @@ export function submitted({ username, password }: Draft): Patch & { waiting: boo
     usernameError,
     passwordError,
     message: '',
-    byWechat: false,
     waiting: usernameError === '' && passwordError === '',
   };
 }
@@ -111,48 +94,17 @@ export function loginOptions({ data, draft }: { data: LoginData; draft: Draft })
   return { ...draft, method: data.method, encoding: data.encoding };
 }
 
-/** WeChat is asked: who the person is, or which number they have. */
-export function wechatAsked(): Patch {
-  return { usernameError: '', passwordError: '', message: '', waiting: true, byWechat: true };
-}
-
-export function answered(outcome: WechatLoginOutcome): Patch {
+export function answered(outcome: LoginOutcome): Patch {
   if (outcome.kind === 'success') return { waiting: false, ...signedInAs(outcome) };
   return { waiting: false, message: explain(outcome) };
 }
 
-interface SignedIn {
-  nickname: string;
-  phone?: string | null;
-}
-
 /** A greeting, and without anybody back to the form. */
-export function signedInAs(user: SignedIn | undefined): Patch {
-  return {
-    greeting: user ? texts.greeting(user.nickname) : '',
-    phone: user?.phone ? texts.phone(user.phone) : '',
-    canBindPhone: user?.phone === null,
-  };
+export function signedInAs(user: { nickname: string } | undefined): Patch {
+  return { greeting: user ? texts.greeting(user.nickname) : '' };
 }
 
-/** What the button has got instead of a code. */
-export function phoneNotGiven(errMsg: string): Patch {
-  const isRefused = /deny|cancel/i.test(errMsg);
-  return { message: isRefused ? texts.login.phoneRefused : texts.noPhone(errMsg) };
-}
-
-export function phoneAnswered(outcome: PhoneOutcome): Patch {
-  switch (outcome.kind) {
-    case 'bound':
-      return { waiting: false, phone: texts.phone(outcome.phone), canBindPhone: false };
-    case 'signed_out':
-      return { waiting: false, ...signedInAs(undefined), message: texts.login.phoneNeedsWechat };
-    default:
-      return { waiting: false, message: texts.failure(outcome) };
-  }
-}
-
-function explain(outcome: Exclude<WechatLoginOutcome, { kind: 'success' }>): string {
+function explain(outcome: Exclude<LoginOutcome, { kind: 'success' }>): string {
   switch (outcome.kind) {
     case 'invalid_credentials':
       return texts.login.invalidCredentials;
@@ -162,8 +114,6 @@ function explain(outcome: Exclude<WechatLoginOutcome, { kind: 'success' }>): str
         : texts.login.tooManyAttempts;
     case 'get_refused':
       return texts.login.getRefused;
-    case 'no_code':
-      return texts.noCode(outcome.errMsg);
     default:
       return texts.failure(outcome);
   }

@@ -1,26 +1,21 @@
-import { allowsGetLogin, login } from '../../api/login';
+import { allowsGetLogin, type LoginOutcome, login } from '../../api/login';
 import { currentServer } from '../../api/server';
-import { beginSession, currentSession, logOut } from '../../api/session';
-import {
-  allowsWechatLogin,
-  bindPhone,
-  loginByWechat,
-  type WechatLoginOutcome,
-} from '../../api/wechat';
+import { beginSession, currentSession, logOut, type Session } from '../../api/session';
 import { setChanged } from '../../set-data';
 import { leaveLogin } from '../routes';
 import * as state from './login.state';
+import { phoneOf, wechatData, wechatMethods } from './wechat/wechat';
 
 Page({
-  data: state.initialData,
+  ...wechatMethods,
+  data: { ...state.initialData, ...wechatData },
   /** Kept out of `data`: a keystroke costs no setData. */
   draft: { username: '', password: '' } as state.Draft,
   left: false,
   onLoad(query: Record<string, string | undefined>) {
     const allowsGet = allowsGetLogin();
     const isDevelop = currentServer() !== undefined;
-    const offersWechat = allowsWechatLogin();
-    this.show(state.opened(query, { allowsGet, isDevelop, offersWechat }));
+    this.show(state.opened(query, { allowsGet, isDevelop }));
     this.onServerChange();
   },
   onUnload() {
@@ -44,30 +39,17 @@ Page({
     this.show(patch);
     if (patch.waiting) login(state.loginOptions(this)).then((outcome) => this.onAnswer(outcome));
   },
-  onWechatLogin() {
-    if (this.data.waiting) return;
-    this.show(state.wechatAsked());
-    loginByWechat().then((outcome) => this.onAnswer(outcome));
-  },
-  onAnswer(outcome: WechatLoginOutcome) {
+  onAnswer(outcome: LoginOutcome) {
     if (this.left) return;
     this.show(state.answered(outcome));
     if (outcome.kind !== 'success') return;
+    this.greet(outcome);
     this.draft = { username: '', password: '' };
     beginSession(outcome);
     if (!outcome.token) return;
     this.onServerChange().then(() => {
       // Whoever can bind a number is asked before the page goes away.
       if (this.data.greeting && !this.data.canBindPhone) this.goBack();
-    });
-  },
-  onPhoneNumber({ detail }: WechatMiniprogram.CustomEvent<{ code?: string; errMsg: string }>) {
-    if (this.data.waiting) return;
-    if (!detail.code) return this.show(state.phoneNotGiven(detail.errMsg));
-    this.show(state.wechatAsked());
-    bindPhone(detail.code).then((outcome) => {
-      // They may have logged out meanwhile.
-      if (this.data.greeting) this.show(state.phoneAnswered(outcome));
     });
   },
   goBack() {
@@ -78,10 +60,13 @@ Page({
     this.left = true;
   },
   onServerChange() {
-    return currentSession().then((session) => this.show(state.signedInAs(session)));
+    return currentSession().then((session) => this.greet(session));
+  },
+  greet(user: Pick<Session, 'nickname' | 'phone'> | undefined) {
+    this.show({ ...state.signedInAs(user), ...phoneOf(user) });
   },
   onLogOut() {
-    this.show(state.signedInAs(undefined));
+    this.greet(undefined);
     logOut();
   },
 });

@@ -3,15 +3,13 @@ import {
   chosen,
   initialData,
   opened,
-  phoneAnswered,
-  phoneNotGiven,
   signedInAs,
   submitted,
 } from '../../../miniprogram/pages/login/login.state';
 import { LABELS } from '../../support/login';
 
-const develop = { allowsGet: true, isDevelop: true, offersWechat: true };
-const release = { allowsGet: false, isDevelop: false, offersWechat: true };
+const develop = { allowsGet: true, isDevelop: true };
+const release = { allowsGet: false, isDevelop: false };
 
 test.each([
   [{}, { method: 'POST', encoding: 'form' }],
@@ -60,7 +58,6 @@ test.each([
     usernameError,
     passwordError,
     message: '',
-    byWechat: false,
     waiting,
   });
 });
@@ -68,12 +65,7 @@ test.each([
 test('a success greets by nickname, and without a user the form is there again', () => {
   const user = { username: '123', nickname: '小明', token: 't', baseUrl: 'http://a.b' };
   const outcome = { kind: 'success', ...user } as const;
-  expect(answered(outcome)).toEqual({
-    waiting: false,
-    greeting: '你好，小明',
-    phone: '',
-    canBindPhone: false,
-  });
+  expect(answered(outcome)).toEqual({ waiting: false, greeting: '你好，小明' });
   expect({ ...initialData, ...answered(outcome), ...signedInAs(undefined) }).toEqual(initialData);
 });
 
@@ -89,37 +81,9 @@ const failures = [
   ],
   [{ kind: 'unreachable' }, '连不上服务器，请确认它已经启动，网络也正常'],
   [{ kind: 'refused', message: '系统维护中' }, '系统维护中'],
-  [
-    { kind: 'no_code', errMsg: 'login:fail timeout' },
-    '微信没有给登录的 code，请再试一次（login:fail timeout）',
-  ],
   [{ kind: 'unreadable', status: 502 }, '服务器的回答读不懂（HTTP 502），请检查服务器地址'],
 ] as const;
 
 test.each(failures)('%j has a message of its own', (outcome, message) => {
   expect(answered(outcome)).toEqual({ waiting: false, message });
-});
-
-test.each([
-  ['getPhoneNumber:fail user deny', '你没有允许，手机号没有绑定'],
-  ['getPhoneNumber:fail user cancel', '你没有允许，手机号没有绑定'],
-  ['getPhoneNumber:fail no permission', '微信没有给手机号（getPhoneNumber:fail no permission）'],
-])('a number that WeChat does not give, by %j, has a message', (errMsg, message) => {
-  expect(phoneNotGiven(errMsg)).toEqual({ message });
-});
-
-test('a number that is bound stands in the place of the button, and a failure leaves the button', () => {
-  const user = { nickname: '微信用户', phone: null };
-  const before = { ...initialData, ...signedInAs(user), waiting: true };
-  expect(before).toMatchObject({ canBindPhone: true, phone: '' });
-  const bound = { ...before, ...phoneAnswered({ kind: 'bound', phone: '138****0001' }) };
-  expect(bound).toMatchObject({ canBindPhone: false, phone: '手机号 138****0001', waiting: false });
-  const failed = { ...before, ...phoneAnswered({ kind: 'refused', message: '微信太慢了' }) };
-  expect(failed).toMatchObject({ canBindPhone: true, message: '微信太慢了', waiting: false });
-  expect({ ...before, ...phoneAnswered({ kind: 'signed_out' }) }).toMatchObject({
-    greeting: '',
-    canBindPhone: false,
-    waiting: false,
-    message: '登录已经结束，请用微信重新登录',
-  });
 });
