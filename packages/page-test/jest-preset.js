@@ -41,5 +41,5 @@ const swc = (tsx) => [
 module.exports = {
   testEnvironment: own('environment'),
   setupFilesAfterEnv: [own('setup')],
-  transform: { '\\.[jt]s$': swc(false), '\\.[jt]sx$': swc(true) },
+  transform: { '\\.[jt]s$': swc(false), '\\.[cm][jt]s$': swc(false), '\\.[jt]sx$': swc(true) },
 };

@@ -117,3 +117,14 @@ test.each([undefined, null, 3])('what is no address is told in one line: %s', (a
   expect(() => openPage(address as never, { root })).toThrow(message);
   expect(() => openComponent(address as never, { root })).toThrow(message);
 });
+
+test.each(['js', 'ts', 'mjs', 'mts', 'cjs', 'cts', 'jsx', 'tsx'])(
+  'the preset compiles a test file that ends with .%s, in one way',
+  (ending) => {
+    const { transform } = jest.requireActual('../jest-preset.js');
+    const patterns = Object.keys(transform).filter((one) =>
+      new RegExp(one).test(`a.test.${ending}`),
+    );
+    expect(patterns).toHaveLength(1);
+  },
+);

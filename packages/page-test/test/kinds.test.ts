@@ -52,6 +52,14 @@ test('a list that was changed in place is shown once it is sent', () => {
   expect(page.text).toContain('共 3： 1, 2, 3,');
 });
 
+test('a text with decode and a rich-text are read as a person reads them', async () => {
+  const page = open('list');
+  expect(page.text).toMatch(/1 &lt; 2 3 < 4 &&copy; 第一段 二 "段" 三 <四>&lt;/);
+  expect(page.describe()).toMatch(/\n {2}3 < 4 &&copy;\n {2}第一段 二 "段"\n {2}三 <四>&lt;\n?/);
+  await page.waitForText('第一段');
+  expect(page.find('三 <四>&lt;').tag).toBe('rich-text');
+});
+
 test('what is sent is compared with what was sent last, and counted', () => {
   const page = open('list');
   page.tap('加');
@@ -63,7 +71,7 @@ test('what is sent without a change fails those who ask for it', () => {
   const page = openPage('pages/list/list', { root, unchangedSetData: 'fail' });
   page.tap('加');
   page.tap('再来');
-  expectLogged(/sends list, which did not change: \[1,2,3\]\n.*list\.js:8:10/);
+  expectLogged(/sends list, which did not change: \[1,2,3\]\n.*list\.js:16:10/);
   expectLogged(/sends item\.a, which did not change: 1/);
 });
 

@@ -11,4 +11,5 @@ export {
   VALUES,
 } from './components';
 export { douyinApis } from './douyin-apis';
+export { decodeText } from './text-entities';
 export { wechatApis } from './wechat-apis';

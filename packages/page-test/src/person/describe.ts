@@ -28,6 +28,8 @@ function lineOf(element: Element, state: ControlState): string | undefined {
     case 'checkbox':
     case 'switch':
       return `${state.isOn(element) ? '[✓]' : '[ ]'} ${name || element.text}`.trimEnd();
+    case 'text':
+      return element.attribute('decode') && element.text ? element.text : undefined;
     default:
       return undefined;
   }

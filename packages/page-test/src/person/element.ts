@@ -1,3 +1,4 @@
+import { decodeText } from 'miniprogram-core/tables';
 import { kebabCase } from '../engine/attribute-name';
 import { send } from '../engine/bindings';
 import type { ExparserNode } from '../engine/exparser';
@@ -5,6 +6,7 @@ import { writeModel } from '../engine/model';
 import { type Owner, ownerBehind, ownerOf } from '../engine/owner';
 import type { Binding } from '../engine/virtual-node';
 import { virtualOf } from '../engine/virtuals';
+import { textOfNodes } from './rich-text';
 
 /**
  * A node of the tree that the engine has made, as a person sees it: what a component
@@ -152,9 +154,13 @@ function textOf(node: ExparserNode, known?: Map<ExparserNode, string>): string {
 }
 
 function textIn(node: ExparserNode, known?: Map<ExparserNode, string>): string {
+  const virtual = virtualOf(node);
+  const tag = virtual?.kind === 'element' ? virtual.tag : '';
+  if (tag === 'rich-text') return textOfNodes(attributeOf(node, 'nodes'));
   const children = childrenOf(node);
   if (children.length === 0) return node.textContent ?? '';
-  return children.map((child) => textOf(child, known)).join(' ');
+  const text = children.map((child) => textOf(child, known)).join(' ');
+  return tag === 'text' && attributeOf(node, 'decode') ? decodeText(text) : text;
 }
 
 /** Reads the texts of many elements of a page that stays as it is: each piece of it once. */

@@ -1,13 +1,9 @@
+import { decodeText } from 'miniprogram-core/tables';
 import type { BuiltIn } from './define';
 
 const attributes = { userSelect: false, selectable: false, space: '', decode: false };
 
 const SPACES = { ensp: '\u2002', emsp: '\u2003', nbsp: '\u00a0' } as const;
-/** All that WeChat decodes: https://developers.weixin.qq.com/miniprogram/dev/component/text.html */
-const ENTITIES: Record<string, string> = {
-  ...{ '&nbsp;': SPACES.nbsp, '&ensp;': SPACES.ensp, '&emsp;': SPACES.emsp },
-  ...{ '&lt;': '<', '&gt;': '>', '&amp;': '&', '&apos;': "'" },
-};
 
 export const text: BuiltIn<typeof attributes> = {
   tag: 'text',
@@ -26,7 +22,7 @@ export const text: BuiltIn<typeof attributes> = {
         const node = nodes.currentNode as Text;
         if (written.get(node) === node.data) continue;
         let shown = node.data.replaceAll('\\n', '\n');
-        if (decode) shown = shown.replace(/&\w+;/g, (entity) => ENTITIES[entity] ?? entity);
+        if (decode) shown = decodeText(shown);
         if (blank) shown = shown.replaceAll(' ', blank);
         written.set(node, shown);
         if (shown !== node.data) node.data = shown;
