@@ -44,7 +44,9 @@ class Refusal extends Error {
   }
 }
 
-const WRONG_CODE = [40029, 40163, 40226];
+/** Of a person whom WeChat takes for a risk: no other code of theirs is any better. */
+const BLOCKED = 40226;
+const WRONG_CODE = [40029, 40163, BLOCKED];
 const WRONG_TOKEN = [40001, 40014, 42001];
 
 /** What goes wrong by how the server is set up, not by what somebody has sent. */
@@ -53,7 +55,7 @@ const SETTINGS: Record<number, string> = {
   40125: '服务器的 AppSecret 不对，请检查 WECHAT_SECRET',
   41002: '服务器没有 AppID，请设 WECHAT_APPID',
   41004: '服务器没有 AppSecret，请设 WECHAT_SECRET',
-  45011: '登录的人太多，微信请你过一分钟再试',
+  45011: '次数太多，微信请你过一分钟再试',
 };
 
 /** WeChat's server API, as far as a login needs it. */
@@ -164,7 +166,11 @@ function failureOf(error: Error): Omit<WechatFailure, 'reason'> {
   if (error instanceof Refusal) {
     const { errcode } = error;
     if (WRONG_CODE.includes(errcode)) {
-      return { status: 401, code: 'invalid_code', message: '微信没有认这个 code，请再点一次' };
+      const message =
+        errcode === BLOCKED
+          ? '微信把你当作高风险用户拦下了，请换一个微信号'
+          : '微信没有认这个 code，请再点一次';
+      return { status: 401, code: 'invalid_code', message };
     }
     const message = SETTINGS[errcode] ?? '微信现在办不了，请稍后再试';
     return { status: 502, code: 'bad_gateway', message };

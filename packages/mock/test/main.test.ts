@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sendRaw } from 'test-support/send-raw';
 import {
@@ -306,3 +308,19 @@ const AT_ONCE = 1000;
     });
   },
 );
+
+test('the command of the sources, which are not built, says in one line what to do', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hono-mock-'));
+  try {
+    cpSync(join(__dirname, '../bin'), join(folder, 'bin'), { recursive: true });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(folder, 'bin/hono-mock.cjs'), 'wechat'],
+      { encoding: 'utf8' },
+    );
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^这里是 hono-mock 的源码，还没有打包。.*npm run mock.*npm pack.*\n$/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

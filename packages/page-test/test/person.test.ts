@@ -199,8 +199,14 @@ test('what a button asks the person is allowed, refused, or cancelled', async ()
   await app.refuse();
   expect(page.text).not.toContain('avatar');
   page.tap('头像');
-  await app.chooseAvatar('/b.png');
-  await page.waitForText('avatar "/b.png"');
+  const gif = { name: 'b.gif', bytes: new Uint8Array(Buffer.from('GIF89a\x05\0\x07\0')) };
+  await expect(app.chooseAvatar('package.json')).rejects.toThrow('is of kind "file"');
+  await expect(app.chooseAvatar('no.png')).rejects.toThrow(/没有 .*no\.png 这个文件/);
+  await expect(app.chooseAvatar(null as never)).rejects.toThrow('要的是文件的路径');
+  await app.chooseAvatar(gif);
+  await page.waitForText(/avatar "http:\/\/tmp\/.+\.gif"/);
+  const [, src = ''] = /avatar "(http:[^"]+)"/.exec(page.text) ?? [];
+  expect(await app.wx.getImageInfo({ src })).toMatchObject({ width: 5, height: 7 });
 });
 
 test('from the conversation that a button opens the person comes back', async () => {

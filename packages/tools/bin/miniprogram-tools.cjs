@@ -1,2 +1,13 @@
 #!/usr/bin/env node
-require('../dist/main.js');
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+
+// In the repository there are only the sources, which Node does not run by themselves.
+if (existsSync(join(__dirname, '../dist'))) {
+  require('../dist/main.js');
+} else {
+  console.error(
+    '这里是 miniprogram-tools 的源码，还没有打包。在本仓库里用 npm start、npm run check:wxml；要用在别的项目里，先 npm pack ./packages/core ./packages/tools，把得到的 .tgz 装到那里',
+  );
+  process.exitCode = 1;
+}

@@ -163,7 +163,7 @@ test.each([[{}], [{ code: '' }], [{ code: 7 }], [{ code: 'x'.repeat(257) }]])(
 
 test.each([
   ['code 过期', 401, 'invalid_code', '微信没有认这个 code，请再点一次'],
-  ['次数用完', 502, 'bad_gateway', '登录的人太多，微信请你过一分钟再试'],
+  ['次数用完', 502, 'bad_gateway', '次数太多，微信请你过一分钟再试'],
   ['系统繁忙', 502, 'bad_gateway', '微信现在办不了，请稍后再试'],
   ['微信宕机', 502, 'bad_gateway', '服务器连不上微信，请稍后再试'],
   ['微信很慢', 504, 'gateway_timeout', '微信太慢了，请再试一次'],
@@ -185,6 +185,22 @@ test.each([
   }
   await inScenario(phone, '正常');
   expect((await phone.logIn()).user).toEqual(user);
+});
+
+test('of a person whom WeChat blocks it is told that another code is no better', async () => {
+  const phone = await startPhone();
+  await fetch(`${phone.server.url}/__mock/wechat/people/${encodeURIComponent('阿珍')}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ state: 'refused' }),
+  });
+  const answer = await phone.post('/login/wechat', { code: await phone.code('login') });
+  const { code, message } = await readError(answer);
+  expect([answer.status, code, message]).toEqual([
+    401,
+    'invalid_code',
+    '微信把你当作高风险用户拦下了，请换一个微信号',
+  ]);
 });
 
 test('Accept: text/plain gets the text of the tutorial from both', async () => {

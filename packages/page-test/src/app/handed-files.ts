@@ -25,6 +25,14 @@ export function handed(files: readonly HandedFile[], wanted: WantedFiles): Chose
   return chosen;
 }
 
+/** As a button gives it for an avatar. @throws Error for a path without a file, and for what is no picture */
+export function handedPicture(file: HandedFile): { bytes: Uint8Array; extension: string } {
+  const wanted: WantedFiles = { kinds: ['image'], extensions: [], count: 1, sources: ['album'] };
+  const [picture] = handed([file], wanted);
+  const { name = '', bytes = new Uint8Array() } = picture ?? {};
+  return { bytes, extension: path.extname(name).slice(1) };
+}
+
 function read(file: HandedFile): ChosenFile {
   if (typeof file !== 'string') {
     // Tests in JavaScript hand over anything.

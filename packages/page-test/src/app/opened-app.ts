@@ -23,7 +23,7 @@ import { defaultTimeout, type Patience, wait } from '../watch/wait';
 import { type SetDataCall, watchSetData } from '../watch/watch-set-data';
 import { mustBeNumber } from '../watch/wrong-call';
 import { ComponentLoader } from './component-loader';
-import { type HandedFile, handed } from './handed-files';
+import { type HandedFile, handed, handedPicture } from './handed-files';
 import type { Wx } from './install-wx';
 import { makeWx } from './install-wx';
 import { LoadedPage, type PageInstance, pageAround } from './loaded-page';
@@ -344,7 +344,7 @@ export class OpenedApp {
    */
   refuse(scope?: string, patience?: Patience): Promise<void> {
     return scope === undefined
-      ? this.#answerButton('refuse()', ['phoneNumber', 'avatar'], undefined, patience)
+      ? this.#answerButton('refuse()', ['phoneNumber', 'avatar'], () => undefined, patience)
       : this.#answerPermission('refuse', scope, false, patience);
   }
 
@@ -354,13 +354,16 @@ export class OpenedApp {
    */
   allowPhoneNumber({ person, ...patience }: { person?: string } & Patience = {}): Promise<void> {
     const answer = person === undefined ? {} : { person };
-    return this.#answerButton('allowPhoneNumber()', ['phoneNumber'], answer, patience);
+    return this.#answerButton('allowPhoneNumber()', ['phoneNumber'], () => answer, patience);
   }
 
-  /** Waits until a button asks for an avatar, and gives it the picture of this path. */
-  chooseAvatar(avatarUrl: string, patience?: Patience): Promise<void> {
-    const name = `chooseAvatar("${avatarUrl}")`;
-    return this.#answerButton(name, ['avatar'], { avatarUrl }, patience);
+  /**
+   * Waits until a button asks for an avatar, and gives it this picture, a file as for `choose`: the page
+   * gets a temporary path.
+   */
+  chooseAvatar(file: HandedFile, patience?: Patience): Promise<void> {
+    const answer = (): ButtonAnswer => ({ picture: handedPicture(file) });
+    return this.#answerButton('chooseAvatar()', ['avatar'], answer, patience);
   }
 
   /** Waits until a toast or a loading says so. */
@@ -489,7 +492,7 @@ export class OpenedApp {
   #answerButton(
     name: string,
     kinds: ButtonQuestion['kind'][],
-    answer: ButtonAnswer | undefined,
+    answer: () => ButtonAnswer | undefined,
     { timeout = this.timeout }: Patience = {},
   ): Promise<void> {
     const asked = () => {
@@ -501,7 +504,7 @@ export class OpenedApp {
       { timeout },
       () => asked() !== undefined,
       () => `No button asked the person for ${kinds.join(' or ')}.\n${this.describe()}`,
-      () => asked()?.answer(answer),
+      () => asked()?.answer(answer()),
     );
   }
 

@@ -53,6 +53,11 @@ test('chooseAvatar gives the page a picture that it can draw: WeChat’s own, or
   expect(await widthOf()).toBe(132);
 
   await tap(page, '头像');
+  const other = page.waitForEvent('filechooser');
+  await tap(page, '从相册选择');
+  const text = { name: 'dot.txt', mimeType: 'text/plain', buffer: Buffer.from('dot') };
+  await (await other).setFiles(text);
+  await sees(page, 'dot.txt 不是图片');
   const chooser = page.waitForEvent('filechooser');
   await tap(page, '从相册选择');
   const before = await avatar.getAttribute('src');

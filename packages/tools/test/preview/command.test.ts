@@ -1,5 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync, realpathSync, renameSync, writeSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  cpSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { startServer } from 'test-support/server';
@@ -153,3 +161,17 @@ test.each([
     { cwd: miniProgramOf().root },
   ),
 );
+
+test('the command of the sources, which are not built, says in one line what to do', () => {
+  const { root } = miniProgramOf();
+  cpSync(join(__dirname, '../../bin'), join(root, 'bin'), { recursive: true });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'bin/miniprogram-tools.cjs'), 'preview'],
+    { encoding: 'utf8' },
+  );
+  expect([status, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(
+    /^这里是 miniprogram-tools 的源码，还没有打包。.*npm start.*npm pack.*\n$/,
+  );
+});

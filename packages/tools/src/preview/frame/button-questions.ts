@@ -1,4 +1,4 @@
-import type { ButtonAnswer, ButtonQuestion, Person } from 'miniprogram-core/wx';
+import { type ButtonAnswer, type ButtonQuestion, kindOf, type Person } from 'miniprogram-core/wx';
 import { ask } from './dialog';
 import { element } from './element';
 
@@ -80,14 +80,22 @@ function askAvatar({ people, person }: WithPeople): Promise<Answer> {
         'aria-label': '头像的文件',
         change: async () => {
           const [file] = picker.files ?? [];
-          if (file) answer({ picture: await pictureIn(file, file.name.split('.').pop() ?? '') });
+          if (!file) return;
+          const picture = await pictureIn(file, file.name.split('.').pop() ?? '');
+          const isPicture = kindOf({ name: file.name, bytes: picture.bytes }) === 'image';
+          if (isPicture) return answer({ picture });
+          // The same one may be chosen again.
+          picker.value = '';
+          complaint.textContent = `${file.name} 不是图片`;
         },
       });
+      const complaint = element('p', { class: 'frame-choose-complaint', role: 'alert' });
       const use = async (): Promise<void> => answer(await avatarOf(whose));
       return [
         element('p', { class: 'frame-sheet-title' }, '选择头像'),
         button('用微信头像', 'frame-choice', use, { 'data-first': true }),
         button('从相册选择', 'frame-choice', () => picker.click()),
+        complaint,
         button('取消', 'frame-choice frame-sheet-cancel', () => answer(undefined)),
         picker,
       ];
