@@ -64,8 +64,11 @@ export function servePreview({ port, mockUrl, log, ...options }: PreviewServerOp
     ws.on('preview:error', ({ where, message }: { where: string; message: string }) =>
       log(`${where}：${message}`),
     );
+    const told = new Set<string>();
     const report = (line: string): void => {
-      log(line);
+      // A page says it each time that it is opened; in the terminal it still stands.
+      if (!told.has(line)) log(line);
+      told.add(line);
       ws.send('preview:notice', { line });
     };
     const url = await mockUrl;

@@ -61,8 +61,13 @@ test('the page reaches the mock server over the bridge, and only pages of its ow
     expect((await ask(wx, { url: LOGIN })).result).toMatchObject({ statusCode: 401 });
     expect(server.arrived).toEqual(['GET /login']);
 
-    await ask(wx, { url: 'http://192.0.2.1/' });
+    // As two pages do: it is told once.
+    for (const host of ['192.0.2.1', '192.0.2.1', '192.0.2.2']) {
+      await ask(wx, { url: `http://${host}/` });
+    }
     await terminal.sees(/预览只连本机，没有连 192\.0\.2\.1:80。/);
+    await terminal.sees(/预览只连本机，没有连 192\.0\.2\.2:80。/);
+    expect(terminal.output.match(/没有连/g)).toHaveLength(2);
 
     // Who may read the page may use the bridge: no page of another origin, under no other name.
     const stranger = { origin: 'http://127.0.0.1:9999' };

@@ -1,4 +1,5 @@
 import type { OpenPage } from 'miniprogram-core/wx';
+import { nearest } from '../../nearest';
 
 /**
  * The page that the browser's address names: `?page=pages/notes/notes&a=b` is
@@ -28,4 +29,15 @@ function decode(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** More would cover the page, and fill the terminal. */
+const MOST_NAMED = 20;
+
+/** Why a page of that name cannot be opened. @param pages those that can */
+export function noSuchPage(route: string, pages: readonly string[]): string {
+  const why = `app.json 里没有 ${route} 这个页面，或者没有它的文件${nearest(route, pages)}`;
+  const named = pages.slice(0, MOST_NAMED).join('\n');
+  const left = pages.length - MOST_NAMED;
+  return `${why}。有的是：\n${named}${left > 0 ? `\n……还有 ${left} 个` : ''}`.replace('？。', '？');
 }

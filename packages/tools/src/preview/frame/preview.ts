@@ -9,7 +9,7 @@ import { describeError } from '../runtime/report';
 import type { ServedApp } from '../runtime/served';
 import { evaluateStubs, type ServedStubs } from '../runtime/served-stubs';
 import { type ShownPage, startApp } from '../runtime/start';
-import { pageUrlIn } from './address';
+import { noSuchPage, pageUrlIn } from './address';
 import { compressPicture } from './device/compress-picture';
 import { createDevicePanel } from './device/device-panel';
 import type { KeptFiles } from './device/kept-files';
@@ -193,8 +193,7 @@ export function showPreview(
     } catch (error) {
       const [route = ''] = url.split('?');
       if (program.pages.includes(route)) throw error;
-      const pages = program.pages.join('\n');
-      tell({ where: '地址', message: `app.json 里没有 ${route} 这个页面。有的是：\n${pages}` });
+      tell({ where: '地址', message: noSuchPage(route, program.pages) });
       app.open('');
     }
   }
