@@ -129,7 +129,7 @@ test('what a wx API without fail rejects with is told by its errMsg', async () =
   edit(`${LOGIN}.ts`, ON_LOAD, `${ON_LOAD}\n    wx.switchTab({ url: '/nowhere' });`);
   const problems = page.getByRole('alert', { name: '小程序有问题' });
   await problems.getByText(/^switchTab:fail/).waitFor();
-  await expectError(/^Promise/);
+  await expectError(/^没有 catch 的 Promise/);
   await terminal.sees(/Promise：switchTab:fail/);
 });
 
