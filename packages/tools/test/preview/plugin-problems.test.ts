@@ -247,3 +247,18 @@ test('a template that no file has is noted', () => {
     'pages/a/a.wxml:3:15 WXML 警告：这里和 import 的文件里都没有叫 nope 的 template',
   ]);
 });
+
+test.each([
+  ['{ "setting": { "useCompilerPlugins": ["sass"], } }', ':1:48 '],
+  ['// mine\n{}', ':1:1 JSON 里不能写注释'],
+  ['', ':1:1 '],
+  ['[]', ':1:1 应该是一个 { } 对象'],
+])('a project.config.json of %j is told with its place', (text, place) => {
+  expect(told({ 'project.config.json': text })).toEqual([
+    expect.stringContaining(`project.config.json${place}`),
+  ]);
+});
+
+test('one that is sound is no problem', () => {
+  expect(told({ 'project.config.json': '{ "setting": {} }' })).toEqual([]);
+});

@@ -4,6 +4,7 @@ import {
   type JsonFile,
   neededComponents,
   type Problem,
+  parseJson,
   type Resolved,
   readAppConfig,
   readConfigs,
@@ -25,6 +26,8 @@ import {
 } from './scripts';
 import { Preprocessors } from './styles/preprocessors';
 import { compileStyle, extendedStyle } from './styles/style';
+
+const PROJECT = 'project.config.json';
 
 /** A part of a program, as far as it is compiled at once. */
 export interface CompiledPart {
@@ -110,6 +113,7 @@ export class Compilation {
 
   #compileApp(): CompiledApp {
     const { config, ...compiled } = this.#recall(APP, NO_APP, (source) => {
+      this.#readProject(source);
       const config = readAppConfig(source);
       const { json, customTabBar } = config;
       const paths = customTabBar === undefined ? [] : [customTabBar];
@@ -119,6 +123,16 @@ export class Compilation {
     });
     const { app, pages, themes, customTabBar } = config;
     return { ...compiled, program: { app, pages, themes, customTabBar, ...compiled.part } };
+  }
+
+  /** What its settings say is lost where it is no JSON. */
+  #readProject(source: Source): void {
+    const { project } = this.#preprocessors;
+    if (!project) return;
+    const read = parseJson(PROJECT, project.text);
+    if ('problem' in read) {
+      source.report(PROJECT, read.problem.message, project.text, read.problem.offset);
+    }
   }
 
   /** Once for all pages: it may list hundreds. */
