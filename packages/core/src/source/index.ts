@@ -58,6 +58,7 @@ export {
   partsOf,
   type Reference,
   readTemplate,
+  referenceOf,
   type TemplateFile,
   visit,
   whyTooLarge,

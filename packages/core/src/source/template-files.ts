@@ -75,7 +75,7 @@ export function templateOf(file: string, text: string): TemplateFile {
   const deadCalls = elements.length > 0 ? callsOfData(nodes, elements, modules) : [];
   return {
     ...{ file, text, nodes, elements, modules, deadCalls, unreadFrom, isTooDeep },
-    references: elements.flatMap((element) => referenceOf(file, element)),
+    references: elements.flatMap((element) => referenceIn(file, element)),
     refused: [
       ...[...refused, ...refusedByRules(nodes)].map((each) => ({
         ...each,
@@ -91,7 +91,7 @@ export function templateOf(file: string, text: string): TemplateFile {
   };
 }
 
-function referenceOf(from: string, element: TreeElement): Reference[] {
+function referenceIn(from: string, element: TreeElement): Reference[] {
   const { name: tag, attributes } = element;
   if (tag !== 'import' && tag !== 'include' && tag !== 'wxs') return [];
   const src = attributes.find(({ name }) => name === 'src');
@@ -100,6 +100,14 @@ function referenceOf(from: string, element: TreeElement): Reference[] {
   const target = src.value;
   const file = resolvePath(target.endsWith(ending) ? target : target + ending, from);
   return [{ tag, target, file, offset: src.valueStart }];
+}
+
+/** The file that an element of the template refers to. */
+export function referenceOf(
+  element: TreeElement,
+  { file }: Pick<TemplateFile, 'file'>,
+): Reference | undefined {
+  return referenceIn(file, element)[0];
 }
 
 /** Every part of a template: texts and bindings in it. */

@@ -127,11 +127,12 @@ function addTemplates(source: Source, paths: readonly string[], group: TemplateG
 
   /** One script that does not parse would take all templates with it. */
   function addInlineScripts(path: string, template: TemplateFile): void {
+    const columns = columnsOfScripts(template);
     for (const name of group.getInlineScriptModuleNames(path) as string[]) {
       const text = group.getInlineScript(path, name);
       // Each line keeps its number, and the first one its column.
       const line = group.getInlineScriptStartLine(path, name);
-      const column = columnOfScript(template, name);
+      const column = columns.get(name) ?? 0;
       const before = '\n'.repeat(line) + START_OF_WXS + ' '.repeat(column);
       const code = parses(text) ? before + withNamedConstructors(text) : '';
       group.setInlineScript(path, name, `${code}\n${END_OF_WXS}`);
@@ -146,13 +147,16 @@ function addTemplates(source: Source, paths: readonly string[], group: TemplateG
   return [...seen];
 }
 
-/** From 0. */
-function columnOfScript({ text, elements }: TemplateFile, module: string): number {
-  const script = elements.find(
-    (element) => element.name === 'wxs' && attributeValue(element, 'module') === module,
-  );
-  const start = script?.children[0]?.start ?? 0;
-  return Math.max(placeOf(text, start).column - 1, 0);
+/** Module to the column where its script begins, from 0; of two with one name the first counts. */
+function columnsOfScripts({ text, elements }: TemplateFile): Map<string, number> {
+  const columns = new Map<string, number>();
+  for (const element of elements) {
+    const module = element.name === 'wxs' ? attributeValue(element, 'module') : undefined;
+    if (module === undefined || columns.has(module)) continue;
+    const start = element.children[0]?.start ?? 0;
+    columns.set(module, Math.max(placeOf(text, start).column - 1, 0));
+  }
+  return columns;
 }
 
 /** The compiler counts its variables through the alphabet, and so comes to `if` in a large template. */
@@ -226,6 +230,7 @@ function noteFindings(
   { file, text, refused }: TemplateFile,
   findings: TemplateFinding[],
 ) {
+  const texts = text.split('\n');
   const lines = new Set(refused.map(({ offset }) => placeOf(text, offset).line));
   for (const finding of findings) {
     const { level, startLine, startColumn, message } = finding;
@@ -234,14 +239,14 @@ function noteFindings(
     if (lines.has(place.line) || (isFatal && refused.length > 0)) continue;
     const kind = `WXML ${isFatal ? '的新编译器不接受' : '警告'}`;
     const said = inChinese(message);
-    const name = /属性|名字/.test(said) ? nameAt(text, finding) : '';
+    const name = /属性|名字/.test(said) ? nameAt(texts, finding) : '';
     source.notes.push({ ...place, message: `${kind}：${said}${name && `：${name}`}` });
   }
 }
 
 /** The name that begins there, of an attribute or a tag. */
-function nameAt(text: string, { startLine, startColumn }: TemplateFinding): string {
-  const rest = text.split('\n')[startLine]?.slice(startColumn) ?? '';
+function nameAt(texts: readonly string[], { startLine, startColumn }: TemplateFinding): string {
+  const rest = texts[startLine]?.slice(startColumn) ?? '';
   return /^[^\s=<>{}"'/]+/.exec(rest)?.[0] ?? '';
 }
 

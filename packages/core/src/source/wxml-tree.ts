@@ -81,7 +81,9 @@ const WITHOUT_ATTRIBUTES = /^(block|import|include|template|wxs)$/;
 const DIRECTIVE = /^(wx:|data$)/;
 
 export function readTree(text: string): TemplateTree {
-  let refused: Refused[] = [];
+  /** All, but for those of a tag that is not read to its end. */
+  const refusedBefore: Refused[] = [];
+  let refused = refusedBefore;
   const root: TreeElement = {
     ...{ kind: 'element', name: '', start: 0, openEnd: 0, attributes: [], children: [] },
   };
@@ -97,7 +99,7 @@ export function readTree(text: string): TemplateTree {
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    refused = [...refused, { offset: error.offset, message: error.message }];
+    refused = [...refusedBefore, { offset: error.offset, message: error.message }];
     unreadFrom = error.offset;
     isTooDeep ||= mayBeTooDeep(text);
   }
@@ -132,7 +134,6 @@ export function readTree(text: string): TemplateTree {
       ...{ kind: 'element', name, start, openEnd: start, attributes: [], children: [] },
     };
     let at = start + name.length;
-    const refusedBefore = refused;
     const refusedIn = new Map<string, Refused[]>();
     for (;;) {
       at = skip(at);
@@ -140,7 +141,8 @@ export function readTree(text: string): TemplateTree {
       const isEmpty = text.startsWith('/>', at);
       if (isEmpty || text[at] === '>') {
         element.openEnd = at + (isEmpty ? 2 : 1);
-        refused = [...refusedBefore, ...[...refusedIn.values()].flat()];
+        refused = refusedBefore;
+        for (const each of refusedIn.values()) refused.push(...each);
         open.at(-1)?.children.push(element);
         if (isEmpty) return element.openEnd;
         if (name !== 'wxs') {
@@ -223,10 +225,12 @@ export function readTree(text: string): TemplateTree {
 
   function readParts(from: number, end: number, asFields = false): Part[] {
     const parts: Part[] = [];
+    // In the whole text each search could go to its end.
+    const inside = text.slice(from, end);
     let at = from;
     while (at < end) {
-      const found = text.indexOf('{{', at);
-      const start = found < 0 || found >= end ? end : found;
+      const found = inside.indexOf('{{', at - from);
+      const start = found < 0 ? end : from + found;
       if (start > at) parts.push({ kind: 'text', text: text.slice(at, start), start: at });
       if (start === end) break;
       const close = endOfBinding(start + 2, end);
