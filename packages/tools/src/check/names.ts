@@ -3,13 +3,20 @@ import {
   type Expression,
   isDefinition,
   type Part,
+  referenceOf,
   type TemplateFile,
   type TreeElement,
   type TreeNode,
   visit,
 } from 'miniprogram-core/source';
 import { nearest } from '../nearest';
-import { definitionsFor, definitionsIn, type Owner, type Program } from './program';
+import {
+  definitionsFor,
+  definitionsIn,
+  type Owner,
+  type Program,
+  type TemplateDefinition,
+} from './program';
 import { type Checked, foundIn, renamed } from './report';
 
 /** A name that an expression takes from the data. */
@@ -161,6 +168,8 @@ function readContents(
   given: Map<TreeElement, Given>,
 ): void {
   const definitions = definitionsFor(template, templates);
+  /** By `<template is="{{…}}">`, which may mean every definition: told to them once, not once per use. */
+  const anyGiven: Given = { names: new Set(), isUsed: false, hasUnknown: false };
   const waiting: [key: TemplateFile | TreeElement, nodes: readonly TreeNode[]][] = [
     [template, template.nodes],
   ];
@@ -169,6 +178,12 @@ function readContents(
     const content: Content = { uses: [], written: new Set(), includes: [] };
     contents.set(key, content);
     walk(nodes, template.modules, content);
+  }
+  for (const definition of anyGiven.isUsed ? definitions.values() : []) {
+    const to = givenTo(definition);
+    to.isUsed = true;
+    to.hasUnknown ||= anyGiven.hasUnknown;
+    for (const name of anyGiven.names) to.names.add(name);
   }
 
   function walk(nodes: readonly TreeNode[], scope: ReadonlySet<string>, content: Content): void {
@@ -193,9 +208,7 @@ function readContents(
     }
     if (isUse && attributeValue(node, 'data') === undefined) give(node, []);
     if (node.name === 'include') {
-      const [reference] = template.references.filter(({ offset }) =>
-        node.attributes.some(({ valueStart }) => valueStart === offset),
-      );
+      const reference = referenceOf(node, template);
       if (reference) content.includes.push({ file: reference.file, scope: inner });
     }
     walk(node.children, inner, content);
@@ -223,26 +236,27 @@ function readContents(
 
   function give(node: TreeElement, parts: readonly Part[]): void {
     const is = attributeValue(node, 'is') ?? '';
-    const bindings = parts.flatMap((part) =>
-      part.kind === 'binding' ? (part.expression ?? []) : [],
-    );
-    for (const definition of definitions) {
-      if (!is.includes('{{') && definition.name !== is) continue;
-      const to = given.get(definition.element) ?? {
-        names: new Set(),
-        isUsed: false,
-        hasUnknown: false,
-      };
-      given.set(definition.element, to);
-      to.isUsed = true;
-      if (parts.some((part) => part.kind === 'binding' && !part.expression)) to.hasUnknown = true;
-      for (const name of bindings.flatMap(fieldsOf)) {
+    const definition = definitions.get(is);
+    const to = is.includes('{{') ? anyGiven : definition && givenTo(definition);
+    if (!to) return;
+    to.isUsed = true;
+    for (const part of parts) {
+      if (part.kind === 'text') continue;
+      for (const name of part.expression ? fieldsOf(part.expression) : [undefined]) {
         if (name === undefined) to.hasUnknown = true;
         else to.names.add(name);
       }
-      // Modules of the file where it is defined are there, too.
-      for (const name of definition.template.modules) to.names.add(name);
     }
+  }
+
+  function givenTo({ element, template: { modules } }: TemplateDefinition): Given {
+    let found = given.get(element);
+    if (!found) {
+      // Modules of the file where it is defined are there, too.
+      found = { names: new Set(modules), isUsed: false, hasUnknown: false };
+      given.set(element, found);
+    }
+    return found;
   }
 }
 

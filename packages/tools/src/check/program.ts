@@ -154,15 +154,33 @@ export interface TemplateDefinition {
   element: TreeElement;
 }
 
-/** The definitions that `<template is>` of a file may mean: its own, then those that it imports. */
+const meant = new WeakMap<TemplateFile, ReadonlyMap<string, TemplateDefinition>>();
+
+/**
+ * The definitions that `<template is>` of a file may mean, by name: its own, then those that it imports.
+ * @param templates with all that the file imports
+ */
 export function definitionsFor(
   template: TemplateFile,
   templates: readonly TemplateFile[],
-): TemplateDefinition[] {
+): ReadonlyMap<string, TemplateDefinition> {
+  const found = meant.get(template) ?? firstByName(template, templates);
+  meant.set(template, found);
+  return found;
+}
+
+function firstByName(
+  template: TemplateFile,
+  templates: readonly TemplateFile[],
+): Map<string, TemplateDefinition> {
   const imported = template.references.flatMap(({ tag, file }) =>
     tag === 'import' ? templates.filter((other) => other.file === file) : [],
   );
-  return [template, ...imported].flatMap(definitionsIn);
+  const byName = new Map<string, TemplateDefinition>();
+  for (const definition of [template, ...imported].flatMap(definitionsIn)) {
+    if (!byName.has(definition.name)) byName.set(definition.name, definition);
+  }
+  return byName;
 }
 
 const known = new WeakMap<TemplateFile, TemplateDefinition[]>();

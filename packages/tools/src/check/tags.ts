@@ -117,8 +117,9 @@ function checkTemplateName(
 ): void {
   const is = element.attributes.find(({ name }) => name === 'is');
   if (isDefinition(element) || !is?.value || is.value.includes('{{')) return;
-  const names = definitionsFor(template, templates).map(({ name }) => name);
-  if (names.includes(is.value)) return;
+  const definitions = definitionsFor(template, templates);
+  if (definitions.has(is.value)) return;
+  const names = [...definitions.keys()];
   const what = `这里和 import 的文件里都没有叫 ${is.value} 的 template`;
   const fix = renamed(is.value, is.valueStart, names);
   report(is.valueStart, 'error', 'template', what + nearest(is.value, names), fix);

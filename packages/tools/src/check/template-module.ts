@@ -2,6 +2,7 @@ import {
   attributeValue,
   type Expression,
   isDefinition,
+  referenceOf,
   type TemplateFile,
   type TreeAttribute,
   type TreeElement,
@@ -72,6 +73,8 @@ export function templateModule(owner: Owner, types: TemplateTypes): Line[] {
   const lines: Line[] = [];
   const contents = new Map<TreeElement, Content>();
   const waiting: Content[] = [];
+  /** Those that a `<template is="{{…}}">` may mean. */
+  const isAnyMeant = new Set<ReturnType<typeof definitionsFor>>();
   let bindings: Map<string, Set<string>> | undefined;
   const say = (text: string): void => void lines.push({ text, pieces: [] });
 
@@ -287,24 +290,31 @@ export function templateModule(owner: Owner, types: TemplateTypes): Line[] {
     const given = data && only(data);
     const isUntold = data?.parts.some((part) => part.kind === 'binding' && !part.expression);
     const found = definitionsFor(template, owner.templates);
-    const meant = is.includes('{{') ? found : found.filter(({ name }) => name === is).slice(0, 1);
-    if (given && (meant.length !== 1 || is.includes('{{'))) plain(template, given, scope);
-    for (const definition of meant) {
-      let content = contents.get(definition.element);
-      if (!content) {
-        content = { data: `$Data${contents.size}`, definition, uses: [] };
-        contents.set(definition.element, content);
-        waiting.push(content);
-      }
-      content.uses.push({
-        template,
-        from,
-        around,
-        given: is.includes('{{') ? undefined : given,
-        scope,
-      });
-      if (is.includes('{{') || isUntold) content.uses.push({ ...ANYTHING_GIVEN, from, template });
+    const meant = found.get(is);
+    if (given && !meant) plain(template, given, scope);
+    if (is.includes('{{') && !isAnyMeant.has(found)) {
+      isAnyMeant.add(found);
+      for (const definition of found.values()) contentOf(definition).uses.push(anything(template));
     }
+    if (!meant) return;
+    const content = contentOf(meant);
+    content.uses.push({ template, from, around, given, scope });
+    if (isUntold) content.uses.push(anything(template));
+  }
+
+  function contentOf(definition: TemplateDefinition): Content {
+    let content = contents.get(definition.element);
+    if (!content) {
+      content = { data: `$Data${contents.size}`, definition, uses: [] };
+      contents.set(definition.element, content);
+      waiting.push(content);
+    }
+    return content;
+  }
+
+  /** Nothing is known of what is given: as if the page itself gave it, once for all uses of a file. */
+  function anything(template: TemplateFile): Use {
+    return { around: [], given: undefined, scope: EVERYTHING, from: own, template };
   }
 
   /**
@@ -371,7 +381,6 @@ const sound = ({ text }: Line): Line => ({ text, pieces: [] });
 
 /** Of a use whose name is only known later: nothing is known of what it gives. */
 const EVERYTHING: Scope = new Map();
-const ANYTHING_GIVEN = { around: [], given: undefined, scope: EVERYTHING };
 
 const variable = (name: string): string => `$_${name.replace(/[^\w$]/g, '_')}`;
 
@@ -389,15 +398,13 @@ function only({ parts }: TreeAttribute): Expression | undefined {
 /** What an included template sees is known, unless it stands in a `wx:for` or in a `<template>`. */
 function includesOf(owner: Owner): { template: TemplateFile; isPlain: boolean }[] {
   const found = new Map<TemplateFile, boolean>();
+  const byFile = new Map(owner.templates.map((template) => [template.file, template]));
   const visit = (from: TemplateFile, nodes: readonly TreeNode[], isPlain: boolean): void => {
     for (const node of nodes) {
       if (node.kind === 'text') continue;
       const isInside = isPlain && !isDefinition(node) && !namesOfLoop(node.attributes);
       if (node.name === 'include') {
-        const reference = from.references.find(({ offset }) =>
-          node.attributes.some(({ valueStart }) => valueStart === offset),
-        );
-        const template = owner.templates.find(({ file }) => file === reference?.file);
+        const template = byFile.get(referenceOf(node, from)?.file ?? '');
         if (!template || template === owner.template || found.has(template)) continue;
         found.set(template, isInside);
         visit(template, template.nodes, isInside);

@@ -1,6 +1,8 @@
 /** Kinds of programs that checkers go wrong on: each with what WeChat makes of it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Source } from 'miniprogram-core/source';
+import { definitionsFor, readProgram } from '../../src/check/program';
 import { runTools } from '../run-tools';
 import { check, project } from './fixture';
 
@@ -25,6 +27,31 @@ test('templates that use templates, six times each, twelve deep, are checked in 
   };
   expect(found(files)).toEqual([
     'error a.wxml:14:33 表达式：data 里没有 rot，是不是想写 root？（TS2551）',
+  ]);
+});
+
+test('what names of templates mean is found out once for a file, not once per use', () => {
+  const text = '<template name="t">1</template><template name="t">2</template>';
+  const source = new Source(project({ 'app.json': app('a'), 'a.js': 'Page({})', 'a.wxml': text }));
+  const [owner] = readProgram(source).owners;
+  if (!owner) throw new Error('no page');
+  const meant = definitionsFor(owner.template, owner.templates);
+  expect(definitionsFor(owner.template, owner.templates)).toBe(meant);
+  expect(meant.get('t')?.element.start).toBe(1);
+});
+
+test('a use whose name is only known later gives what it gives to every template', () => {
+  expect(
+    found({
+      'app.json': app('a'),
+      'a.js': 'Page({ data: { n: 1, which: "t" } })',
+      'a.wxml':
+        '<template name="t">{{n}}{{m}}{{k}}</template><template name="u">{{n}}{{k}}</template>\n' +
+        '<template is="{{which}}" data="{{n}}"/><template is="t" data="{{m: n}}"/>',
+    }),
+  ).toEqual([
+    'warning a.wxml:1:32 用 template t 的地方都没有给它 k',
+    'warning a.wxml:1:72 用 template u 的地方都没有给它 k',
   ]);
 });
 
