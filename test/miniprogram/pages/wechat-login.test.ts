@@ -1,5 +1,6 @@
 /** The login by WeChat, and the phone number that is bound after it. */
 
+import { startServer, waitForRequests } from 'test-support/server';
 import { isDouyin, openApp } from '../../support/phone';
 import { type MockServer, type MockServerOptions, startMockServer } from '../../support/server';
 import { logIn } from './log-in';
@@ -129,3 +130,25 @@ inWechat(
     expect(page.has('绑定手机号')).toBe(false);
   },
 );
+
+inWechat('nobody logs out while the number is on its way', async () => {
+  const asked: (() => void)[] = [];
+  const wechat = await startServer((request, response) => {
+    const isLogin = request.url?.startsWith('/sns/jscode2session');
+    if (isLogin) return void response.end('{"openid":"o","session_key":"k"}');
+    asked.push(() => response.end('{"errcode":-1}'));
+  });
+  const { app } = await start({
+    wechatSettings: { api: wechat.url, appid: 'touristappid', secret: 's' },
+  });
+  const { page } = app;
+  page.tap('微信登录');
+  await page.waitForText('你好，微信用户');
+  page.tap('绑定手机号');
+  await app.allowPhoneNumber();
+  await waitForRequests(wechat, 2);
+  expect(page.isDisabled('退出登录')).toBe(true);
+  asked[0]?.();
+  await page.waitForText('微信现在办不了，请稍后再试');
+  expect(page.isDisabled('退出登录')).toBe(false);
+});

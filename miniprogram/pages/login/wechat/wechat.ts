@@ -33,8 +33,8 @@ export const wechatMethods = {
     if (!detail.code) return this.show(state.phoneNotGiven(detail.errMsg));
     this.show(state.asked());
     bindPhone(detail.code).then((outcome) => {
-      // They may have logged out meanwhile.
-      if (this.data.greeting) this.show(state.phoneAnswered(outcome));
+      // The session may have ended meanwhile.
+      this.show(this.data.greeting ? state.phoneAnswered(outcome) : state.answered());
     });
   },
 };
