@@ -2,8 +2,8 @@ import type { WxOptions } from 'miniprogram-core/wx';
 import { chooseServer, readConfig } from '../../miniprogram/config';
 import { installWx } from '../support/phone';
 
-function configOf(envVersion: string) {
-  installWx(undefined, { envVersion: envVersion as NonNullable<WxOptions['envVersion']> });
+function configOf(envVersion: NonNullable<WxOptions['envVersion']>) {
+  installWx(undefined, { envVersion });
   return readConfig();
 }
 
@@ -25,7 +25,11 @@ test('release speaks https and does not log in by GET', () => {
 });
 
 test('a build of a kind nobody knows is as strict as a release', () => {
-  expect(configOf('unheard-of')).toEqual(configOf('release'));
+  const release = configOf('release');
+  const { miniProgram, ...account } = wx.getAccountInfoSync();
+  const unheardOf = { ...account, miniProgram: { ...miniProgram, envVersion: 'unheard-of' } };
+  Object.assign(globalThis, { wx: { getAccountInfoSync: () => unheardOf } });
+  expect(readConfig()).toEqual(release);
 });
 
 const choice = { baseUrl: 'http://192.168.1.5:3000', controlToken: 'secret' };
@@ -38,7 +42,7 @@ test('a develop build goes where a person has sent it, until they take it back',
   expect(readConfig()).toEqual(own);
 });
 
-test.each(['trial', 'release'])('a %s build goes nowhere else', (envVersion) => {
+test.each(['trial', 'release'] as const)('a %s build goes nowhere else', (envVersion) => {
   const own = configOf(envVersion);
   chooseServer(choice);
   expect(readConfig()).toEqual(own);
