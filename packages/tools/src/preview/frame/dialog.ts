@@ -56,3 +56,22 @@ export function ask<Answer>(options: DialogOptions<Answer>): Promise<Answer> {
     first.focus({ preventScroll: true });
   });
 }
+
+/** A page of WeChat's own over the whole phone, until the person goes back. */
+export function showPage(title: string, content: HTMLElement[], className = ''): Promise<void> {
+  return ask<void>({
+    label: title,
+    className: `frame-full ${className}`,
+    cancelled: undefined,
+    content(answer) {
+      const attributes = { type: 'button', class: 'frame-full-back', 'aria-label': '返回' };
+      const back = element(
+        'button',
+        { ...attributes, 'data-first': true, click: () => answer() },
+        '‹',
+      );
+      const heading = element('h2', { class: 'frame-full-title' }, title);
+      return [element('div', { class: 'frame-full-bar' }, back, heading), ...content];
+    },
+  });
+}

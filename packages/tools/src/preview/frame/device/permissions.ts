@@ -1,5 +1,5 @@
 import type { PermissionQuestion, Settings } from 'miniprogram-core/wx';
-import { ask } from '../dialog';
+import { ask, showPage } from '../dialog';
 import { element } from '../element';
 
 /** WeChat's sheet from below. A tap beside it, as Escape, refuses. */
@@ -39,29 +39,6 @@ export function showSettings(settings: Settings): Promise<void> {
     return element('label', { class: 'frame-setting', title: scope }, name, input);
   });
   const none = element('p', { class: 'frame-settings-none' }, '小程序还没有申请过权限');
-  return ask<void>({
-    label: '设置',
-    className: 'frame-full frame-settings',
-    cancelled: undefined,
-    content: (answer) => [
-      element(
-        'div',
-        { class: 'frame-full-bar' },
-        element(
-          'button',
-          {
-            type: 'button',
-            class: 'frame-full-back',
-            'aria-label': '返回',
-            'data-first': true,
-            click: () => answer(),
-          },
-          '‹',
-        ),
-        element('h2', { class: 'frame-full-title' }, '设置'),
-      ),
-      element('p', { class: 'frame-settings-note' }, '允许小程序使用'),
-      ...(lines.length > 0 ? lines : [none]),
-    ],
-  });
+  const note = element('p', { class: 'frame-settings-note' }, '允许小程序使用');
+  return showPage('设置', [note, ...(lines.length > 0 ? lines : [none])], 'frame-settings');
 }

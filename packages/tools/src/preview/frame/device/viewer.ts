@@ -1,5 +1,5 @@
 import type { ShownDocument, ShownMedia } from 'miniprogram-core/wx';
-import { ask } from '../dialog';
+import { ask, showPage } from '../dialog';
 import { element } from '../element';
 
 /**
@@ -82,28 +82,5 @@ export function showDocument({ name, type, bytes }: ShownDocument): Promise<void
         `${type} 文档，${bytes.length} 字节，预览画不出来。`,
         element('a', { href: url, download: name }, '下载'),
       );
-  return ask<void>({
-    label: name,
-    className: 'frame-full',
-    cancelled: undefined,
-    content: (answer) => [
-      element(
-        'div',
-        { class: 'frame-full-bar' },
-        element(
-          'button',
-          {
-            type: 'button',
-            class: 'frame-full-back',
-            'aria-label': '返回',
-            'data-first': true,
-            click: () => answer(),
-          },
-          '‹',
-        ),
-        element('h2', { class: 'frame-full-title' }, name),
-      ),
-      body,
-    ],
-  }).finally(() => URL.revokeObjectURL(url));
+  return showPage(name, [body]).finally(() => URL.revokeObjectURL(url));
 }
