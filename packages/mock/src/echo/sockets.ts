@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { BlockList } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { senderOf } from '../http/forwarded';
 import { type Exchange, type Frame, type Journal, keepFrame } from '../journal/journal';
-import type { RecordedRequest, RecordedResponse } from '../journal/record';
+import { exchangeOf, type RecordedRequest, type RecordedResponse } from '../journal/record';
 
 /** https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
 const POLICY_VIOLATION = 1008;
@@ -35,7 +33,7 @@ export function serveEchoSockets(
     exchange.answer = { status: 101, rawHeaders, body: { chunks: [], bytes: 0 } };
   });
   server.on('upgrade', (incoming, socket, head) => {
-    const exchange = exchangeOf(incoming, proxies);
+    const exchange: Exchange = { ...exchangeOf(incoming, proxies), frames: [] };
     exchanges.set(incoming, exchange);
     sockets.handleUpgrade(incoming, socket, head, (client) => {
       journal.add(exchange);
@@ -80,20 +78,4 @@ function echo(
   const isCode = code === 1000 || (Number.isInteger(code) && code >= 3000 && code <= 4999);
   if (isCode) client.close(code, (asked.get('reason') ?? '').slice(0, 40));
   else client.close(POLICY_VIOLATION, 'close 要的是 1000，或者 3000 到 4999');
-}
-
-function exchangeOf(incoming: IncomingMessage, proxies?: BlockList): Exchange {
-  const { client, isHttps } = senderOf(incoming, proxies);
-  return {
-    id: randomUUID(),
-    at: Date.now(),
-    client,
-    isHttps,
-    method: incoming.method ?? '',
-    target: incoming.url ?? '',
-    httpVersion: incoming.httpVersion,
-    rawHeaders: incoming.rawHeaders,
-    body: { chunks: [], bytes: 0 },
-    frames: [],
-  };
 }

@@ -59,6 +59,22 @@ export class RecordedResponse extends ServerResponse<RecordedRequest> {
   }
 }
 
+/** What the journal has of a request that has just come, before any body. */
+export function exchangeOf(incoming: IncomingMessage, proxies?: BlockList): Exchange {
+  const { client, isHttps } = senderOf(incoming, proxies);
+  return {
+    id: randomUUID(),
+    at: Date.now(),
+    client,
+    isHttps,
+    method: incoming.method ?? '',
+    target: incoming.url ?? '',
+    httpVersion: incoming.httpVersion,
+    rawHeaders: incoming.rawHeaders,
+    body: { chunks: [], bytes: 0 },
+  };
+}
+
 /** Of each socket on which a request has come: what is not over yet, and shall be when it closes. */
 const pending = new WeakMap<Socket, Set<Recording>>();
 
@@ -73,17 +89,9 @@ export function record(
   outgoing: RecordedResponse,
   proxies?: BlockList,
 ): void {
-  const { client, isHttps } = senderOf(incoming, proxies);
   const exchange: Exchange = {
-    id: randomUUID(),
-    at: Date.now(),
-    client,
-    isHttps,
-    method: incoming.method ?? '',
-    target: incoming.url ?? '',
-    httpVersion: incoming.httpVersion,
+    ...exchangeOf(incoming, proxies),
     connection: pending.has(incoming.socket) ? 'kept alive' : 'new',
-    rawHeaders: incoming.rawHeaders,
     body: incoming.body,
   };
   incoming.exchange = exchange;
