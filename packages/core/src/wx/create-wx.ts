@@ -14,6 +14,7 @@ import { FileStore } from './files/file-store';
 import { createFileSystem } from './files/file-system-manager';
 import { placesOf } from './files/places';
 import { createLogin } from './login';
+import { memoryScreen } from './memory-screen';
 import {
   createNavigation,
   NAVIGATION_OPTIONS,
@@ -28,7 +29,7 @@ import { createChoosing } from './pictures/choosing';
 import { type CompressPicture, createPictures } from './pictures/pictures';
 import { createViewing } from './pictures/viewing';
 import { createRequest } from './request';
-import { memoryScreen, type Person, type Screen } from './screen';
+import type { Person, Screen } from './screen';
 import { createSockets } from './socket/connect-socket';
 import { createStorage } from './storage';
 import { type Stubs, stubbed } from './stubs';

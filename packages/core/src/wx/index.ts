@@ -7,30 +7,29 @@ export {
   type WxOptions,
 } from './create-wx';
 export type { StoredFile } from './files/file-store';
+export { type MemoryScreen, memoryScreen } from './memory-screen';
 export { type OpenPage, type PageHost, parsePageUrl } from './navigation';
 export { NotSimulated } from './not-simulated';
 export { endsWithOne, kindOf } from './pictures/choosing';
 export { pictureInfo } from './pictures/picture-info';
 export type { Compression, CompressPicture } from './pictures/pictures';
-export {
-  type ActionSheet,
-  type AlbumPicture,
-  type ButtonAnswer,
-  type ButtonQuestion,
-  type ChosenFile,
-  type MediaItem,
-  type MemoryScreen,
-  type Modal,
-  type ModalAnswer,
-  memoryScreen,
-  type PermissionQuestion,
-  type Person,
-  type Screen,
-  type Settings,
-  type ShownDocument,
-  type ShownMedia,
-  type Toast,
-  type WantedFiles,
+export type {
+  ActionSheet,
+  AlbumPicture,
+  ButtonAnswer,
+  ButtonQuestion,
+  ChosenFile,
+  MediaItem,
+  Modal,
+  ModalAnswer,
+  PermissionQuestion,
+  Person,
+  Screen,
+  Settings,
+  ShownDocument,
+  ShownMedia,
+  Toast,
+  WantedFiles,
 } from './screen';
 export { type Simulated, simulated } from './simulated';
 export type { Stubs } from './stubs';

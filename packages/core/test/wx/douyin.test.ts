@@ -4,7 +4,7 @@ import { fakeTransport } from 'test-support/fake-transport';
 import { startServer } from 'test-support/server';
 import { douyinApis } from '../../src/tables/douyin-apis';
 import type { WxOptions } from '../../src/wx/index';
-import { memoryScreen } from '../../src/wx/screen';
+import { memoryScreen } from '../../src/wx/memory-screen';
 
 const makeTt = (options: Parameters<typeof makeWx>[0] = {}): Wx =>
   makeWx({ ...options, host: 'douyin' });

@@ -1,7 +1,7 @@
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import { makeWx } from 'test-support/ask';
 import { stopClock } from 'test-support/clock';
-import { memoryScreen } from '../../src/wx/screen';
+import { memoryScreen } from '../../src/wx/memory-screen';
 
 function start() {
   const screen = memoryScreen();

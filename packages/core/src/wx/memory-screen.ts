@@ -1,0 +1,133 @@
+import type {
+  ActionSheet,
+  AlbumPicture,
+  ButtonAnswer,
+  ButtonQuestion,
+  ChosenFile,
+  Modal,
+  ModalAnswer,
+  PermissionQuestion,
+  Screen,
+  Settings,
+  ShownDocument,
+  ShownMedia,
+  Toast,
+  WantedFiles,
+} from './screen';
+
+/** What a modal, a sheet or the scanner waits for. */
+interface Question<Shown, Answer> {
+  shown: Shown;
+  answer(answer: Answer): void;
+}
+
+/** A screen without pixels: a test reads what is shown and answers for the person. */
+export interface MemoryScreen extends Screen {
+  readonly toast: Toast | undefined;
+  readonly modal: Question<Modal, ModalAnswer> | undefined;
+  readonly actionSheet: Question<ActionSheet, number | undefined> | undefined;
+  readonly scanner: Question<undefined, string | undefined> | undefined;
+  readonly permission: Question<PermissionQuestion, boolean> | undefined;
+  readonly settings: Question<Settings, void> | undefined;
+  readonly button: Question<ButtonQuestion, ButtonAnswer | undefined> | undefined;
+  readonly chooser: Question<WantedFiles, ChosenFile[] | undefined> | undefined;
+  /** What is shown over the page; the answer closes it. */
+  readonly media: Question<ShownMedia, void> | undefined;
+  readonly document: Question<ShownDocument, void> | undefined;
+  /** What was kept there, the last one at the end. */
+  readonly album: readonly AlbumPicture[];
+  readonly navigationBarTitle: string;
+  /** Whether a page has hidden the button to the first one. */
+  readonly isHomeButtonHidden: boolean;
+  /** Whether the wheel of a pull turns. */
+  readonly isRefreshing: boolean;
+}
+
+/** What waits for an answer, each one at a time. */
+type Asked =
+  | 'modal'
+  | 'actionSheet'
+  | 'scanner'
+  | 'permission'
+  | 'settings'
+  | 'chooser'
+  | 'media'
+  | 'document'
+  | 'button';
+
+export function memoryScreen(): MemoryScreen {
+  const state: { -readonly [Name in keyof Omit<MemoryScreen, keyof Screen>]: MemoryScreen[Name] } =
+    {
+      toast: undefined,
+      modal: undefined,
+      actionSheet: undefined,
+      scanner: undefined,
+      permission: undefined,
+      settings: undefined,
+      button: undefined,
+      chooser: undefined,
+      media: undefined,
+      document: undefined,
+      album: [],
+      navigationBarTitle: '',
+      isHomeButtonHidden: false,
+      isRefreshing: false,
+    };
+  let clipboard = '';
+
+  function ask<Shown, Answer>(name: Asked, shown: Shown): Promise<Answer> {
+    // A second one takes the place of the first, which nobody can answer any more.
+    state[name]?.answer((name === 'modal' ? { confirm: false } : undefined) as never);
+    return new Promise((resolve) => {
+      const question: Question<Shown, Answer> = {
+        shown,
+        answer(answer) {
+          state[name] = undefined;
+          resolve(answer);
+        },
+      };
+      state[name] = question as never;
+    });
+  }
+
+  return Object.assign(state, {
+    showToast: (toast: Toast) => {
+      state.toast = toast;
+    },
+    hideToast: () => {
+      state.toast = undefined;
+    },
+    showModal: (modal: Modal) => ask<Modal, ModalAnswer>('modal', modal),
+    showActionSheet: (sheet: ActionSheet) =>
+      ask<ActionSheet, number | undefined>('actionSheet', sheet),
+    setNavigationBarTitle: (title: string) => {
+      state.navigationBarTitle = title;
+    },
+    hideHomeButton: () => {
+      state.isHomeButtonHidden = true;
+    },
+    showRefreshing: () => {
+      state.isRefreshing = true;
+    },
+    hideRefreshing: () => {
+      state.isRefreshing = false;
+    },
+    scanCode: () => ask<undefined, string | undefined>('scanner', undefined),
+    setClipboard: (text: string) => {
+      clipboard = text;
+    },
+    getClipboard: () => clipboard,
+    askPermission: (question: PermissionQuestion) =>
+      ask<PermissionQuestion, boolean>('permission', question),
+    showSettings: (settings: Settings) => ask<Settings, void>('settings', settings),
+    askByButton: (question: ButtonQuestion) =>
+      ask<ButtonQuestion, ButtonAnswer | undefined>('button', question),
+    chooseFiles: (wanted: WantedFiles) =>
+      ask<WantedFiles, ChosenFile[] | undefined>('chooser', wanted),
+    showMedia: (media: ShownMedia) => ask<ShownMedia, void>('media', media),
+    showDocument: (document: ShownDocument) => ask<ShownDocument, void>('document', document),
+    addToAlbum: (picture: AlbumPicture) => {
+      state.album = [...state.album, picture];
+    },
+  });
+}

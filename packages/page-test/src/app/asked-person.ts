@@ -1,0 +1,182 @@
+import type { ButtonAnswer, ButtonQuestion, MemoryScreen } from 'miniprogram-core/wx';
+import { failure } from '../watch/failure';
+import { type Patience, wait } from '../watch/wait';
+import { type HandedFile, handed, handedPicture } from './handed-files';
+
+interface ModalText {
+  title: string;
+  content: string;
+}
+
+/** What WeChat asks the person, and tells them: a test waits for it and answers. */
+export abstract class AskedPerson {
+  abstract readonly screen: MemoryScreen;
+  /** Milliseconds that a wait takes at most. */
+  abstract readonly timeout: number;
+  /** The app in words, for messages of failing tests. */
+  abstract describe(): string;
+
+  /** Waits for a modal, says yes to it, and tells what it said. */
+  confirmModal(patience?: Patience): Promise<ModalText> {
+    return this.#answerModal(true, patience);
+  }
+
+  /** Waits for a modal, says no to it, and tells what it said. */
+  cancelModal(patience?: Patience): Promise<ModalText> {
+    return this.#answerModal(false, patience);
+  }
+
+  /** Waits for an action sheet, and taps the item of that text; without one, its button to cancel. */
+  chooseAction(text?: string, { timeout = this.timeout }: Patience = {}): Promise<void> {
+    return wait(
+      text === undefined ? 'chooseAction()' : `chooseAction("${text}")`,
+      { timeout },
+      () => this.screen.actionSheet !== undefined,
+      () => `No action sheet was shown.\n${this.describe()}`,
+      () => {
+        const sheet = this.screen.actionSheet;
+        const items = sheet?.shown.itemList ?? [];
+        const index = text === undefined ? undefined : items.indexOf(text);
+        if (index === -1) throw failure(`There is no "${text}": there are ${items.join(', ')}`);
+        sheet?.answer(index);
+      },
+    );
+  }
+
+  /** Waits for the scanner, and holds this code before it; without a text the person gives up. */
+  scan(text?: string, { timeout = this.timeout }: Patience = {}): Promise<void> {
+    return wait(
+      text === undefined ? 'scan()' : `scan("${text}")`,
+      { timeout },
+      () => this.screen.scanner !== undefined,
+      () => `Nothing was scanned.\n${this.describe()}`,
+      () => this.screen.scanner?.answer(text),
+    );
+  }
+
+  /**
+   * Waits until the person is to choose pictures, videos or files, and chooses these; none is giving up.
+   * @param files paths from where Jest runs, or `{ name, bytes }`
+   */
+  choose(files: HandedFile | readonly HandedFile[] = [], patience: Patience = {}): Promise<void> {
+    const { timeout = this.timeout } = patience;
+    const given = Array.isArray(files) ? files : [files as HandedFile];
+    return wait(
+      'choose()',
+      { timeout },
+      () => this.screen.chooser !== undefined,
+      () => `Nothing was to be chosen.\n${this.describe()}`,
+      () => {
+        const { chooser } = this.screen;
+        if (!chooser) throw failure('Nothing is to be chosen any more');
+        chooser.answer(given.length === 0 ? undefined : handed(given, chooser.shown));
+      },
+    );
+  }
+
+  /**
+   * Waits until the person is asked for a permission, and allows it; on the page of the settings,
+   * which `back()` leaves, turns its switch on.
+   * @param scope such as `scope.writePhotosAlbum`
+   */
+  allow(scope: string, patience?: Patience): Promise<void> {
+    return this.#answerPermission('allow', scope, true, patience);
+  }
+
+  /**
+   * The same, and refuses it: it stays so until the settings change it. Without a scope it waits until
+   * a button asks the person for the phone number or an avatar.
+   */
+  refuse(scope?: string, patience?: Patience): Promise<void> {
+    return scope === undefined
+      ? this.#answerButton('refuse()', ['phoneNumber', 'avatar'], () => undefined, patience)
+      : this.#answerPermission('refuse', scope, false, patience);
+  }
+
+  /**
+   * Waits until a button asks for the phone number, and allows it.
+   * @param options `person`: by nickname whose number it is, where the mock WeChat knows more than one
+   */
+  allowPhoneNumber({ person, ...patience }: { person?: string } & Patience = {}): Promise<void> {
+    const answer = person === undefined ? {} : { person };
+    return this.#answerButton('allowPhoneNumber()', ['phoneNumber'], () => answer, patience);
+  }
+
+  /**
+   * Waits until a button asks for an avatar, and gives it this picture, a file as for `choose`: the page
+   * gets a temporary path.
+   */
+  chooseAvatar(file: HandedFile, patience?: Patience): Promise<void> {
+    const answer = (): ButtonAnswer => ({ picture: handedPicture(file) });
+    return this.#answerButton('chooseAvatar()', ['avatar'], answer, patience);
+  }
+
+  /** Waits until a toast or a loading says so. */
+  waitForToast(text: string, { timeout = this.timeout }: Patience = {}): Promise<void> {
+    return wait(
+      `waitForToast("${text}")`,
+      { timeout },
+      () => this.screen.toast?.title === text,
+      () => `No toast said "${text}".\n${this.describe()}`,
+    );
+  }
+
+  #answerButton(
+    name: string,
+    kinds: ButtonQuestion['kind'][],
+    answer: () => ButtonAnswer | undefined,
+    { timeout = this.timeout }: Patience = {},
+  ): Promise<void> {
+    const asked = () => {
+      const { button } = this.screen;
+      return button && kinds.includes(button.shown.kind) ? button : undefined;
+    };
+    return wait(
+      name,
+      { timeout },
+      () => asked() !== undefined,
+      () => `No button asked the person for ${kinds.join(' or ')}.\n${this.describe()}`,
+      () => asked()?.answer(answer()),
+    );
+  }
+
+  #answerModal(confirm: boolean, { timeout = this.timeout }: Patience = {}): Promise<ModalText> {
+    return wait(
+      confirm ? 'confirmModal()' : 'cancelModal()',
+      { timeout },
+      () => this.screen.modal !== undefined,
+      () => `No modal was shown.\n${this.describe()}`,
+      () => {
+        const { modal } = this.screen;
+        if (!modal) throw failure('The modal has gone');
+        const { title, content, showCancel } = modal.shown;
+        if (!confirm && !showCancel) {
+          throw failure(`The modal "${title}" has no button to cancel`);
+        }
+        modal.answer({ confirm });
+        return { title, content };
+      },
+    );
+  }
+
+  #answerPermission(
+    name: 'allow' | 'refuse',
+    scope: string,
+    isAllowed: boolean,
+    { timeout = this.timeout }: Patience = {},
+  ): Promise<void> {
+    const isAsked = (): boolean => this.screen.permission?.shown.scope === scope;
+    const isLine = (): boolean =>
+      this.screen.settings?.shown.lines().some((line) => line.scope === scope) ?? false;
+    return wait(
+      `${name}("${scope}")`,
+      { timeout },
+      () => isAsked() || isLine(),
+      () => `Nobody asked for ${scope}.\n${this.describe()}`,
+      () => {
+        if (isAsked()) this.screen.permission?.answer(isAllowed);
+        else this.screen.settings?.shown.set(scope, isAllowed);
+      },
+    );
+  }
+}
