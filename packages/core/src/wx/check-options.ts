@@ -10,7 +10,7 @@ const CHOICES = {
 } as const;
 
 const LISTS = /^(pages|tabs|\w+Domains)$/;
-const OBJECTS = /^(cookie|networkTimeout|permission|screen|pageHost)$/;
+const OBJECTS = /^(cookie|networkTimeout|permission|screen|pageHost|mediaDurations)$/;
 
 /** What can be said of createWx's options without knowing them all. */
 export type Choices = { [Name in keyof typeof CHOICES]?: (typeof CHOICES)[Name][number] } & {

@@ -14,6 +14,12 @@ import { FileStore } from './files/file-store';
 import { createFileSystem } from './files/file-system-manager';
 import { placesOf } from './files/places';
 import { createLogin } from './login';
+import { clockPlayer } from './media/clock-player';
+import { createMediaContexts } from './media/media-context';
+import { mediaLength } from './media/media-length';
+import type { CreatePlayer, Player, PlayerEvents } from './media/player';
+import type { Sound } from './media/sound';
+import { createSounds } from './media/sounds';
 import { memoryScreen } from './memory-screen';
 import {
   createNavigation,
@@ -76,6 +82,8 @@ export interface WxOptions extends NavigationOptions {
   downloadDomains?: readonly string[];
   /** Those of `connectSocket`, such as `wss://api.example.com`. */
   socketDomains?: readonly string[];
+  /** What `<web-view>` may open, such as `https://www.example.com`. */
+  businessDomains?: readonly string[];
   /** The phone's own IPv4 address: its neighbours need no list. Default `192.168.1.2`. */
   phoneAddress?: string;
   /** As in app.json; milliseconds. */
@@ -84,6 +92,10 @@ export interface WxOptions extends NavigationOptions {
   readPackageFile?: (path: string) => Uint8Array | undefined;
   /** What `compressImage` does; default nothing, its result is a copy. */
   compressPicture?: CompressPicture;
+  /** What plays sounds; default a clock: they can be heard nowhere, only their time passes. */
+  createPlayer?: CreatePlayer;
+  /** For the clock, how long a sound or a video is, in seconds, by its address; null: it cannot be played. */
+  mediaDurations?: Readonly<Record<string, number | null>>;
   /** What the program's files may take together, in bytes; default 200 MB. */
   storageLimit?: number;
   /** As in app.json: what each scope is for, such as `{ 'scope.userLocation': { desc: '…' } }`. */
@@ -146,6 +158,18 @@ export interface Simulation {
    * @returns the types that are not simulated
    */
   openType(openType: string, emit: EmitEvent): string[];
+  /** What the program has for the person to hear, playing or not. */
+  sounds(): Sound[];
+  /** A call takes the sound from all audio, or gives it back. */
+  interruptAudio(isInterrupted: boolean): void;
+  /** The person wants the next background audio, or the one before, on the system's own player. */
+  turnBackgroundAudio(to: 'Prev' | 'Next'): void;
+  /** The app has ended: its sounds fall silent. */
+  endSounds(): void;
+  /** A player as those of the sounds, for who draws `<video>` and `<audio>`. */
+  createPlayer(events: PlayerEvents): Player;
+  /** Whether `<web-view>` may open it: part 8 of the rules, by the business domains. */
+  mayOpen(url: string): boolean;
   /** Called after each change of the storage, and of what the person has allowed. */
   onDeviceChange(listener: () => void): void;
 }
@@ -181,6 +205,7 @@ export function createWx(options: WxOptions) {
     uploadDomains = [],
     downloadDomains = [],
     socketDomains = [],
+    businessDomains = [],
     phoneAddress = '192.168.1.2',
     networkTimeout = {},
     onError: report = console.error,
@@ -188,6 +213,8 @@ export function createWx(options: WxOptions) {
     readPackageFile,
     storageLimit,
     compressPicture: compress = (bytes) => bytes,
+    createPlayer: givenPlayer,
+    mediaDurations = {},
     wechatServer,
     person,
     stubs = {},
@@ -223,8 +250,18 @@ export function createWx(options: WxOptions) {
   const places = placesOf(host, platform);
   const files = new FileStore(places, { readPackageFile, storageLimit });
   const notThere = notSimulated(table, host, define, carefully(onNotSimulated));
-  const methodsNotThere = () => notThere.objectOf('FileSystemManager');
-  const fileSystem = createFileSystem(files, api, wechatApis, methodsNotThere);
+  const methodsNotThere = (object: string): object => notThere.objectOf(object);
+  const fileSystem = createFileSystem(files, api, wechatApis, () =>
+    methodsNotThere('FileSystemManager'),
+  );
+  const createPlayer = givenPlayer ?? clockPlayer(mediaLength(mediaDurations, files));
+  const sounds = createSounds({ createPlayer, platform, methodsNotThere, onError }, api);
+  const { findMedia = () => undefined } = navigationOptions.pageHost ?? {};
+  const media = createMediaContexts({
+    findMedia: (tag, id, within) => findMedia(tag, id, within),
+    page: () => navigation.getCurrentPages().slice(-1)[0],
+    methodsNotThere,
+  });
   const allowing = (domains: readonly string[]) => (url: string) =>
     isAllowed(url, {
       urlCheck,
@@ -286,6 +323,8 @@ export function createWx(options: WxOptions) {
     ...createChoosing(screen, files, api),
     ...createViewing(screen, files, api),
     ...createPictures(pictureOptions, api),
+    ...sounds.apis,
+    ...media,
     ...system.apis,
     canIUse: (schema: string): boolean => canIUse(schema, table),
   };
@@ -301,7 +340,10 @@ export function createWx(options: WxOptions) {
   simulations.set(wx, {
     launch: navigation.launch,
     getCurrentPages: navigation.getCurrentPages,
-    hideApp: () => platform !== 'devtools' && visibility.hide(),
+    hideApp() {
+      if (platform !== 'devtools') visibility.hide();
+      sounds.hide();
+    },
     showApp: () => visibility.show(),
     setTheme: system.setTheme,
     setWindowSize: system.setWindowSize,
@@ -313,6 +355,12 @@ export function createWx(options: WxOptions) {
     files,
     people: login.people,
     openType: createOpenTypes({ screen, login, permissions, files }),
+    sounds: sounds.all,
+    interruptAudio: sounds.interrupt,
+    turnBackgroundAudio: sounds.turn,
+    endSounds: sounds.close,
+    createPlayer,
+    mayOpen: allowing(businessDomains),
     onDeviceChange: (listener) => void listeners.push(listener),
   });
   return wx;

@@ -7,6 +7,9 @@ export {
   type WxOptions,
 } from './create-wx';
 export type { StoredFile } from './files/file-store';
+export type { FindMedia, MediaControl } from './media/media-context';
+export type { CreatePlayer, Player, PlayerEvent, PlayerEvents } from './media/player';
+export type { Sound } from './media/sound';
 export { type MemoryScreen, memoryScreen } from './memory-screen';
 export { type OpenPage, type PageHost, parsePageUrl } from './navigation';
 export { NotSimulated } from './not-simulated';

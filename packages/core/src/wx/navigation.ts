@@ -1,4 +1,5 @@
 import { ApiFailure, type DefineApi } from './define-api';
+import type { FindMedia } from './media/media-context';
 import { runCallback } from './run-callback';
 
 const MAX_PAGES = 10;
@@ -26,6 +27,8 @@ export interface PageHost {
   hide?(page: OpenPage): void;
   /** onUnload, and off the screen. */
   close?(page: OpenPage): void;
+  /** What a context of `wx` commands: the `<video>` or `<audio>` of that id. */
+  findMedia?: FindMedia;
 }
 
 export interface NavigationOptions {

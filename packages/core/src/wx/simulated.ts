@@ -3,7 +3,18 @@ import type { OldFileApi } from './files/file-system-manager';
 
 export interface Simulated {
   /** 类别 of the table in README.md. */
-  kind: '网络' | '存储' | '路由' | '界面' | '设备' | '系统' | '登录' | '权限' | '文件' | '图片';
+  kind:
+    | '网络'
+    | '存储'
+    | '路由'
+    | '界面'
+    | '设备'
+    | '系统'
+    | '登录'
+    | '权限'
+    | '文件'
+    | '图片'
+    | '媒体';
   /** What is not there, in Chinese: the API is simulated in part. */
   missing?: string;
   /** Numbers of test/wx/wx-request-rules.md. */
@@ -21,6 +32,7 @@ const system = { kind: '系统' } as const;
 const permission = { kind: '权限', rules: '19' } as const;
 const file = { kind: '文件', rules: '18' } as const;
 const picture = { kind: '图片', rules: '20' } as const;
+const media = { kind: '媒体' } as const;
 const account = { kind: '登录' } as const;
 /** Of what a phone tells of itself. */
 const onePhone = { kind: '系统', missing: '数值是同一台手机的' } as const;
@@ -123,6 +135,16 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   getImageInfo: picture,
   compressImage: { ...picture, missing: '预览里才真的变小，别处是原样的一份' },
   saveImageToPhotosAlbum: picture,
+  createVideoContext: { ...media, missing: '没有小窗、投屏和后台播放' },
+  createAudioContext: media,
+  createInnerAudioContext: { ...media, missing: '静音开关、WebAudio 不起作用；测试里只有时间在走' },
+  getBackgroundAudioManager: { ...media, missing: '没有系统的播放器，到后台不检查 app.json' },
+  getAvailableAudioSources: media,
+  setInnerAudioOption: { ...media, missing: '记不住，也不起作用' },
+  onAudioInterruptionBegin: media,
+  offAudioInterruptionBegin: media,
+  onAudioInterruptionEnd: media,
+  offAudioInterruptionEnd: media,
   authorize: permission,
   getSetting: { ...permission, missing: '没有订阅消息的每一项' },
   openSetting: { ...permission, missing: '没有订阅消息的每一项' },
