@@ -5,7 +5,7 @@ import type { Exchange } from './journal/journal';
 export interface MockEnv {
   Bindings: Partial<HttpBindings> & { exchange?: Exchange | undefined };
   Variables: {
-    /** With a backend: sends its answer, once nothing holds it back. */
+    /** Sends what is no answer of Hono's, once nothing holds it back. */
     sendOn?: () => void;
   };
 }

@@ -17,6 +17,7 @@ import { inject } from './faults/inject';
 import { originOf } from './http/forwarded';
 import { type AllowedHosts, checkHost } from './http/hosts';
 import { proxyTo } from './http/proxy';
+import { sendOn } from './http/send-on';
 import { inspectorRoutes } from './inspector/routes';
 import { Journal } from './journal/journal';
 import type { Panel } from './panel';
@@ -104,10 +105,10 @@ export function mountMock<E extends Env>(app: Hono<E>, options: MockOptions = {}
   for (const { method, path } of endpoints) {
     control.on(method, path.replace(/\{(\w+)\}/g, ':$1'), refusePages);
   }
-  const backend = options.proxy === undefined ? undefined : proxyTo(options.proxy);
-  if (backend) control.use(backend.sendOn);
+  const backend = options.proxy === undefined ? undefined : proxyTo(options.proxy, journal);
+  control.use(sendOn);
   control.use(inject(faults));
-  control.route('/', echoRoutes(files));
+  control.route('/', echoRoutes(files, journal));
   app.route('/', control);
   const mounted = app.routes.length;
 
@@ -130,7 +131,7 @@ export function mountMock<E extends Env>(app: Hono<E>, options: MockOptions = {}
       const message = `${path} 不接受 ${method}，只接受 ${allowed}`;
       return refuse(c, 405, 'method_not_allowed', message);
     }
-    if (backend && !isOwn(path)) return backend.ask(c as unknown as Context<MockEnv>);
+    if (backend && !isOwn(path)) return backend(c as unknown as Context<MockEnv>);
     return refuse(c, 404, 'not_found', `没有 ${shown} 这个地址，${routes().nearest(path)}`);
   });
   app.onError(answerDefect);

@@ -12,6 +12,7 @@ import type { MockEnv } from '../src/env';
 import { listen } from '../src/http/listen';
 import { proxyTo } from '../src/http/proxy';
 import { logLine } from '../src/http/request-log';
+import { sendOn } from '../src/http/send-on';
 import { type Exchange, Journal } from '../src/journal/journal';
 import { type MockServer, startMockServer } from './fixtures/server';
 
@@ -333,9 +334,8 @@ test.each([
 
 /** A proxy of so little patience that a test can wait for its end. */
 async function startImpatient(backend: string): Promise<{ port: number; journal: Journal }> {
-  const { ask, sendOn } = proxyTo(backend, 100);
-  const app = new Hono<MockEnv>().use(sendOn).all('*', ask);
   const journal = new Journal();
+  const app = new Hono<MockEnv>().use(sendOn).all('*', proxyTo(backend, journal, 100));
   const { port, close } = await listen(app, { port: 0, host: '127.0.0.1', journal });
   onCleanup(close);
   return { port, journal };
@@ -384,7 +384,7 @@ test('a backend whose answer nobody takes is waited for', async () => {
 });
 
 test('without a connection nothing is passed on', async () => {
-  const app = new Hono<MockEnv>().all('*', proxyTo('http://127.0.0.1:9').ask);
+  const app = new Hono<MockEnv>().all('*', proxyTo('http://127.0.0.1:9', new Journal()));
   const response = await app.request('/orders');
   expect(response.status).toBe(501);
   expect(ErrorAnswer.parse(await response.json()).error.message).toContain('真正的连接');

@@ -204,6 +204,24 @@ test('a page of another site may not use it', async () => {
   expect(server.journal.list()[0]?.answer?.status).toBe(403);
 });
 
+test('a fault meets the handshake of a socket', async () => {
+  const { url } = await startMockServer();
+  const headers = { 'X-Mock-Status': '503' };
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/__mock/echo/socket`, { headers });
+  const { statusCode } = await new Promise<{ statusCode: number }>((resolve) => {
+    socket.on('unexpected-response', (_request, response) => resolve(response as never));
+  });
+  expect(statusCode).toBe(503);
+});
+
+test('a socket opens whatever Origin it comes from, as those of DevTools do', async () => {
+  const { url } = await startMockServer();
+  const origin = 'https://servicewechat.com';
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/__mock/echo/socket`, { origin });
+  await new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject));
+  socket.terminate();
+});
+
 test('the server closes with a socket that is open', async () => {
   const { url, close } = await startMockServer();
   const task = makeWx().connectSocket({ url: `${url.replace('http', 'ws')}/__mock/echo/socket` });

@@ -6,8 +6,9 @@ import { check, readQuery } from '../api/fields';
 import { refuse } from '../api/refuse';
 import type { MockEnv } from '../env';
 import { originOf } from '../http/forwarded';
-import type { Part } from '../journal/journal';
+import type { Journal, Part } from '../journal/journal';
 import type { EchoFiles } from './files';
+import { answerSocket } from './sockets';
 
 /** Bytes of an upload, and of a download that is made up: more than WeChat takes, so that it can be tried. */
 const MAX_UPLOAD = 200 * 1024 * 1024;
@@ -77,7 +78,7 @@ export const echoEndpoints: Endpoint[] = [
 ];
 
 /** What transfers can be tried against where an app has nothing of the kind. */
-export function echoRoutes(files: EchoFiles): Hono<MockEnv> {
+export function echoRoutes(files: EchoFiles, journal: Journal): Hono<MockEnv> {
   return new Hono<MockEnv>()
     .post(
       '/__mock/echo/upload',
@@ -107,10 +108,7 @@ export function echoRoutes(files: EchoFiles): Hono<MockEnv> {
         ...(length === 'yes' && { 'Content-Length': String(bytes) }),
       });
     })
-    .get('/__mock/echo/socket', (c) => {
-      c.header('Upgrade', 'websocket');
-      return refuse(c, 426, 'upgrade_required', '这里是 WebSocket：用 wx.connectSocket 连它');
-    });
+    .get('/__mock/echo/socket', (c) => answerSocket(c, journal));
 }
 
 async function takeUpload(c: Context<MockEnv>, files: EchoFiles): Promise<Response> {

@@ -10,10 +10,12 @@ import {
 type Decoder = Gunzip | BrotliDecompress;
 
 /** Hears in words what is wrong with an answer. */
-type Note = (why: string) => void;
+export type Note = (why: string) => void;
+
+export const SILENT = '迟迟没有动静';
 
 /** What is wrong with an answer that Node has no error for, in words. */
-class BackendFailure extends Error {
+export class BackendFailure extends Error {
   override name = 'BackendFailure';
 }
 
@@ -51,7 +53,7 @@ export function answerTo(
     asked.on('timeout', () => {
       // A backend cannot go on while a client that is there takes nothing.
       const waits = answer && !answer.readableFlowing && !incoming.socket.destroyed;
-      if (!waits) fail('迟迟没有动静');
+      if (!waits) fail(SILENT);
     });
     asked.on('error', (error: NodeJS.ErrnoException) => {
       if (!answer) reject(error);

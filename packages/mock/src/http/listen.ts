@@ -1,13 +1,14 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo, BlockList } from 'node:net';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo, BlockList, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { getRequestListener, RequestError } from '@hono/node-server';
-import { serveEchoSockets } from '../echo/sockets';
 import type { MockEnv } from '../env';
 import { Journal } from '../journal/journal';
 import { RecordedRequest, RecordedResponse, record } from '../journal/record';
 import { handleMalformedRequests } from './handle-malformed-requests';
 import { handleMalformedUrl } from './handle-malformed-url';
+import { handOver } from './web-socket';
 
 /** Milliseconds that a client may take to send its headers, and the whole request: no slow-loris. */
 const TIMEOUTS = {
@@ -82,7 +83,7 @@ export function listen(
     IncomingMessage: RecordedRequest,
     ServerResponse: RecordedResponse,
   };
-  const server = createServer(options, (incoming, outgoing) => {
+  const handle = (incoming: RecordedRequest, outgoing: RecordedResponse): void => {
     record(journal, incoming, outgoing, proxies);
     // HTTP/1.0 may leave out Host: then it is ours.
     if (incoming.httpVersion === '1.0') incoming.headers.host ??= host;
@@ -96,9 +97,10 @@ export function listen(
       });
     }
     answer(incoming, outgoing);
-  });
+  };
+  const server = createServer(options, handle);
+  const handedOver = takeHandedOver(server, handle);
   handleMalformedRequests(server, journal, proxies);
-  const closeSockets = serveEchoSockets(server, journal, proxies);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port, host, backlog: BACKLOG }, () => {
@@ -109,7 +111,7 @@ export function listen(
         async close() {
           const closed = new Promise((resolve) => server.close(resolve));
           server.closeAllConnections();
-          closeSockets();
+          for (const socket of handedOver) socket.destroy();
           await closed;
           // Nobody waits for their answers, but they still use the database.
           const over = setTimeout(DRAIN, undefined, { ref: false });
@@ -122,4 +124,28 @@ export function listen(
 
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+}
+
+/**
+ * A request that wants a WebSocket is handled as any other: only who answers it makes one of its
+ * connection, and until then it may be refused, held back or broken off.
+ * @returns the connections that Node knows no more
+ */
+function takeHandedOver(
+  server: Server<typeof RecordedRequest, typeof RecordedResponse>,
+  handle: (incoming: RecordedRequest, outgoing: RecordedResponse) => void,
+): ReadonlySet<Duplex> {
+  const sockets = new Set<Duplex>();
+  server.on('upgrade', (incoming, socket, head) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    // Node listens no more; the connection closes.
+    socket.on('error', () => {});
+    handOver(incoming, head);
+    const outgoing = new RecordedResponse(incoming);
+    outgoing.assignSocket(socket as Socket);
+    outgoing.once('finish', () => socket.end());
+    handle(incoming, outgoing);
+  });
+  return sockets;
 }

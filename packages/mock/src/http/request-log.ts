@@ -12,8 +12,10 @@ export function logRequests(journal: Journal, write: (text: string) => void): ()
     if (lines.length > 0) write(`${lines.join('\n')}\n`);
     lines = [];
   };
+  const logged = new WeakSet<Exchange>();
   journal.listen((exchange) => {
-    if (exchange.milliseconds === undefined) return;
+    if (exchange.milliseconds === undefined || logged.has(exchange)) return;
+    logged.add(exchange);
     if (lines.length === 0) setTimeout(flush, PATIENCE).unref();
     lines.push(logLine(exchange));
   });

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import type { BlockList, Socket } from 'node:net';
 import { isControl } from '../control/is-control';
-import { isSocketTarget } from '../echo/socket-target';
 import { senderOf } from '../http/forwarded';
+import { wantsSocket } from '../http/web-socket';
 import { type Body, type Exchange, type Journal, keep } from './journal';
 import { pathOf } from './redact';
 
@@ -16,17 +16,15 @@ export class RecordedRequest extends IncomingMessage {
   declare private isUpgrade: boolean | null;
 
   /**
-   * Whether Node hands it to those who upgrade, and reads no body: it asks right after it has set the
-   * url. What wants to be upgraded elsewhere (`curl --http2` does) is an ordinary request.
+   * Whether Node hands its connection over: it asks once the headers are there. What wants to be
+   * upgraded to something else (`curl --http2` does) is an ordinary request.
    */
   get upgrade(): boolean | null {
-    return this.isUpgrade;
+    return this.isUpgrade && (this.method === 'CONNECT' || wantsSocket(this));
   }
 
   set upgrade(wanted: boolean | null) {
-    const { url = '' } = this;
-    // CONNECT has no path.
-    this.isUpgrade = wanted && (!url.startsWith('/') || isSocketTarget(url));
+    this.isUpgrade = wanted;
   }
 
   /** Node hands the body over by this, chunk by chunk, before anybody reads it. */
