@@ -1,6 +1,10 @@
 import { douyinApis, wechatApis } from '../tables';
 import { AppVisibility } from './app-visibility';
+import { aroundCanvases } from './around-canvases';
 import { canIUse } from './can-i-use';
+import { createCanvases } from './canvas/canvas-apis';
+import type { AroundCanvases, Canvases } from './canvas/canvases';
+import { recordedCanvases } from './canvas/recorded-canvas';
 import { checkOptions, refuseUnknown } from './check-options';
 import { withCookies } from './cookie-jar';
 import { apiDefiner } from './define-api';
@@ -96,6 +100,8 @@ export interface WxOptions extends NavigationOptions {
   createPlayer?: CreatePlayer;
   /** For the clock, how long a sound or a video is, in seconds, by its address; null: it cannot be played. */
   mediaDurations?: Readonly<Record<string, number | null>>;
+  /** Where its canvases are; default `recordedCanvases`, which draw nothing. */
+  canvases?: (around: AroundCanvases) => Canvases;
   /** What the program's files may take together, in bytes; default 200 MB. */
   storageLimit?: number;
   /** As in app.json: what each scope is for, such as `{ 'scope.userLocation': { desc: '…' } }`. */
@@ -215,6 +221,7 @@ export function createWx(options: WxOptions) {
     compressPicture: compress = (bytes) => bytes,
     createPlayer: givenPlayer,
     mediaDurations = {},
+    canvases: makeCanvases = recordedCanvases,
     wechatServer,
     person,
     stubs = {},
@@ -296,6 +303,8 @@ export function createWx(options: WxOptions) {
     new Promise((resolve, reject) => {
       downloadFile({ url, success: ({ tempFilePath }) => resolve(tempFilePath), fail: reject });
     });
+  const canvases = makeCanvases(aroundCanvases(files, download, onError));
+  const pixelRatio = () => system.apis.getWindowInfo().pixelRatio;
   const pictureOptions = { screen, files, permissions, albumScope, compress, download };
 
   const apis = {
@@ -325,6 +334,7 @@ export function createWx(options: WxOptions) {
     ...createPictures(pictureOptions, api),
     ...sounds.apis,
     ...media,
+    ...createCanvases({ canvases, files, pixelRatio, onError }, api),
     ...system.apis,
     canIUse: (schema: string): boolean => canIUse(schema, table),
   };

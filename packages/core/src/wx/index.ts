@@ -1,3 +1,6 @@
+export type { AroundCanvases, Canvas, Canvases, OldCanvas, PictureKind } from './canvas/canvases';
+export { type RecordedCanvas, recordedCanvases } from './canvas/recorded-canvas';
+export type { CanvasCall } from './canvas/recorded-context';
 export {
   createWx,
   type NetworkTimeout,

@@ -14,7 +14,8 @@ export interface Simulated {
     | '权限'
     | '文件'
     | '图片'
-    | '媒体';
+    | '媒体'
+    | '画布';
   /** What is not there, in Chinese: the API is simulated in part. */
   missing?: string;
   /** Numbers of test/wx/wx-request-rules.md. */
@@ -33,6 +34,7 @@ const permission = { kind: '权限', rules: '19' } as const;
 const file = { kind: '文件', rules: '18' } as const;
 const picture = { kind: '图片', rules: '20' } as const;
 const media = { kind: '媒体' } as const;
+const canvas = { kind: '画布' } as const;
 const account = { kind: '登录' } as const;
 /** Of what a phone tells of itself. */
 const onePhone = { kind: '系统', missing: '数值是同一台手机的' } as const;
@@ -145,6 +147,11 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   offAudioInterruptionBegin: media,
   onAudioInterruptionEnd: media,
   offAudioInterruptionEnd: media,
+  createCanvasContext: canvas,
+  createOffscreenCanvas: { ...canvas, missing: '页面测试里没有 webgl' },
+  canvasToTempFilePath: { ...canvas, missing: '页面测试里没有像素，图片是空白的' },
+  canvasGetImageData: { ...canvas, missing: '页面测试里没有像素，按失败处理' },
+  canvasPutImageData: canvas,
   authorize: permission,
   getSetting: { ...permission, missing: '没有订阅消息的每一项' },
   openSetting: { ...permission, missing: '没有订阅消息的每一项' },
