@@ -1,4 +1,5 @@
 export type { HandedFile } from './app/handed-files';
+export type { Place, Placed, Places } from './app/layout';
 export { type ComponentOptions, type OpenedComponent, openComponent } from './app/open-component';
 export { type OpenedApp, type OpenOptions, openApp } from './app/opened-app';
 export { type OpenedPage, openPage } from './app/page';

@@ -31,6 +31,9 @@ import {
   type NavigationOptions,
   type OpenPage,
 } from './navigation';
+import { noNodes } from './nodes/asked-node';
+import { mediaQueryObserver } from './nodes/media-query-observer';
+import { createQueries } from './nodes/queries';
 import { type NotSimulated, notSimulated } from './not-simulated';
 import { createOpenTypes, type EmitEvent } from './open-type';
 import { checkingDefiner } from './parameters';
@@ -147,6 +150,8 @@ export interface Simulation {
   /** What the page has, without the bars above it, in points. */
   setWindowSize(windowWidth: number, windowHeight: number): void;
   setNetworkType(type: NetworkType): void;
+  /** What `this.createMediaQueryObserver()` of a page or a component gives. */
+  mediaQueryObserver(): WechatMiniprogram.MediaQueryObserver;
   /** Runs what a person's tap calls: meanwhile `wx` may do what only a tap may. */
   tap<T>(run: () => T): T;
   /** Whose WeChat it is from now on; undefined for the first that the mock WeChat knows. */
@@ -326,6 +331,7 @@ export function createWx(options: WxOptions) {
     ...createStorage(api, host, changed),
     ...createFeedback(screen, api),
     ...navigation.apis,
+    ...createQueries(navigationOptions.pageHost?.nodes ?? noNodes, onError),
     ...login.apis,
     ...permissions.apis,
     ...fileSystem.apis,
@@ -358,6 +364,7 @@ export function createWx(options: WxOptions) {
     setTheme: system.setTheme,
     setWindowSize: system.setWindowSize,
     setNetworkType: system.setNetworkType,
+    mediaQueryObserver: () => mediaQueryObserver(system.windowSize, onError),
     tap: (run) => tap.during(run),
     setPerson: login.setPerson,
     permissions: permissions.all,

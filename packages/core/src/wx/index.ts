@@ -15,6 +15,15 @@ export type { CreatePlayer, Player, PlayerEvent, PlayerEvents } from './media/pl
 export type { Sound } from './media/sound';
 export { type MemoryScreen, memoryScreen } from './memory-screen';
 export { type OpenPage, type PageHost, parsePageUrl } from './navigation';
+export { absentNative } from './nodes/absent-native';
+export type {
+  Area,
+  AskedNode,
+  IntersectionStatus,
+  Native,
+  Nodes,
+  Rect,
+} from './nodes/asked-node';
 export { NotSimulated } from './not-simulated';
 export { endsWithOne, kindOf } from './pictures/choosing';
 export { pictureInfo } from './pictures/picture-info';

@@ -1,5 +1,6 @@
 import { ApiFailure, type DefineApi } from './define-api';
 import type { FindMedia } from './media/media-context';
+import type { Nodes } from './nodes/asked-node';
 import { runCallback } from './run-callback';
 
 const MAX_PAGES = 10;
@@ -29,6 +30,8 @@ export interface PageHost {
   close?(page: OpenPage): void;
   /** What a context of `wx` commands: the `<video>` or `<audio>` of that id. */
   findMedia?: FindMedia;
+  /** What queries find on pages; nothing where left out. */
+  nodes?: Nodes;
 }
 
 export interface NavigationOptions {

@@ -120,6 +120,16 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   onThemeChange: system,
   offThemeChange: system,
   nextTick: system,
+  createSelectorQuery: {
+    ...surface,
+    missing: '地图、编辑器的 context 没有，ref 没有；页面测试里位置和大小由 app.layout 说',
+  },
+  createIntersectionObserver: {
+    ...surface,
+    missing: '页面测试里位置由 app.layout 说；预览里只看一个参照区域',
+  },
+  onWindowResize: system,
+  offWindowResize: system,
   login: { ...account, rules: '14.1', missing: '没有 wechatServer 时 code 是编的，没有服务器认' },
   checkSession: { ...account, rules: '14.4', missing: '没有 wechatServer 时，login 过就有效' },
   getFileSystemManager: { ...file, missing: '没有 open 和它的 read、write……，没有解压' },

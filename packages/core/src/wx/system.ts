@@ -2,6 +2,7 @@ import { type DefineApi, definePrompt } from './define-api';
 import type { Host, Platform } from './dialect';
 import { placesOf } from './files/places';
 import { Listeners } from './listeners';
+import type { WindowSize } from './nodes/media-query-observer';
 import { runCallback } from './run-callback';
 
 export type Theme = 'light' | 'dark';
@@ -65,8 +66,17 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
   let networkType: NetworkType = 'wifi';
   const themeListeners = new Listeners(onError);
   const networkListeners = new Listeners(onError);
+  const resizeListeners = new Listeners(onError);
 
   let size = WINDOW;
+  const sizeWatchers = new Set<(changed: typeof WINDOW) => void>();
+  const windowSize: WindowSize = {
+    get: () => size,
+    onChange(listener) {
+      sizeWatchers.add(listener);
+      return () => void sizeWatchers.delete(listener);
+    },
+  };
   const device = {
     abi: 'arm64-v8a',
     deviceAbi: 'arm64-v8a',
@@ -188,6 +198,10 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
       // The typings give this listener another type than the one that was handed in.
       offNetworkStatusChange: (listener?: WechatMiniprogram.OffNetworkStatusChangeCallback) =>
         networkListeners.remove(listener),
+      onWindowResize: (listener: WechatMiniprogram.OnWindowResizeCallback) =>
+        resizeListeners.add(listener),
+      offWindowResize: (listener?: WechatMiniprogram.OffWindowResizeCallback) =>
+        resizeListeners.remove(listener),
       nextTick: (callback: () => unknown) =>
         void Promise.resolve().then(() => runCallback(callback, undefined, onError)),
     },
@@ -206,8 +220,12 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
       themeListeners.tell({ theme });
     },
     setWindowSize(windowWidth: number, windowHeight: number): void {
+      if (size.windowWidth === windowWidth && size.windowHeight === windowHeight) return;
       size = { windowWidth, windowHeight };
+      for (const watcher of [...sizeWatchers]) watcher(size);
+      resizeListeners.tell({ size });
     },
+    windowSize,
     setNetworkType(changed: NetworkType): void {
       if (changed === networkType) return;
       networkType = changed;

@@ -2,6 +2,7 @@ import type { OpenPage } from 'miniprogram-core/wx';
 import { type ExparserNode, exparser } from '../engine/exparser';
 import { failuresOf, type Instance, type Owner, ownerBehind } from '../engine/owner';
 import { callGuarded } from '../engine/promises';
+import { type Scrolled, setScrolled } from '../engine/scrolled';
 import { tellChanges } from '../engine/view';
 import { Element } from '../person/element';
 
@@ -17,6 +18,7 @@ export class LoadedPage {
   readonly #tabBar: Owner | undefined;
   #isDrawn = false;
   #redrawn = (): void => {};
+  #moved = (): void => {};
 
   /**
    * @param fields what its instance has besides methods and `data`
@@ -98,10 +100,23 @@ export class LoadedPage {
     this.#redrawn = listener;
   }
 
+  /** Has this called when things on it may be elsewhere. */
+  onMoved(listener: () => void): void {
+    this.#moved = listener;
+  }
+
   /** To be called after each setData. */
   redraw(): void {
     if (this.#isDrawn) this.#settle();
     this.#redrawn();
+    this.#moved();
+  }
+
+  /** Of the page, or of a `scroll-view` on it. @param tell calls what the page has for it */
+  scroll(node: ExparserNode, to: Scrolled, tell: () => void): void {
+    setScrolled(node, to);
+    tell();
+    this.#moved();
   }
 
   #settle(): void {

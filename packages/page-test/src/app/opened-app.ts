@@ -24,8 +24,10 @@ import { AskedPerson } from './asked-person';
 import { ComponentLoader } from './component-loader';
 import type { Wx } from './install-wx';
 import { makeWx } from './install-wx';
+import { Layout, type Places } from './layout';
 import { LoadedPage, type PageInstance, pageAround } from './loaded-page';
 import { OpenedPage } from './opened-page';
+import { PageNodes } from './page-nodes';
 import { refuseBadAddress, refuseBadOptions, refuseUnknownOptions } from './refusals';
 import { serversTransport, type TestServers } from './servers';
 import { untilClosed } from './until-closed';
@@ -114,6 +116,12 @@ export class OpenedApp extends AskedPerson {
   readonly #compiler: WxmlCompiler;
   readonly #failsUnchanged: boolean;
   readonly #pages = new Map<unknown, AppPage>();
+  readonly #layout = new Layout();
+  readonly #nodes = new PageNodes(
+    () => this.#pages.get(this.#stack.at(-1))?.loaded,
+    this.#layout,
+    () => this.wx.getSystemInfoSync(),
+  );
   /** Hosts and ports that the app has asked and `servers` does not name. */
   readonly #refused = new Set<string>();
   /** Of this launch; undefined only until the first. */
@@ -198,6 +206,7 @@ export class OpenedApp extends AskedPerson {
         return page && { route: page.instance.route, tabBar: page.tabBar };
       },
       wx: this.wx as unknown as Record<string, unknown>,
+      mediaQueryObserver: () => simulate(this.wx).mediaQueryObserver(),
     });
     scripts.launch({ path: route, query, scene: 1001 });
     simulate(this.wx).launch(`/${address}`);
@@ -263,6 +272,17 @@ export class OpenedApp extends AskedPerson {
     mustBeNumber('resize 的高', windowHeight);
     simulate(this.wx).setWindowSize(windowWidth, windowHeight);
     this.#pages.get(this.#stack.at(-1))?.loaded.resize({ windowWidth, windowHeight });
+    this.#nodes.moved();
+  }
+
+  /**
+   * Says where things are, as nothing is drawn here: `{ '.card': { left: 0, top: 900, width: 390, height: 80 } }`,
+   * in points on the page that is not scrolled. It goes for all pages, also for those to come; several
+   * that a selector selects take a list, or a function. Observers hear of it.
+   */
+  layout(places: Places): void {
+    this.#layout.say(places);
+    this.#nodes.moved();
   }
 
   /** Closes all pages, the one in front first. They can be read, but not used any more. */
@@ -330,6 +350,7 @@ export class OpenedApp extends AskedPerson {
     const { appJson } = this.#program;
     const tabs = tabsOf(this.#program);
     return {
+      nodes: this.#nodes,
       open: (route, options, opener) => {
         const loader = this.#loader;
         if (!loader) throw new Error('The app was not launched');
@@ -342,6 +363,7 @@ export class OpenedApp extends AskedPerson {
         };
         const hasOwnBar = appJson.tabBar?.custom && tabs.includes(route);
         const loaded = new LoadedPage(node, fields, hasOwnBar ? loader.addTabBar(node) : undefined);
+        loaded.onMoved(() => this.#nodes.moved());
         this.#pages.set(loaded.instance, { loaded, opened: new OpenedPage(loaded, this) });
         return loaded.instance;
       },

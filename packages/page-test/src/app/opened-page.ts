@@ -1,5 +1,6 @@
 import { type MemoryScreen, simulate } from 'miniprogram-core/wx';
 import type { Instance } from '../engine/owner';
+import { scrolledTo } from '../engine/scrolled';
 import { ControlState } from '../person/control-state';
 import { isInput } from '../person/controls';
 import type { Element } from '../person/element';
@@ -44,6 +45,7 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
       describe: () => [this.describe(), ...app.hints].join('\n'),
       hints: () => app.hints,
       call: (handler, ...values) => page.call(handler, ...values),
+      scroll: ({ node }, to, tell) => page.scroll(node, to, tell),
       duringTap: (run) => simulate(app.wx).tap(run),
       openType: (type, emit) => simulate(app.wx).openType(type, emit),
       wx: (name, options) =>
@@ -81,6 +83,11 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
   /** `this` of its methods. */
   get instance(): Instance {
     return this.#page.instance;
+  }
+
+  /** How far it is scrolled, by the person or by `wx.pageScrollTo`, in points. */
+  get scrollTop(): number {
+    return scrolledTo(this.#root.node)?.top ?? 0;
   }
 
   /** Whether the wheel of a pull turns: from `pullDown` until `wx.stopPullDownRefresh`. */

@@ -14,6 +14,8 @@ export interface ComponentHooks {
   pageOf(owner: Owner): { route: string; tabBar: Instance | undefined } | undefined;
   /** `this.createSelectorQuery()` and the like, which the `wx` of the app has. */
   wx: Record<string, unknown>;
+  /** `this.createMediaQueryObserver()`, which no `wx` has. */
+  mediaQueryObserver(): object;
 }
 
 /** `this` of a page's or a component's methods: what WeChat's documentation lists, and no node. */
@@ -76,7 +78,7 @@ export function makeInstance(owner: Owner, hooks: ComponentHooks): Instance {
       (wx('createSelectorQuery') as { in(self: object): object }).in(instance),
     createIntersectionObserver: (options?: object) =>
       wx('createIntersectionObserver', instance, options),
-    createMediaQueryObserver: () => wx('createMediaQueryObserver', instance),
+    createMediaQueryObserver: () => hooks.mediaQueryObserver(),
     // There is nothing to be seen of these.
     animate: (_selector: string, _frames: unknown, _duration: unknown, callback?: () => void) =>
       callback?.(),

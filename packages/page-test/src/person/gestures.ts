@@ -41,17 +41,21 @@ export function scrollView(hand: Hand, view: Element, { top = 0, left = 0, to }:
     deltaX: 0,
     deltaY: 0,
   };
-  view.trigger('scroll', atEnd);
-  if (to === undefined) return;
-  const isUpper = to === 'top' || to === 'left';
-  const direction = isAlong ? (isUpper ? 'left' : 'right') : isUpper ? 'top' : 'bottom';
-  view.trigger(isUpper ? 'scrolltoupper' : 'scrolltolower', { direction });
+  hand.scroll(view, { left, top }, () => {
+    view.trigger('scroll', atEnd);
+    if (to === undefined) return;
+    const isUpper = to === 'top' || to === 'left';
+    const direction = isAlong ? (isUpper ? 'left' : 'right') : isUpper ? 'top' : 'bottom';
+    view.trigger(isUpper ? 'scrolltoupper' : 'scrolltolower', { direction });
+  });
 }
 
 /** Scrolls the page itself. */
-export function scrollPage(hand: Hand, { top = 0, to }: Scroll): void {
-  hand.call('onPageScroll', { scrollTop: top });
-  if (to === 'bottom') hand.call('onReachBottom');
+export function scrollPage(hand: Hand, page: Element, { top = 0, to }: Scroll): void {
+  hand.scroll(page, { left: 0, top }, () => {
+    hand.call('onPageScroll', { scrollTop: top });
+    if (to === 'bottom') hand.call('onReachBottom');
+  });
 }
 
 export type Direction = 'left' | 'right' | 'up' | 'down';

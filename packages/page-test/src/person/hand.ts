@@ -27,6 +27,8 @@ export interface Hand {
   hints(): string[];
   /** Calls a handler of the page. */
   call(handler: string, ...values: unknown[]): unknown;
+  /** Scrolls the page or a `scroll-view`. @param tell calls what the program has for it */
+  scroll(element: Element, to: { left: number; top: number }, tell: () => void): void;
   /** Runs what a tap calls: meanwhile `wx` may do what only a tap may. */
   duringTap(run: () => void): void;
   /** What a button with that `open-type` does. @returns the types that are not simulated */

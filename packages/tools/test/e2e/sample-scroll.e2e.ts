@@ -155,10 +155,10 @@ describe('what is measured', () => {
     });
   });
 
-  test('is no canvas: whoever asks for one is told', async () => {
+  test('is no map: whoever asks for its context is told', async () => {
     const { page, expectError } = await open('scroll');
-    await page.getByRole('button', { name: '要画布' }).click();
-    await expectError(/预览里没有 NodesRef\.node/);
+    await page.getByRole('button', { name: '要地图' }).click();
+    await expectError(/<map> 没有 NodesRef\.context：还没有模拟/);
   });
 });
 

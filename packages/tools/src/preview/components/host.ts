@@ -17,6 +17,9 @@ export interface Drawing<A> {
   activate?(): void;
   /** What a form sends and clears. */
   field?: { value(): unknown; clear(): void };
+  /** What `NodesRef.node` and `NodesRef.context` give of it: the same whenever they are asked. */
+  node?(): unknown;
+  context?(): unknown;
 }
 
 /** A component in the page, as those who draw it see it. */
@@ -104,6 +107,11 @@ export class Host<A extends object> {
 }
 
 const hosts = new WeakMap<HTMLElement, Host<object>>();
+
+/** What a component has drawn into this element; undefined for what is no built-in one. */
+export function drawingIn(element: HTMLElement): Drawing<object> | undefined {
+  return hosts.get(element)?.drawing;
+}
 
 let lastId = 0;
 

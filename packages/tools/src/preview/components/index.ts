@@ -40,6 +40,7 @@ import { labelledBox, standIn } from './unknown';
 import { view } from './view';
 
 export type { BuiltInOptions } from './define';
+export { drawingIn } from './host';
 export { builtInNames, hostTag } from './names';
 export { hasKnownAttributes } from './unknown';
 export { WxBackend } from './wx-backend';

@@ -48,12 +48,12 @@ export class ScreenContext extends WxBackend {
     const element = target as unknown as HTMLElement;
     const page = pageAround(element) as unknown as Target | null;
     const inPage = (status: backend.IntersectionStatus) => {
-      const { id, dataset } = target.__wxElement ?? {};
       const { intersectionRatio, time } = status;
       const rect = (name: 'boundingClientRect' | 'intersectionRect' | 'relativeRect') =>
         fromCorner(element, status[name]);
       const found = {
-        ...{ id, dataset, intersectionRatio, time },
+        intersectionRatio,
+        time,
         boundingClientRect: rect('boundingClientRect'),
         intersectionRect: rect('intersectionRect'),
         relativeRect: rect('relativeRect'),
@@ -61,22 +61,6 @@ export class ScreenContext extends WxBackend {
       listener(found);
     };
     return super.createIntersectionObserver(target, relative ?? page, margin, thresholds, inPage);
-  }
-
-  override createMediaQueryObserver(
-    status: backend.MediaQueryStatus,
-    listener: (result: { matches: boolean }) => void,
-  ): backend.Observer {
-    let last: boolean | undefined;
-    // It tells of the first size, too.
-    const observer = new ResizeObserver(() => {
-      const { clientWidth, clientHeight } = this.#screen;
-      const matches = fits(status, clientWidth, clientHeight);
-      if (matches !== last) listener({ matches });
-      last = matches;
-    });
-    observer.observe(this.#screen);
-    return observer;
   }
 }
 
@@ -92,19 +76,4 @@ export function fromCorner(element: HTMLElement, rect: backend.BoundingClientRec
   const [width, height] = [rect.width / scale, rect.height / scale];
   const [left, top] = [(rect.left - x) / scale, (rect.top - y) / scale];
   return { left, top, right: left + width, bottom: top + height, width, height };
-}
-
-/** https://developers.weixin.qq.com/miniprogram/dev/api/wxml/MediaQueryObserver.observe.html */
-function fits(status: backend.MediaQueryStatus, width: number, height: number): boolean {
-  const { minWidth = 0, maxWidth = width, minHeight = 0, maxHeight = height } = status;
-  const orientation = width > height ? 'landscape' : 'portrait';
-  return (
-    minWidth <= width &&
-    width <= maxWidth &&
-    minHeight <= height &&
-    height <= maxHeight &&
-    (status.width ?? width) === width &&
-    (status.height ?? height) === height &&
-    (status.orientation ?? orientation) === orientation
-  );
 }

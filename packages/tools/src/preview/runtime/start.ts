@@ -27,6 +27,7 @@ import {
   type WxOptions,
 } from 'miniprogram-core/wx';
 import { AppInstance } from './app-instance';
+import { domNodes, giveQueries } from './dom-nodes';
 import { Engine } from './engine';
 import { noteWarnings, reportUncaught } from './errors';
 import { Modules } from './modules';
@@ -41,7 +42,6 @@ import {
   withRealPlaces,
 } from './program';
 import { guarded, type Note, type Report } from './report';
-import { withSelectorQuery } from './selector-query';
 import type { ServedScript } from './served';
 import { placeInSource } from './source-place';
 import { StyleSheets } from './style-sheets';
@@ -149,7 +149,7 @@ export function startApp(options: AppOptions): RunningApp {
       getApp: () => app.instance,
       getCurrentPages: stack,
       requirePlugin,
-      wx: wxOfScripts,
+      wx,
     }),
     find: findScript,
     onMissing(missing, error) {
@@ -198,7 +198,7 @@ export function startApp(options: AppOptions): RunningApp {
     tabs,
     networkTimeout: program.app.networkTimeout ?? {},
     permission: program.app.permission ?? {},
-    pageHost: pages.pageHost,
+    pageHost: { ...pages.pageHost, nodes: domNodes(() => inFront()?.instance) },
     onError: (error) => report(error, 'wx 的回调'),
     onNotSimulated(call) {
       const place = placeInSource(call, program) ?? 'wx';
@@ -207,7 +207,7 @@ export function startApp(options: AppOptions): RunningApp {
       else onNote(`${place}：${call.message}`);
     },
   });
-  const wxOfScripts = withSelectorQuery(wx, () => inFront()?.instance);
+  giveQueries(wx);
 
   function useStyles(route: string): void {
     styles.use(program, route, (path) => engine.styleIsolation(path));
