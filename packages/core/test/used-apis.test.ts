@@ -15,12 +15,12 @@ test('what two or more programs use is whole, in part, or not simulated', () => 
 });
 
 test('the count is of the list that it is given, without what one program alone uses', () => {
-  const used: UsedApis = { ...usedApis, usedBy: { request: 9, login: 3, getLocation: 2, gone: 1 } };
+  const used: UsedApis = { ...usedApis, usedBy: { request: 9, login: 3, startWifi: 2, gone: 1 } };
   const list = { request: { kind: '网络', missing: 'HTTP/2' }, login: { kind: '登录' } } as const;
   expect(countApis(used, list)).toEqual({
-    names: ['request', 'login', 'getLocation'],
+    names: ['request', 'login', 'startWifi'],
     whole: ['login'],
     part: ['request'],
-    missing: ['getLocation'],
+    missing: ['startWifi'],
   });
 });

@@ -1,3 +1,4 @@
+export type { AnswerTo } from './app/answers';
 export type { HandedFile } from './app/handed-files';
 export type { Place, Placed, Places } from './app/layout';
 export { type ComponentOptions, type OpenedComponent, openComponent } from './app/open-component';

@@ -39,7 +39,7 @@ export function readAppConfig(source: Source): AppConfig {
 const CUSTOM_TAB_BAR = 'custom-tab-bar/index';
 
 const OBJECTS = ['window', 'tabBar', 'networkTimeout', 'permission', 'resolveAlias'];
-const ARRAYS = [['subPackages'], ['subpackages'], ['tabBar', 'list']];
+const ARRAYS = [['requiredPrivateInfos'], ['subPackages'], ['subpackages'], ['tabBar', 'list']];
 
 function checkKinds(source: Source, json: JsonFile): void {
   const { value } = json;

@@ -13,6 +13,10 @@ export interface AppJson {
   };
   /** What each scope is for, in the words that the person reads. */
   permission?: Record<string, { desc?: string }>;
+  /** The APIs of places and addresses that the program uses. */
+  requiredPrivateInfos?: string[];
+  /** Whether the person has to agree to a privacy contract first. */
+  __usePrivacyCheck__?: boolean;
   /** Douyin's: whether `tt.request` keeps cookies. */
   cookie?: { enableStore?: boolean };
   darkmode?: boolean;

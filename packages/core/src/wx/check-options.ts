@@ -9,8 +9,8 @@ const CHOICES = {
   theme: ['light', 'dark'],
 } as const;
 
-const LISTS = /^(pages|tabs|\w+Domains)$/;
-const OBJECTS = /^(cookie|networkTimeout|permission|screen|pageHost|mediaDurations)$/;
+const LISTS = /^(pages|tabs|requiredPrivateInfos|\w+Domains)$/;
+const OBJECTS = /^(cookie|networkTimeout|permission|screen|pageHost|mediaDurations|location)$/;
 
 /** What can be said of createWx's options without knowing them all. */
 export type Choices = { [Name in keyof typeof CHOICES]?: (typeof CHOICES)[Name][number] } & {

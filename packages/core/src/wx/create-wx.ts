@@ -1,6 +1,15 @@
 import { douyinApis, wechatApis } from '../tables';
 import { AppVisibility } from './app-visibility';
 import { aroundCanvases } from './around-canvases';
+import { createAddressBook } from './asking/address-book';
+import { declaredIn } from './asking/declared';
+import { createLeaving } from './asking/leaving';
+import { createLocation, type DeviceLocation } from './asking/location';
+import { PLACES } from './asking/made-up';
+import { createPayment } from './asking/payment';
+import { createPhone } from './asking/phone';
+import { createPrivacy } from './asking/privacy';
+import { createSubscriptions } from './asking/subscriptions';
 import { canIUse } from './can-i-use';
 import { createCanvases } from './canvas/canvas-apis';
 import type { AroundCanvases, Canvases } from './canvas/canvases';
@@ -109,6 +118,12 @@ export interface WxOptions extends NavigationOptions {
   storageLimit?: number;
   /** As in app.json: what each scope is for, such as `{ 'scope.userLocation': { desc: '…' } }`. */
   permission?: Readonly<Record<string, { desc?: string }>>;
+  /** As in app.json: the APIs of places and addresses that it uses; left out, nobody looks (21.1). */
+  requiredPrivateInfos?: readonly string[];
+  /** As `__usePrivacyCheck__` in app.json: the person agrees to a privacy contract first (23). */
+  usePrivacyCheck?: boolean;
+  /** Where the phone is; default in Guangzhou. */
+  location?: DeviceLocation;
   /** The base url of a mock WeChat, such as `http://127.0.0.1:3000/__wechat`: codes come from there. */
   wechatServer?: string;
   /** Whose WeChat it is, by nickname; default the first that the mock WeChat knows. */
@@ -156,7 +171,13 @@ export interface Simulation {
   tap<T>(run: () => T): T;
   /** Whose WeChat it is from now on; undefined for the first that the mock WeChat knows. */
   setPerson(nickname: string | undefined): void;
-  /** What the person has allowed and refused so far, by scope. */
+  /** Where the phone is; from now on somewhere else, which who listens hears of. */
+  location(): DeviceLocation;
+  setLocation(location: DeviceLocation): void;
+  /**
+   * What the person has allowed and refused so far, by scope; `privacy` is their agreement to the privacy
+   * contract, `subscribe.<template>` what they want of its messages.
+   */
   permissions(): Record<string, boolean>;
   /** Says so without a question; undefined for what is to be asked again. */
   setPermission(scope: string, isAllowed: boolean | undefined): void;
@@ -187,6 +208,8 @@ export interface Simulation {
 
 /** What DevTools calls a project without an appid. */
 const TOURIST = 'touristappid';
+/** Among the scopes, the agreement to the privacy contract. */
+const PRIVACY = 'privacy';
 /** 1.8 */
 const DEFAULT_TIMEOUT = 60_000;
 
@@ -221,6 +244,9 @@ export function createWx(options: WxOptions) {
     networkTimeout = {},
     onError: report = console.error,
     permission = {},
+    requiredPrivateInfos,
+    usePrivacyCheck = false,
+    location = PLACES[0],
     readPackageFile,
     storageLimit,
     compressPicture: compress = (bytes) => bytes,
@@ -243,22 +269,30 @@ export function createWx(options: WxOptions) {
   const visibility = new AppVisibility();
   const tap = new Tap();
   const define = apiDefiner(onError, tap);
-  // What WeChat asks for Douyin does, too; its own typings ask for too much.
-  const api = checkingDefiner(host === 'douyin' ? douyinDefiner(define) : define, wechatApis);
+  const listeners: (() => void)[] = [];
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const privacy = createPrivacy({ screen, usePrivacyCheck, onError, onChange: changed });
   const table = host === 'douyin' ? douyinApis : wechatApis;
+  // What WeChat asks for Douyin does, too; its own typings ask for too much.
+  const hosts = host === 'douyin' ? douyinDefiner(define) : privacy.asking(define);
+  const api = checkingDefiner(hosts, wechatApis, table);
   const app = { host, platform, appId, envVersion, version, theme };
   const system = createSystem(app, api, onError);
   const login = createLogin({ host, appId, transport, wechatServer, person, tap }, api);
   refuseUnknown(navigationOptions, NAVIGATION_OPTIONS);
   const navigation = createNavigation(navigationOptions, api, onError);
-  const listeners: (() => void)[] = [];
-  const changed = (): void => {
-    for (const listener of listeners) listener();
-  };
+  const payment = createPayment(screen, api);
+  const { takePaid } = payment;
+  const subscriptions = createSubscriptions({ host, screen, tap, takePaid, onChange: changed });
   const permissions = createPermissions(
-    { host, screen, tap, purposes: permission, onChange: changed },
+    { host, screen, tap, purposes: permission, subscriptions, onChange: changed },
     api,
   );
+  const requireDeclared = declaredIn(requiredPrivateInfos);
+  const asking = { host, screen, permissions, requireDeclared };
+  const place = createLocation({ ...asking, location, onError }, api);
   const places = placesOf(host, platform);
   const files = new FileStore(places, { readPackageFile, storageLimit });
   const notThere = notSimulated(table, host, define, carefully(onNotSimulated));
@@ -334,6 +368,13 @@ export function createWx(options: WxOptions) {
     ...createQueries(navigationOptions.pageHost?.nodes ?? noNodes, onError),
     ...login.apis,
     ...permissions.apis,
+    ...privacy.createApis(api),
+    ...place.apis,
+    ...createPhone(asking, api),
+    ...createAddressBook(asking, api),
+    ...createLeaving({ host, screen, tap }, api),
+    ...payment.apis,
+    ...subscriptions.createApis(api),
     ...fileSystem.apis,
     ...createChoosing(screen, files, api),
     ...createViewing(screen, files, api),
@@ -367,17 +408,25 @@ export function createWx(options: WxOptions) {
     mediaQueryObserver: () => mediaQueryObserver(system.windowSize, onError),
     tap: (run) => tap.during(run),
     setPerson: login.setPerson,
-    permissions: permissions.all,
-    setPermission: permissions.set,
+    location: place.location,
+    setLocation: place.setLocation,
+    permissions: () => ({
+      ...permissions.all(),
+      ...(privacy.isAgreed() && { [PRIVACY]: true }),
+    }),
+    setPermission(scope, isAllowed) {
+      if (scope === PRIVACY) privacy.set(isAllowed === true);
+      else permissions.set(scope, isAllowed);
+    },
     files,
     people: login.people,
-    openType: createOpenTypes({ screen, login, permissions, files }),
     sounds: sounds.all,
     interruptAudio: sounds.interrupt,
     turnBackgroundAudio: sounds.turn,
     endSounds: sounds.close,
     createPlayer,
     mayOpen: allowing(businessDomains),
+    openType: createOpenTypes({ screen, login, permissions, privacy, files }),
     onDeviceChange: (listener) => void listeners.push(listener),
   });
   return wx;

@@ -1,3 +1,18 @@
+export type { DeviceLocation } from './asking/location';
+export type {
+  Address,
+  AnyQuestion,
+  AskedQuestion,
+  CalendarEvent,
+  Coordinates,
+  Invoice,
+  InvoiceTitle,
+  Place,
+  QuestionName,
+  Questions,
+  SubscriptionAnswer,
+  Vibration,
+} from './asking/questions';
 export type { AroundCanvases, Canvas, Canvases, OldCanvas, PictureKind } from './canvas/canvases';
 export { type RecordedCanvas, recordedCanvases } from './canvas/recorded-canvas';
 export type { CanvasCall } from './canvas/recorded-context';
@@ -40,6 +55,7 @@ export type {
   PermissionQuestion,
   Person,
   Screen,
+  SettingLine,
   Settings,
   ShownDocument,
   ShownMedia,

@@ -77,6 +77,9 @@ export function createLogin(options: LoginOptions, api: DefineApi) {
         if (!isValid) throw new ApiFailure('session time out, need relogin');
         return {};
       }),
+      getUserInfo: api<WechatMiniprogram.GetUserInfoOption>('getUserInfo', () =>
+        anonymousProfile(),
+      ),
       getUserProfile: byTap<WechatMiniprogram.GetUserProfileOption>(
         'getUserProfile',
         (_, requireTap) => {

@@ -1,4 +1,12 @@
 import type {
+  AnyQuestion,
+  AskedQuestion,
+  CalendarEvent,
+  QuestionName,
+  Questions,
+  Vibration,
+} from './asking/questions';
+import type {
   ActionSheet,
   AlbumPicture,
   ButtonAnswer,
@@ -34,6 +42,13 @@ export interface MemoryScreen extends Screen {
   /** What is shown over the page; the answer closes it. */
   readonly media: Question<ShownMedia, void> | undefined;
   readonly document: Question<ShownDocument, void> | undefined;
+  /** What an API of `Questions` asks the person, by its name, or shows them. */
+  readonly question:
+    | Question<AnyQuestion, Questions[QuestionName]['answer'] | undefined>
+    | undefined;
+  /** How the phone has vibrated so far, and what the person has in their calendar. */
+  readonly vibrations: readonly Vibration[];
+  readonly calendar: readonly CalendarEvent[];
   /** What was kept there, the last one at the end. */
   readonly album: readonly AlbumPicture[];
   readonly navigationBarTitle: string;
@@ -53,6 +68,7 @@ type Asked =
   | 'chooser'
   | 'media'
   | 'document'
+  | 'question'
   | 'button';
 
 export function memoryScreen(): MemoryScreen {
@@ -68,6 +84,9 @@ export function memoryScreen(): MemoryScreen {
       chooser: undefined,
       media: undefined,
       document: undefined,
+      question: undefined,
+      vibrations: [],
+      calendar: [],
       album: [],
       navigationBarTitle: '',
       isHomeButtonHidden: false,
@@ -128,6 +147,14 @@ export function memoryScreen(): MemoryScreen {
     showDocument: (document: ShownDocument) => ask<ShownDocument, void>('document', document),
     addToAlbum: (picture: AlbumPicture) => {
       state.album = [...state.album, picture];
+    },
+    ask: <Name extends QuestionName>(question: AskedQuestion<Name>) =>
+      ask<AskedQuestion<Name>, Questions[Name]['answer'] | undefined>('question', question),
+    vibrate: (vibration: Vibration) => {
+      state.vibrations = [...state.vibrations, vibration];
+    },
+    addToCalendar: (event: CalendarEvent) => {
+      state.calendar = [...state.calendar, event];
     },
   });
 }

@@ -1,3 +1,4 @@
+import type { Privacy } from './asking/privacy';
 import type { DeviceFiles } from './device-files';
 import type { Login } from './login';
 import type { Permissions } from './permissions';
@@ -10,6 +11,7 @@ export interface OpenTypeOptions {
   screen: Screen;
   login: Login;
   permissions: Permissions;
+  privacy: Pick<Privacy, 'isAgreed' | 'require' | 'set'>;
   files: Pick<DeviceFiles, 'writeTemporary'>;
 }
 
@@ -17,18 +19,23 @@ export interface OpenTypeOptions {
  * Rules 15: what `<button open-type>` does when it is tapped, in one place for all who draw buttons.
  * https://developers.weixin.qq.com/miniprogram/dev/component/button.html
  */
-export function createOpenTypes({ screen, login, permissions, files }: OpenTypeOptions) {
+export function createOpenTypes(options: OpenTypeOptions) {
+  const { screen, login, permissions, privacy, files } = options;
   /** What it opens covers the button: no second tap gets there. */
   let isOpen = false;
 
   const types: Record<string, (emit: EmitEvent) => Promise<void> | void> = {
     // The tap itself says yes; there is no dialog.
-    agreePrivacyAuthorization: (emit) => emit('agreeprivacyauthorization', {}),
+    agreePrivacyAuthorization(emit) {
+      if (!privacy.isAgreed()) privacy.set(true);
+      emit('agreeprivacyauthorization', {});
+    },
     getUserInfo: (emit) =>
       emit('getuserinfo', { errMsg: 'getUserInfo:ok', ...login.anonymousProfile() }),
     getPhoneNumber: (emit) => askNumber('getPhoneNumber', emit),
     getRealtimePhoneNumber: (emit) => askNumber('getRealtimePhoneNumber', emit),
     async chooseAvatar(emit) {
+      if (!(await agrees('chooseAvatar'))) return;
       const answer = await screen.askByButton({ kind: 'avatar', ...(await login.people()) });
       const { picture } = answer ?? {};
       const avatarUrl = picture
@@ -46,7 +53,19 @@ export function createOpenTypes({ screen, login, permissions, files }: OpenTypeO
     },
   };
 
+  /** 23.2: what is the person's own is asked for only once they have agreed to the privacy contract. */
+  async function agrees(openType: string): Promise<boolean> {
+    return privacy.require(`button.${openType}`).then(
+      () => true,
+      () => false,
+    );
+  }
+
   async function askNumber(name: string, emit: EmitEvent): Promise<void> {
+    if (!(await agrees(name))) {
+      const errMsg = `${name}:fail privacy permission is not authorized`;
+      return emit(name.toLowerCase(), { errMsg, errno: 104 });
+    }
     const answer = await screen.askByButton({ kind: 'phoneNumber', ...(await login.people()) });
     const { errMsg, ...detail } = await login.phoneNumber(answer !== undefined, answer?.person);
     const event = name.toLowerCase();

@@ -41,10 +41,16 @@ function refuse(mistakes: string): never {
   throw new ApiFailure(`parameter error: ${mistakes}`, PARAMETER_ERROR);
 }
 
-/** Makes APIs that look at their parameters first, as the table has them. */
-export function checkingDefiner(api: DefineApi, table: ApiTable): DefineApi {
+/**
+ * Makes APIs that look at their parameters first, as the table has them.
+ * @param own of the host, which may not have all of them
+ */
+export function checkingDefiner(api: DefineApi, table: ApiTable, own: ApiTable): DefineApi {
   return (name, work) => {
-    const required = table.get(name)?.required ?? new Map();
+    const { options } = own.get(name) ?? {};
+    const required = new Map(
+      [...(table.get(name)?.required ?? [])].filter(([one]) => options?.has(one) ?? true),
+    );
     return api(name, (options) => {
       requireParameters(required, options);
       return work(options);

@@ -1,3 +1,4 @@
+import type { Subscriptions } from './asking/subscriptions';
 import { ApiFailure, type DefineApi } from './define-api';
 import type { Host } from './dialect';
 import type { PermissionQuestion, Screen, Settings } from './screen';
@@ -9,6 +10,8 @@ export interface PermissionOptions {
   tap: Tap;
   /** As in app.json: what each is for, in the words that the person reads. */
   purposes: Readonly<Record<string, { desc?: string }>>;
+  /** Their lines stand among those of the settings. */
+  subscriptions: Pick<Subscriptions, 'setting' | 'lines' | 'set'>;
   /** Called after each answer. */
   onChange(): void;
 }
@@ -55,7 +58,7 @@ export type Permissions = ReturnType<typeof createPermissions>;
 
 /** Rules 19: what the person allows the program, asked once; only the settings change it again. */
 export function createPermissions(options: PermissionOptions, api: DefineApi) {
-  const { host, screen, tap, purposes, onChange } = options;
+  const { host, screen, tap, purposes, subscriptions, onChange } = options;
   const isDouyin = host === 'douyin';
   const scopes = isDouyin ? DOUYIN_SCOPES : WECHAT_SCOPES;
   const answers = new Map<string, boolean>(
@@ -66,8 +69,10 @@ export function createPermissions(options: PermissionOptions, api: DefineApi) {
 
   /** What the person says, asked or not; undefined takes it back. */
   function set(scope: string, isAllowed: boolean | undefined): void {
-    if (isAllowed === undefined) answers.delete(scope);
-    else answers.set(scope, isAllowed);
+    if (!subscriptions.set(scope, isAllowed)) {
+      if (isAllowed === undefined) answers.delete(scope);
+      else answers.set(scope, isAllowed);
+    }
     onChange();
   }
 
@@ -96,16 +101,18 @@ export function createPermissions(options: PermissionOptions, api: DefineApi) {
   const authSetting = (): WechatMiniprogram.AuthSetting => Object.fromEntries(answers);
 
   function result(withSubscriptions: boolean) {
-    const subscriptions = withSubscriptions ? { subscriptionsSetting: { mainSwitch: true } } : {};
-    return { authSetting: authSetting(), ...subscriptions };
+    const more = withSubscriptions ? { subscriptionsSetting: subscriptions.setting() } : {};
+    return { authSetting: authSetting(), ...more };
   }
 
   const settings: Settings = {
-    lines: () =>
-      [...answers].flatMap(([scope, isAllowed]) => {
+    lines: () => [
+      ...[...answers].flatMap(([scope, isAllowed]) => {
         const { name } = scopes[scope] ?? {};
         return name === undefined ? [] : [{ scope, name, isAllowed }];
       }),
+      ...subscriptions.lines(),
+    ],
     set,
   };
 

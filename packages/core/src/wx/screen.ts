@@ -1,3 +1,11 @@
+import type {
+  AskedQuestion,
+  CalendarEvent,
+  QuestionName,
+  Questions,
+  Vibration,
+} from './asking/questions';
+
 /** What `wx` shows and asks. Tests read it, the preview draws it. */
 export interface Screen {
   /** A toast hides by itself, a loading stays; there is one of them at a time. */
@@ -34,6 +42,15 @@ export interface Screen {
   /** The same for a document. */
   showDocument(document: ShownDocument): Promise<void>;
   addToAlbum(picture: AlbumPicture): void;
+  /**
+   * What WeChat asks the person, or shows them until they leave it; undefined when they refuse, cancel,
+   * or go back.
+   */
+  ask<Name extends QuestionName>(
+    question: AskedQuestion<Name>,
+  ): Promise<Questions[Name]['answer'] | undefined>;
+  vibrate(vibration: Vibration): void;
+  addToCalendar(event: CalendarEvent): void;
 }
 
 export interface Toast {
@@ -76,9 +93,16 @@ export interface PermissionQuestion {
   desc: string;
 }
 
+export interface SettingLine {
+  /** Or what else is answered there: a template of messages. */
+  scope: string;
+  name: string;
+  isAllowed: boolean;
+}
+
 /** What was asked so far, for the person to change. */
 export interface Settings {
-  lines(): { scope: string; name: string; isAllowed: boolean }[];
+  lines(): SettingLine[];
   set(scope: string, isAllowed: boolean): void;
 }
 

@@ -15,7 +15,9 @@ export interface Simulated {
     | '文件'
     | '图片'
     | '媒体'
-    | '画布';
+    | '画布'
+    | '位置'
+    | '开放';
   /** What is not there, in Chinese: the API is simulated in part. */
   missing?: string;
   /** Numbers of test/wx/wx-request-rules.md. */
@@ -31,6 +33,8 @@ const surface = { kind: '界面' } as const;
 const device = { kind: '设备' } as const;
 const system = { kind: '系统' } as const;
 const permission = { kind: '权限', rules: '19' } as const;
+const place = { kind: '位置', rules: '21' } as const;
+const privacy = { kind: '权限', rules: '23' } as const;
 const file = { kind: '文件', rules: '18' } as const;
 const picture = { kind: '图片', rules: '20' } as const;
 const media = { kind: '媒体' } as const;
@@ -162,8 +166,38 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   canvasToTempFilePath: { ...canvas, missing: '页面测试里没有像素，图片是空白的' },
   canvasGetImageData: { ...canvas, missing: '页面测试里没有像素，按失败处理' },
   canvasPutImageData: canvas,
+  getLocation: { ...place, missing: '两种坐标给同样的数' },
+  getFuzzyLocation: { ...place, missing: '两种坐标给同样的数' },
+  chooseLocation: { ...place, missing: '没有地图，从几个地方里选，或者自己写' },
+  choosePoi: { ...place, missing: '没有地图，从几个地方里选，或者自己写' },
+  openLocation: { ...place, missing: '没有地图，写着地方和坐标' },
+  startLocationUpdate: { ...place, missing: '开始时和位置变了才有，没有精度的变化' },
+  stopLocationUpdate: place,
+  onLocationChange: { ...place, missing: '开始时和位置变了才有，没有精度的变化' },
+  offLocationChange: place,
+  onLocationChangeError: { ...place, missing: '从来没有错' },
+  offLocationChangeError: place,
+  chooseAddress: { kind: '开放', rules: '22', missing: '地址是编的，可以改' },
+  chooseInvoice: { kind: '开放', rules: '22', missing: '发票是编的' },
+  chooseInvoiceTitle: { kind: '开放', rules: '22', missing: '抬头是编的，可以改' },
+  makePhoneCall: { ...device, missing: '不真的打' },
+  addPhoneContact: { ...device, missing: '不真的存' },
+  addPhoneCalendar: { ...device, missing: '记在手机旁边的日历里，不提醒' },
+  vibrateShort: device,
+  vibrateLong: device,
+  navigateToMiniProgram: { ...route, rules: '24', missing: '不真的打开另一个小程序' },
+  navigateBackMiniProgram: { ...route, rules: '24', missing: '总不是别的小程序打开的：总是失败' },
+  exitMiniProgram: { ...route, rules: '24', missing: '没有 onHide' },
+  openCustomerServiceChat: { kind: '开放', rules: '24', missing: '没有会话，只有一页说明' },
+  requirePrivacyAuthorize: privacy,
+  getPrivacySetting: privacy,
+  onNeedPrivacyAuthorization: { ...privacy, missing: '不查 buttonId 是哪一个按钮' },
+  openPrivacyContract: { ...privacy, missing: '只有一页说明' },
+  requestSubscribeMessage: { kind: '开放', rules: '16', missing: '不知道模板的标题和种类' },
+  requestPayment: { kind: '开放', rules: '17', missing: '不真的付，不知道多少钱' },
+  getUserInfo: { ...account, rules: '15.3', missing: '没有签名和密文' },
   authorize: permission,
-  getSetting: { ...permission, missing: '没有订阅消息的每一项' },
-  openSetting: { ...permission, missing: '没有订阅消息的每一项' },
+  getSetting: permission,
+  openSetting: permission,
   getUserProfile: { ...account, rules: '15.3', missing: '没有签名和密文' },
 };

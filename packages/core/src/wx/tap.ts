@@ -18,6 +18,11 @@ export class Tap {
     return this.#isOn;
   }
 
+  /** Whether there was one, at any time. */
+  get wasEver(): boolean {
+    return this.#count > 0;
+  }
+
   /** @param run what reaches the handlers, before it returns */
   during<T>(run: () => T): T {
     this.#isOn = true;

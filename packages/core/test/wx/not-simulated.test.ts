@@ -11,7 +11,7 @@ function start(options: Partial<WxOptions> = {}) {
 
 test('reading tells nothing: names of the typings are there, others are undefined', () => {
   const { wx, told } = start();
-  expect([typeof wx.getLocation, typeof wx.cloud, typeof wx.getLogManager]).toEqual([
+  expect([typeof wx.getConnectedWifi, typeof wx.cloud, typeof wx.getLogManager]).toEqual([
     ...['function', 'object', 'function'],
   ]);
   expect([wx.mine, wx.qy, wx.then]).toEqual([undefined, undefined, undefined]);
@@ -21,20 +21,20 @@ test('reading tells nothing: names of the typings are there, others are undefine
 
 test('a program that goes through all names finds them, each the same whenever it is read', () => {
   const { wx, told } = start();
-  expect(Object.keys(wx)).toEqual(expect.arrayContaining(['getLocation', 'login', 'cloud']));
+  expect(Object.keys(wx)).toEqual(expect.arrayContaining(['getConnectedWifi', 'login', 'cloud']));
   const copy = { ...wx };
-  expect([copy.getLocation, copy.cloud]).toEqual([expect.any(Function), expect.any(Object)]);
-  expect([wx.getLocation, wx.cloud]).toEqual([copy.getLocation, copy.cloud]);
-  expect(Object.getOwnPropertyDescriptor(wx, 'getLocation')).toMatchObject({ writable: true });
+  expect([copy.getConnectedWifi, copy.cloud]).toEqual([expect.any(Function), expect.any(Object)]);
+  expect([wx.getConnectedWifi, wx.cloud]).toEqual([copy.getConnectedWifi, copy.cloud]);
+  expect(Object.getOwnPropertyDescriptor(wx, 'getConnectedWifi')).toMatchObject({ writable: true });
   expect(told).toEqual([]);
 });
 
 test('what a program writes stays', () => {
   const { wx } = start();
   wx.mine = wx.mine || { a: 1 };
-  wx.getLocation = () => 'own';
+  wx.getConnectedWifi = () => 'own';
   wx.cloud = { own: true };
-  expect([wx.mine, wx.getLocation(), wx.cloud]).toEqual([{ a: 1 }, 'own', { own: true }]);
+  expect([wx.mine, wx.getConnectedWifi(), wx.cloud]).toEqual([{ a: 1 }, 'own', { own: true }]);
 });
 
 test('a call is told once, with the place where it stands', () => {
@@ -63,7 +63,7 @@ test('with callbacks: fail and complete, after the call', async () => {
   const { wx } = start();
   const order: unknown[] = [];
   await new Promise<void>((resolve) => {
-    const returned = wx.getLocation({
+    const returned = wx.getConnectedWifi({
       success: () => order.push('success'),
       fail: (result: unknown) => order.push(result),
       complete: (result: unknown) => {
@@ -73,14 +73,16 @@ test('with callbacks: fail and complete, after the call', async () => {
     });
     order.push(returned);
   });
-  const failed = { errMsg: 'getLocation:fail not simulated' };
+  const failed = { errMsg: 'getConnectedWifi:fail not simulated' };
   expect(order).toEqual([undefined, failed, failed]);
 });
 
 test('without them: a rejection, which does no harm where nobody looks at it', async () => {
   const { wx } = start();
-  await expect(wx.getLocation()).rejects.toEqual({ errMsg: 'getLocation:fail not simulated' });
-  wx.getLocation();
+  await expect(wx.getConnectedWifi()).rejects.toEqual({
+    errMsg: 'getConnectedWifi:fail not simulated',
+  });
+  wx.getConnectedWifi();
 });
 
 test('on… and off… do nothing', () => {
@@ -143,9 +145,9 @@ test('the cloud: init does nothing, a function fails, a collection leads on', as
 test('of WeChat’s alone tt has nothing, and no promise', async () => {
   const { wx: tt } = start({ host: 'douyin' });
   expect(tt.getAccountInfoSync).toBeUndefined();
-  expect(tt.getLocation({})).toBeUndefined();
-  const failed = await new Promise((fail) => tt.getLocation({ fail }));
-  expect(failed).toEqual({ errMsg: 'getLocation:fail not simulated' });
+  expect(tt.getConnectedWifi({})).toBeUndefined();
+  const failed = await new Promise((fail) => tt.getConnectedWifi({ fail }));
+  expect(failed).toEqual({ errMsg: 'getConnectedWifi:fail not simulated' });
 });
 
 describe('stubs', () => {
@@ -156,7 +158,7 @@ describe('stubs', () => {
         chooseImage: () => paths,
         chooseMedia: async () => paths as never,
         chooseVideo: ({ success }) => success(paths as never),
-        getLocation: () => {
+        getConnectedWifi: () => {
           throw new Error('auth deny');
         },
         scanCode: ({ fail }) => fail({ errMsg: 'scanCode:fail x' }),
@@ -167,7 +169,9 @@ describe('stubs', () => {
       expect(await wx[name]()).toEqual(expected);
       expect(await new Promise((success) => wx[name]({ success }))).toEqual(expected);
     }
-    await expect(wx.getLocation()).rejects.toEqual({ errMsg: 'getLocation:fail auth deny' });
+    await expect(wx.getConnectedWifi()).rejects.toEqual({
+      errMsg: 'getConnectedWifi:fail auth deny',
+    });
     await expect(wx.scanCode()).rejects.toEqual({ errMsg: 'scanCode:fail x' });
     expect(told).toEqual([]);
   });
@@ -268,7 +272,7 @@ describe('stubs', () => {
 });
 
 test.each([
-  ['getLocation', true],
+  ['getConnectedWifi', true],
   ['login', true],
   ['mine', false],
   ['request.object.method', true],

@@ -103,6 +103,7 @@ test.each(methods)(
   },
 );
 
+const PAYMENT = { timeStamp: '1', nonceStr: 'a', package: 'b', paySign: 'c' };
 /** What may be left out: [api, what it needs, what may be odd]. */
 const optional: [api: string, needed: object, odd: string[]][] = [
   ['chooseImage', {}, ['count', 'sourceType', 'sizeType']],
@@ -115,6 +116,15 @@ const optional: [api: string, needed: object, odd: string[]][] = [
   ['saveFile', { tempFilePath: 'http://tmp/a' }, ['filePath']],
   ['getFileInfo', { filePath: '/a.png' }, ['digestAlgorithm']],
   ['getSetting', {}, ['withSubscriptions']],
+  ['getLocation', {}, ['type', 'altitude', 'isHighAccuracy']],
+  ['chooseLocation', {}, ['latitude', 'longitude']],
+  ['openLocation', { latitude: 1, longitude: 1 }, ['name', 'address', 'scale']],
+  ['addPhoneContact', { firstName: '三' }, ['lastName', 'mobilePhoneNumber', 'photoFilePath']],
+  ['addPhoneCalendar', { title: '会', startTime: 1 }, ['endTime', 'location', 'allDay']],
+  ['navigateToMiniProgram', { appId: 'wx1' }, ['appId', 'path', 'shortLink', 'extraData']],
+  ['requestPayment', PAYMENT, ['signType']],
+  ['requestSubscribeMessage', {}, ['tmplIds']],
+  ['openCustomerServiceChat', { corpId: 'ww1', extInfo: {} }, ['extInfo']],
   ['FileSystemManager.readFile', { filePath: '/a.png' }, ['encoding', 'position', 'length']],
   ['FileSystemManager.writeFile', { filePath: 'http://usr/a' }, ['data', 'encoding']],
   ['FileSystemManager.truncate', { filePath: 'http://usr/a' }, ['length']],
@@ -129,7 +139,13 @@ test.each(optional)(
     const errors: unknown[] = [];
     const one = createWx({
       ...{ transport: transport as never, onError: (error) => errors.push(error) },
-      screen: { ...memoryScreen(), chooseFiles: async () => [{ name: 'a.gif', bytes: GIF }] },
+      screen: {
+        ...memoryScreen(),
+        chooseFiles: async () => [{ name: 'a.gif', bytes: GIF }],
+        ask: async ({ first }) => first,
+        askPermission: async () => true,
+      },
+      permission: { 'scope.userLocation': { desc: '附近' } },
       readPackageFile: () => GIF,
     });
     const { files } = simulate(one);
@@ -153,7 +169,9 @@ test.each(optional)(
     ];
     for (const parameter of odd) {
       for (const value of values) {
-        await new Promise((complete) => owner[name]?.({ ...needed, [parameter]: value, complete }));
+        await new Promise((complete) =>
+          simulate(one).tap(() => owner[name]?.({ ...needed, [parameter]: value, complete })),
+        );
       }
     }
     expect(errors).toEqual([]);

@@ -1,12 +1,25 @@
-import type { ButtonAnswer, ButtonQuestion, MemoryScreen } from 'miniprogram-core/wx';
+import type {
+  ButtonAnswer,
+  ButtonQuestion,
+  MemoryScreen,
+  QuestionName,
+  Questions,
+} from 'miniprogram-core/wx';
 import { failure } from '../watch/failure';
 import { type Patience, wait } from '../watch/wait';
+import { type AnswerTo, answered, mustBeQuestion } from './answers';
 import { type HandedFile, handed, handedPicture } from './handed-files';
 
 interface ModalText {
   title: string;
   content: string;
 }
+
+/** What is shown until the person leaves it, which `back()` does. */
+export const isPage = (api: QuestionName): boolean =>
+  ['openLocation', 'openCustomerServiceChat', 'openPrivacyContract', 'exitMiniProgram'].includes(
+    api,
+  );
 
 /** What WeChat asks the person, and tells them: a test waits for it and answers. */
 export abstract class AskedPerson {
@@ -75,6 +88,20 @@ export abstract class AskedPerson {
   }
 
   /**
+   * Waits until an API asks the person, such as `requestPayment`, and says yes.
+   * @param value what the person fills in, chooses or changes: `{ name: '外滩' }` of a place; the rest is
+   * what WeChat suggests
+   * @returns what they were asked
+   */
+  answer<Api extends QuestionName>(
+    api: Api,
+    value?: AnswerTo<Api>,
+    patience?: Patience,
+  ): Promise<Questions[Api]['about']> {
+    return this.#answerQuestion('answer', api, (first) => answered(api, first, value), patience);
+  }
+
+  /**
    * Waits until the person is asked for a permission, and allows it; on the page of the settings,
    * which `back()` leaves, turns its switch on.
    * @param scope such as `scope.writePhotosAlbum`
@@ -84,13 +111,17 @@ export abstract class AskedPerson {
   }
 
   /**
-   * The same, and refuses it: it stays so until the settings change it. Without a scope it waits until
-   * a button asks the person for the phone number or an avatar.
+   * The same, and refuses it: it stays so until the settings change it. Of an API that asks the person,
+   * such as `requestPayment`, it says no or cancels. Without either it waits until a button asks for the
+   * phone number or an avatar.
    */
-  refuse(scope?: string, patience?: Patience): Promise<void> {
-    return scope === undefined
-      ? this.#answerButton('refuse()', ['phoneNumber', 'avatar'], () => undefined, patience)
-      : this.#answerPermission('refuse', scope, false, patience);
+  async refuse(asked?: string, patience?: Patience): Promise<void> {
+    if (asked === undefined) {
+      const kinds: ButtonQuestion['kind'][] = ['phoneNumber', 'avatar'];
+      return this.#answerButton('refuse()', kinds, () => undefined, patience);
+    }
+    if (asked.includes('.')) return this.#answerPermission('refuse', asked, false, patience);
+    await this.#answerQuestion('refuse', asked as QuestionName, () => undefined, patience);
   }
 
   /**
@@ -137,6 +168,28 @@ export abstract class AskedPerson {
       () => asked() !== undefined,
       () => `No button asked the person for ${kinds.join(' or ')}.\n${this.describe()}`,
       () => asked()?.answer(answer()),
+    );
+  }
+
+  #answerQuestion<Api extends QuestionName>(
+    name: string,
+    api: Api,
+    answer: (first: Questions[Api]['answer']) => Questions[Api]['answer'] | undefined,
+    { timeout = this.timeout }: Patience = {},
+  ): Promise<Questions[Api]['about']> {
+    mustBeQuestion(name, api);
+    const isAsked = (): boolean => this.screen.question?.shown.api === api;
+    return wait(
+      `${name}("${api}")`,
+      { timeout },
+      isAsked,
+      () => `Nobody was asked by ${api}.\n${this.describe()}`,
+      () => {
+        const { question } = this.screen;
+        if (!question || !isAsked()) throw failure(`${api} asks no more`);
+        question.answer(answer(question.shown.first));
+        return question.shown.about;
+      },
     );
   }
 

@@ -20,7 +20,7 @@ import { failure, fromOutside } from '../watch/failure';
 import { defaultTimeout, type Patience, wait } from '../watch/wait';
 import { type SetDataCall, watchSetData } from '../watch/watch-set-data';
 import { mustBeNumber } from '../watch/wrong-call';
-import { AskedPerson } from './asked-person';
+import { AskedPerson, isPage } from './asked-person';
 import { ComponentLoader } from './component-loader';
 import type { Wx } from './install-wx';
 import { makeWx } from './install-wx';
@@ -163,6 +163,8 @@ export class OpenedApp extends AskedPerson {
       stubs,
       networkTimeout: appJson.networkTimeout ?? {},
       permission: appJson.permission ?? {},
+      requiredPrivateInfos: appJson.requiredPrivateInfos ?? [],
+      usePrivacyCheck: appJson.__usePrivacyCheck__ === true,
       readPackageFile: packageReader(folder),
       ...(this.#program.host === 'douyin' && appJson.cookie && { cookie: appJson.cookie }),
       ...(appId !== undefined && { appId }),
@@ -237,11 +239,12 @@ export class OpenedApp extends AskedPerson {
 
   /** Goes back to the page below, or from what WeChat has opened over it. @throws Error where there is none */
   async back(): Promise<void> {
-    const { document, media, settings, button } = this.screen;
+    const { document, media, settings, button, question } = this.screen;
     const over = document ?? media ?? settings;
     const isConversation = button?.shown.kind === 'contact' || button?.shown.kind === 'feedback';
     if (over) return over.answer();
     if (isConversation) return button.answer({});
+    if (question && isPage(question.shown.api)) return question.answer(true);
     if (this.routes.length < 2) {
       throw failure(`There is no page to go back to.\n${this.describe()}`);
     }
@@ -314,12 +317,13 @@ export class OpenedApp extends AskedPerson {
 
   /** The app in words, for messages of failing tests. */
   describe(): string {
-    const { modal, toast, button, permission, settings, media, chooser } = this.screen;
+    const { modal, toast, button, permission, settings, media, chooser, question } = this.screen;
     const lines = [
       `In front is "${this.routes.at(-1)}", the pages are ${this.routes.join(' > ')}.`,
     ];
     if (modal) lines.push(`A modal asks: ${modal.shown.title} ${modal.shown.content}`);
     if (permission) lines.push(`The person is asked to allow ${permission.shown.scope}.`);
+    if (question) lines.push(`The person is asked by ${question.shown.api}.`);
     if (chooser) lines.push(`The person is to choose: ${chooser.shown.kinds.join(', ')}.`);
     if (media) {
       lines.push(`Shown over the page: ${media.shown.items.map(({ url }) => url).join(', ')}.`);

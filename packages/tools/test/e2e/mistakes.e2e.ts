@@ -79,11 +79,11 @@ test.each([
 test('a call of an API that is not simulated is told with its line; the page goes on', async () => {
   const { page, terminal } = await open();
   await sees(page, SUBTITLE);
-  edit(`${LOGIN}.ts`, ON_LOAD, `${ON_LOAD}\n    wx.getLocation({});`);
+  edit(`${LOGIN}.ts`, ON_LOAD, `${ON_LOAD}\n    wx.startWifi({});`);
   const problems = page.getByRole('alert', { name: '小程序有问题' });
   await problems.getByText(`${LOGIN}.ts:7:`).waitFor();
-  await problems.getByText('wx.getLocation 还没有模拟').waitFor();
-  await terminal.sees(/wx\.getLocation 还没有模拟/);
+  await problems.getByText('wx.startWifi 还没有模拟').waitFor();
+  await terminal.sees(/wx\.startWifi 还没有模拟/);
   await logIn(page);
   await sees(page, '你好，小明');
 });

@@ -62,7 +62,7 @@ const { open } = withProgram({
   'pages/wrong.wxml': '<view>写错的 {{a.}}</view>',
   'pages/api.wxml': '<view>接口</view>',
   'pages/api.js': `Page({
-      onLoad() { wx.chooseAddress({ fail() {} }); },
+      onLoad() { wx.startWifi({ fail() {} }); },
     })`,
 });
 
@@ -130,7 +130,7 @@ test('this.animate does nothing but call back, and is told once', async () => {
 test('the terminal says where an API is called that fails', async () => {
   const { page, terminal } = await open('api');
   await sees(page, '接口');
-  await terminal.sees(/小程序：pages\/api\.js:2:\d+：wx\.chooseAddress 还没有模拟/);
+  await terminal.sees(/小程序：pages\/api\.js:2:\d+：wx\.startWifi 还没有模拟/);
 });
 
 test('without "style": "v2" a button is as wide as what it is in', async () => {

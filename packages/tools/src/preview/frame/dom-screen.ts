@@ -1,4 +1,6 @@
-import type { AlbumPicture, Screen } from 'miniprogram-core/wx';
+import type { AlbumPicture, CalendarEvent, Screen } from 'miniprogram-core/wx';
+import { askPerson } from './asking/ask-person';
+import { vibrate } from './asking/vibrate';
 import { askByButton } from './button-questions';
 import { chooseFiles } from './device/choose-files';
 import { askPermission, showSettings } from './device/permissions';
@@ -13,13 +15,14 @@ export interface DomScreenOptions {
   /** Calls the page's onPullDownRefresh. */
   onRefresh(): void;
   onAlbum(picture: AlbumPicture): void;
+  onCalendar(event: CalendarEvent): void;
   /** An address for a path of the device's; undefined for what is none. */
   urlOf(path: string): string | undefined;
 }
 
 /** What `wx` shows and asks, drawn over the phone. */
 export function domScreen(options: DomScreenOptions): Screen {
-  const { onTitle, onHideHome, onRefresh, onAlbum, urlOf } = options;
+  const { onTitle, onHideHome, onRefresh, onAlbum, onCalendar, urlOf } = options;
   const toast = createToast();
   const refreshing = byId('refreshing');
   refreshing.append(
@@ -39,6 +42,9 @@ export function domScreen(options: DomScreenOptions): Screen {
     showMedia: (media) => showMedia(media, urlOf),
     showDocument,
     addToAlbum: onAlbum,
+    ask: askPerson,
+    vibrate: (vibration) => vibrate(vibration, byId('phone')),
+    addToCalendar: onCalendar,
     setNavigationBarTitle: onTitle,
     hideHomeButton: onHideHome,
     showRefreshing() {

@@ -76,6 +76,7 @@ export function showPreview(
     },
     onRefresh: () => app.pullDown(),
     onAlbum: device.addToAlbum,
+    onCalendar: device.addToCalendar,
     urlOf: (path) => fileUrls.of(path),
   });
   const transport = recordedTransport(

@@ -50,7 +50,15 @@ import { StyleSheets } from './style-sheets';
 export type RuntimeOptions = Required<
   Pick<
     WxOptions,
-    'pages' | 'tabs' | 'pageHost' | 'onError' | 'onNotSimulated' | 'networkTimeout' | 'permission'
+    | 'pages'
+    | 'tabs'
+    | 'pageHost'
+    | 'onError'
+    | 'onNotSimulated'
+    | 'networkTimeout'
+    | 'permission'
+    | 'requiredPrivateInfos'
+    | 'usePrivacyCheck'
   >
 >;
 
@@ -199,6 +207,8 @@ export function startApp(options: AppOptions): RunningApp {
     networkTimeout: program.app.networkTimeout ?? {},
     permission: program.app.permission ?? {},
     pageHost: { ...pages.pageHost, nodes: domNodes(() => inFront()?.instance) },
+    requiredPrivateInfos: program.app.requiredPrivateInfos ?? [],
+    usePrivacyCheck: program.app.__usePrivacyCheck__ === true,
     onError: (error) => report(error, 'wx 的回调'),
     onNotSimulated(call) {
       const place = placeInSource(call, program) ?? 'wx';

@@ -1,5 +1,6 @@
 import {
   type AlbumPicture,
+  type CalendarEvent,
   pictureInfo,
   type StoredFile,
   simulate,
@@ -18,11 +19,15 @@ export function createDevicePanel() {
   const permissions = itemList('权限', '还没有问过');
   const album = itemList('相册', '还没有存过图片');
   album.place.hidden = true;
+  const location = itemList('位置', '');
+  const calendar = itemList('日历', '还没有日程');
+  calendar.place.hidden = true;
+  const events: CalendarEvent[] = [];
   const pictures: AlbumPicture[] = [];
   const place = element(
     'div',
     { class: 'frame-device' },
-    ...[storage, files, permissions, album].map((list) => list.place),
+    ...[storage, files, permissions, location, calendar, album].map((list) => list.place),
   );
 
   function follow(wx: Wx): void {
@@ -37,6 +42,8 @@ export function createDevicePanel() {
     device.onChange(showFiles);
     showStorage();
     showPermissions();
+    const showLocation = (): void => location.show([locationItem(wx, showLocation)]);
+    showLocation();
     showFiles();
   }
 
@@ -51,7 +58,18 @@ export function createDevicePanel() {
     );
   }
 
-  return { place, follow, addToAlbum };
+  function addToCalendar(event: CalendarEvent): void {
+    events.push(event);
+    calendar.place.hidden = false;
+    calendar.show(
+      events.map(({ title, startTime, location: where, description }, index) => ({
+        ...{ id: `${index}`, name: title, note: timeOf(startTime), version: '' },
+        body: () => [element('p', { class: 'frame-note' }, `${where} ${description}`)],
+      })),
+    );
+  }
+
+  return { place, follow, addToAlbum, addToCalendar };
 }
 
 /** Many changes at once are shown once. */
@@ -128,6 +146,26 @@ function permissionItems(wx: Wx): Item[] {
     ],
     remove: () => setPermission(scope, undefined),
   }));
+}
+
+/** Where the phone is, to be changed. */
+function locationItem(wx: Wx, changed: () => void): Item {
+  const { location, setLocation } = simulate(wx);
+  const now = location();
+  const text = JSON.stringify(now, null, 2);
+  return {
+    ...{ id: 'location', name: `纬度 ${now.latitude}，经度 ${now.longitude}`, note: '' },
+    version: text,
+    text,
+    async save(written) {
+      setLocation(parsed(written) as ReturnType<typeof location>);
+      changed();
+    },
+  };
+}
+
+function timeOf(seconds: number): string {
+  return new Date(seconds * 1000).toLocaleString('zh-CN');
 }
 
 type Device = ReturnType<typeof simulate>['files'];
