@@ -81,7 +81,7 @@ test('the person goes back, too, until there is nothing to go back to', async ()
   await app.waitForPage('pages/second/second');
   await app.back();
   expect(app.routes).toEqual(['pages/first/first']);
-  await expect(app.back()).rejects.toThrow(/^There is no page to go back to\.[\s\S]*第一页/);
+  await expect(app.back()).rejects.toThrow(/^没有可以返回的页面。[\s\S]*第一页/);
 });
 
 test('a page that is behind or was left can be read, but not used', async () => {
@@ -90,12 +90,10 @@ test('a page that is behind or was left can be read, but not used', async () => 
   first.tap('向前');
   const second = await app.waitForPage('pages/second/second');
   expect(first.text).toContain('第一页');
-  expect(() => first.tap('向前')).toThrow(
-    'The page "pages/first/first" is behind "pages/second/second"',
-  );
+  expect(() => first.tap('向前')).toThrow('页面 "pages/first/first" 在 "pages/second/second" 后面');
   await app.back();
   expect(second.text).toContain('第二页');
-  expect(() => second.tap('加一条')).toThrow('The page "pages/second/second" was left');
+  expect(() => second.tap('加一条')).toThrow('页面 "pages/second/second" 已经离开了');
 });
 
 test('a page behind goes on: what it hears meanwhile it shows', async () => {
@@ -124,20 +122,20 @@ test('what never comes is told together with what is there', async () => {
   );
   await Promise.all([
     expect(app.waitForPage('pages/second/second', soon)).rejects.toThrow(
-      /^The page "pages\/second\/second" never came to the front\.\nIn front is "pages\/first\/first", the pages are pages\/first\/first\.[\s\S]*第一页/,
+      /^页面 "pages\/second\/second" 一直没有到前面来。\n在前面的是 "pages\/first\/first"，页面栈是 pages\/first\/first。[\s\S]*第一页/,
     ),
     expect(app.waitForToast('已删除', soon)).rejects.toThrow(
-      /^No toast said "已删除"\.[\s\S]*A modal asks: 删除？ 不能恢复/,
+      /^没有提示说 "已删除"。[\s\S]*弹窗在问：删除？ 不能恢复/,
     ),
     expect(app.page.waitForNoText('第一页', soon)).rejects.toThrow(
-      /^The page went on saying "第一页"\.[\s\S]*\[向前\]/,
+      /^页面上一直还有 "第一页"。[\s\S]*\[向前\]/,
     ),
-    expect(app.scan('1', soon)).rejects.toThrow(/^Nothing was scanned\.[\s\S]*第一页/),
+    expect(app.scan('1', soon)).rejects.toThrow(/^没有扫码。[\s\S]*第一页/),
   ]);
 });
 
 test('a modal that never comes is told, too', async () => {
-  await expect(open().confirmModal(soon)).rejects.toThrow(/^No modal was shown\.[\s\S]*第一页/);
+  await expect(open().confirmModal(soon)).rejects.toThrow(/^没有出现弹窗。[\s\S]*第一页/);
 });
 
 test('a page that cannot be opened is reported, and the app goes on', async () => {
@@ -208,7 +206,7 @@ test('a permission is refused, and allowed again in the settings', async () => {
   expect(await first).toBe('authorize:fail auth deny');
   // Nobody is asked again.
   await expect(app.allow(scope, soon)).rejects.toThrow(
-    /^Nobody asked for scope\.writePhotosAlbum\.[\s\S]*第一页/,
+    /^没有要 scope\.writePhotosAlbum。[\s\S]*第一页/,
   );
   const left = simulate(app.wx).tap(() => app.wx.openSetting());
   await app.allow(scope);
@@ -221,8 +219,8 @@ test('files are chosen by their path or by what they hold, and no others than we
   const app = open();
   const gif = { name: 'a.gif', bytes: new Uint8Array(Buffer.from('GIF89a\x05\0\x07\0')) };
   const first = app.wx.chooseImage({ count: 1 });
-  await expect(app.choose([gif, gif])).rejects.toThrow('No more than 1 can be chosen');
-  await expect(app.choose('package.json')).rejects.toThrow('package.json is of kind "file"');
+  await expect(app.choose([gif, gif])).rejects.toThrow('最多能选 1 个，这里是 2 个');
+  await expect(app.choose('package.json')).rejects.toThrow('package.json 是 file');
   await expect(app.choose('no.png')).rejects.toThrow(/^choose：没有 .*no\.png 这个文件/);
   await expect(app.choose('packages')).rejects.toThrow(/^choose：.*packages 是目录，要的是文件/);
   const odd = [
@@ -248,17 +246,17 @@ test('files are chosen by their path or by what they hold, and no others than we
   const pdf = (name: string) => ({ name, bytes: new Uint8Array([37, 80]) });
   const wish = { count: 1, type: 'file' as const, extension: ['.PDF', 'doc'] };
   const ofEnding = app.wx.chooseMessageFile(wish);
-  await expect(app.choose(pdf('a.txt'))).rejects.toThrow('a.txt does not end with PDF, doc');
+  await expect(app.choose(pdf('a.txt'))).rejects.toThrow('a.txt 的后缀不是 PDF、doc');
   await app.choose(pdf('合同.Pdf'));
   expect((await ofEnding).tempFiles[0]).toMatchObject({ name: '合同.Pdf' });
   const third = app.wx.chooseMedia({}).catch(({ errMsg }) => errMsg);
   await app.choose();
   expect(await third).toBe('chooseMedia:fail cancel');
   await app.wx.previewImage({ urls: [src] });
-  expect(app.describe()).toContain(`Shown over the page: ${src}.`);
+  expect(app.describe()).toContain(`盖在页面上的是：${src}。`);
   await app.back();
   expect(app.screen.media).toBeUndefined();
-  await expect(app.choose(gif, soon)).rejects.toThrow(/^Nothing was to be chosen\.[\s\S]*第一页/);
+  await expect(app.choose(gif, soon)).rejects.toThrow(/^没有要选的文件。[\s\S]*第一页/);
 });
 
 test('a program reads its own files, and not those beside it', () => {

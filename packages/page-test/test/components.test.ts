@@ -34,8 +34,8 @@ describe.each(['official', 'simulate'] as const)('compiled by %s', (compiler) =>
       /Component "pages\/second\/second" does not have a method "nope" to handle event "fold"/,
     );
     expect(page.text).not.toContain('共 1 条');
-    expect(() => page.tap('盒中按钮')).toThrow('There is no thing to tap');
-    expect(() => page.type('第 1 条的内容', '')).toThrow('There is no input');
+    expect(() => page.tap('盒中按钮')).toThrow('可以点的东西');
+    expect(() => page.type('第 1 条的内容', '')).toThrow('没有标着');
   });
 
   test('a component that comes later is ready when it is drawn, and gone when it is taken away', async () => {
@@ -47,7 +47,7 @@ describe.each(['official', 'simulate'] as const)('compiled by %s', (compiler) =>
     page.tap('过后再设 2');
     page.tap('清空');
     await Promise.resolve();
-    expectLogged(/components\/note-row\/note-row calls setData after detached/);
+    expectLogged(/components\/note-row\/note-row 在 detached 之后还调用 setData/);
   });
 });
 
@@ -75,7 +75,7 @@ test('what an observer throws is reported', () => {
 
 test('a component that sends what did not change is reported', () => {
   open().tap('白设 1');
-  expectLogged(/components\/note-row\/note-row sends length, which did not change: 1/);
+  expectLogged(/components\/note-row\/note-row 发送了没有变的 length：1/);
 });
 
 test('two pages use the same component, each its own', async () => {

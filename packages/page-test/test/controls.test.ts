@@ -65,12 +65,12 @@ test('a form that is reset is empty', () => {
 });
 
 test.each([
-  ['选一个', 'A <picker> is not tapped: use pick()'],
-  ['音量', 'A <slider> is not tapped: use slide()'],
-  ['有滑块', 'A <slider> is not tapped: use slide()'],
-  ['打开应用', 'A <button open-type="launchApp"> asks the person: say what comes of it'],
-  ['别的', 'The kit cannot tap a <button open-type="liveActivity"> yet'],
-  ['去别的小程序', 'The kit cannot tap a <navigator open-type="exit"> to another mini-program yet'],
+  ['选一个', '<picker> 不是用来点的：用 pick()'],
+  ['音量', '<slider> 不是用来点的：用 slide()'],
+  ['有滑块', '<slider> 不是用来点的：用 slide()'],
+  ['打开应用', '<button open-type="launchApp"> 会问用户：用 { answer: { … } } 说出结果'],
+  ['别的', '还不能点 <button open-type="liveActivity">'],
+  ['去别的小程序', '还不能点去别的小程序的 <navigator open-type="exit">'],
 ])('what a tap alone does not do does not pass in silence: %s', (label, what) => {
   expect(() => open().tap(label)).toThrow(what);
 });

@@ -71,8 +71,8 @@ test('what is sent without a change fails those who ask for it', () => {
   const page = openPage('pages/list/list', { root, unchangedSetData: 'fail' });
   page.tap('加');
   page.tap('再来');
-  expectLogged(/sends list, which did not change: \[1,2,3\]\n.*list\.js:16:10/);
-  expectLogged(/sends item\.a, which did not change: 1/);
+  expectLogged(/发送了没有变的 list：\[1,2,3\]\n.*list\.js:16:10/);
+  expectLogged(/发送了没有变的 item\.a：1/);
 });
 
 test('timers are numbers, as in WeChat: they may be kept in data, and cleared', async () => {
@@ -86,7 +86,7 @@ test('what holds itself is not sent, and told in one line; what is sent with it 
   const page = open('list');
   page.tap('转圈');
   expect(page.text).toContain('别的照样');
-  expectLogged(/sets round to what no JSON can hold: .*circular structure/);
+  expectLogged(/把 round 设成了 JSON 装不下的东西：.*circular structure/);
 });
 
 test('a page made by Component() in a helper opens, its properties are the query', () => {

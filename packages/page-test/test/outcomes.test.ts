@@ -30,14 +30,14 @@ beforeAll(() => {
 const outcome = (title: string): Outcome => outcomes.find((one) => one.title === title) as Outcome;
 
 test.each([
-  ['unawaited wait that never ends', /Nobody has awaited waitForText\("never"\)/],
-  ['unawaited wait that ends', /Nobody has awaited waitForText\("首页"\)/],
+  ['unawaited wait that never ends', /没有等 waitForText\("never"\)/],
+  ['unawaited wait that ends', /没有等 waitForText\("首页"\)/],
   ['misspelt handler', /does not have a method "onMisspelt" to handle event "tap"/],
   ['misspelt handler, and no wait', /does not have a method "onMisspelt"/],
-  ['wait with a then that nobody awaits', /The test ended before waitForText\("never"\)/],
-  ['thrown error', /It did not wait any longer.*\n.*thrown by the page/],
-  ['text that never comes', /The page never said "never comes"[\s\S]*\[写错的\]/],
-  ['nothing to tap', /There is no thing to tap that reads "no such button"[\s\S]*\[写错的\]/],
+  ['wait with a then that nobody awaits', /waitForText\("never"\) 还没有结果，测试就结束了/],
+  ['thrown error', /没有再等下去.*\n.*thrown by the page/],
+  ['text that never comes', /页面上一直没有 "never comes"[\s\S]*\[写错的\]/],
+  ['nothing to tap', /没有读作 "no such button"、可以点的东西[\s\S]*\[写错的\]/],
   ['a call of what is not simulated', /wx\.chooseVideo 还没有模拟/],
   ['no such page', /pages\/nope\/nope/],
   ['strict again after one that was not', /thrown by the page/],

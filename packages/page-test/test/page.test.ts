@@ -36,29 +36,29 @@ test('a text that never comes is told together with what the page showed', async
   const page = open();
   page.type('最多三个字', 'abc');
   await expect(page.waitForText('没有的话', { timeout: 50 })).rejects.toThrow(
-    /never said "没有的话"[\s\S]*第一行[\s\S]*最多三个字: "abc"[\s\S]*不能改: "旧值" \(disabled\)[\s\S]*\[抛错\]/,
+    /一直没有 "没有的话"[\s\S]*第一行[\s\S]*最多三个字: "abc"[\s\S]*不能改: "旧值"（不能用）[\s\S]*\[抛错\]/,
   );
 });
 
 test('what is not there, or there twice, cannot be touched', () => {
   const page = open();
-  expect(() => page.tap('没有')).toThrow('There is no thing to tap that reads "没有"');
-  expect(() => page.tap('重名')).toThrow('There is more than one thing to tap that reads "重名"');
-  expect(() => page.type('没有', 'a')).toThrow('There is no input labelled "没有"');
-  expect(() => page.type('不能改', 'a')).toThrow('"不能改" is disabled');
+  expect(() => page.tap('没有')).toThrow('没有读作 "没有"、可以点的东西');
+  expect(() => page.tap('重名')).toThrow('读作 "重名"、可以点的东西有 2 个');
+  expect(() => page.type('没有', 'a')).toThrow('没有标着 "没有" 的输入框');
+  expect(() => page.type('不能改', 'a')).toThrow('"不能改" 不能用');
 });
 
 test('of things that read the same one is chosen by its place on the page', () => {
   const page = open();
   expect(() => page.tap('删除')).toThrow(
-    'There is more than one thing to tap that reads "删除": there are 2, choose with { at: 0 }',
+    '读作 "删除"、可以点的东西有 2 个，用 { at: 0 } 这样选一个',
   );
   page.tap('删除', { at: 1 });
   expect(page.text).toContain('删了 乙');
   page.tap('删除', { at: 0 });
   expect(page.text).toContain('删了 甲');
   expect(() => page.tap('删除', { at: 2 })).toThrow(
-    'There is no thing to tap that reads "删除" at 2: there are 2',
+    '读作 "删除"、可以点的东西没有第 2 个（从 0 数）：一共 2 个',
   );
 });
 
@@ -74,9 +74,9 @@ test('a page that was left can be read, but not used', () => {
   const page = open();
   page.leave();
   expect(page.text).toContain('第一行');
-  expect(() => page.tap('里层')).toThrow('The page "pages/faulty/faulty" was left');
-  expect(() => page.type('最多三个字', 'a')).toThrow('The page "pages/faulty/faulty" was left');
-  expect(() => page.confirm('最多三个字')).toThrow('The page "pages/faulty/faulty" was left');
+  expect(() => page.tap('里层')).toThrow('页面 "pages/faulty/faulty" 已经离开了');
+  expect(() => page.type('最多三个字', 'a')).toThrow('页面 "pages/faulty/faulty" 已经离开了');
+  expect(() => page.confirm('最多三个字')).toThrow('页面 "pages/faulty/faulty" 已经离开了');
 });
 
 test('typing goes character by character up to maxlength, and leaving the input blurs it', () => {
@@ -135,13 +135,13 @@ test('an error that a handler throws, at once or later, has to be expected', asy
 
 test('what a page logs as an error has to be expected', () => {
   open().tap('记错');
-  expect(() => expectLogged(/something else/)).toThrow('Logged: logged {"a":1}');
+  expect(() => expectLogged(/something else/)).toThrow('输出的是：logged {"a":1}');
   expectLogged(/logged \{"a":1\}/);
 });
 
 test('setData with undefined is reported, as WeChat does', () => {
   open().tap('设空');
-  expectLogged(/^Error: pages\/faulty\/faulty sets said to undefined\n {4}at .*faulty\.ts:39:10/);
+  expectLogged(/^Error: pages\/faulty\/faulty 把 said 设成了 undefined\n {4}at .*faulty\.ts:39:10/);
 });
 
 test('a mistake is told with its place, whatever its folder is called', () => {
@@ -151,7 +151,7 @@ test('a mistake is told with its place, whatever its folder is called', () => {
 
 test('setData with what is there already is reported', () => {
   open().tap('白设');
-  expectLogged(/pages\/faulty\/faulty sends said, which did not change: ""/);
+  expectLogged(/pages\/faulty\/faulty 发送了没有变的 said：""/);
 });
 
 test('setData after onUnload is reported', async () => {
@@ -159,7 +159,7 @@ test('setData after onUnload is reported', async () => {
   page.tap('过后更新');
   page.leave();
   await Promise.resolve();
-  expectLogged(/calls setData after onUnload/);
+  expectLogged(/在 onUnload 之后还调用 setData/);
 });
 
 describe('a page that can be pulled down', () => {
@@ -185,7 +185,7 @@ describe('a page that can be pulled down', () => {
 
 test('a page that nobody has made so cannot be pulled down', () => {
   expect(() => open().pullDown()).toThrow(
-    '"enablePullDownRefresh": true is missing in pages/faulty/faulty.json and in the window of app.json',
+    'pages/faulty/faulty.json 和 app.json 的 window 里都没有 "enablePullDownRefresh": true',
   );
 });
 

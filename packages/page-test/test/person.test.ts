@@ -17,10 +17,8 @@ test('things are found by text, label, placeholder and role, by one or by all of
   expect(page.find({ role: 'button', text: '删除', at: 1 }).dataset).toEqual({ id: 8 });
   expect(page.has({ role: 'link', text: '去别处' })).toBe(true);
   expect(page.has('没有这个')).toBe(false);
-  expect(() => page.find({ role: 'img' })).toThrow(
-    /^There is no element that reads role "img"\.\nThe page shows:/,
-  );
-  expect(() => page.find('删除')).toThrow('There is more than one element that reads "删除"');
+  expect(() => page.find({ role: 'img' })).toThrow(/^没有读作 role "img" 的元素。\n页面上有：/);
+  expect(() => page.find('删除')).toThrow('读作 "删除" 的元素有 ');
 });
 
 test('within a card only what stands in it is found and touched', () => {
@@ -29,7 +27,7 @@ test('within a card only what stands in it is found and touched', () => {
   expect(page.text).toContain('card 8');
   expect(page.within('买牛奶').text).toBe('买牛奶 删除');
   expect(() => page.within('买牛奶').tap('没有这个')).toThrow(
-    /^There is no thing to tap that reads "没有这个"\.\nThis part of the page shows:\n {2}买牛奶\n {2}\[?删除\]?$/,
+    /^没有读作 "没有这个"、可以点的东西。\n页面的这一部分上有：\n {2}买牛奶\n {2}\[?删除\]?$/,
   );
   page.find({ text: '删除', at: 0 }).tap();
   expect(page.text).toContain('card 7');
@@ -55,7 +53,7 @@ test('one key after the other', () => {
   expect(page.text).toContain('change "a"');
   page.press(input, 'Enter');
   expect(page.text).toContain('confirm "a"');
-  expect(() => page.press(input, 'Tab')).toThrow('There is no key "Tab"');
+  expect(() => page.press(input, 'Tab')).toThrow('没有 "Tab" 这个键');
 });
 
 test('pickers take the text of an item or its index, a list of them, a date', () => {
@@ -70,10 +68,8 @@ test('pickers take the text of an item or its index, a list of them, a date', ()
   expect(page.text).toContain('cancel');
   page.pick('日期', '2026-12-01');
   expect(page.text).toContain('change "2026-12-01"');
-  expect(() => page.pick('颜色', '绿')).toThrow('There is no "绿" to pick: there are 红, 蓝');
-  expect(() => page.pick('没有', '绿')).toThrow(
-    'There is no picker or picker-view that reads "没有"',
-  );
+  expect(() => page.pick('颜色', '绿')).toThrow('没有 "绿" 可以选：有的是 红、蓝');
+  expect(() => page.pick('没有', '绿')).toThrow('读作 "没有" 的 picker、picker-view 没有');
 });
 
 test('wheels turn to the text of an item or its index, in each column; dates and times within their ends', () => {
@@ -93,7 +89,7 @@ type Page = ReturnType<typeof open>;
 test.each<[what: string, told: RegExp, call: (page: Page) => unknown]>([
   [
     'an item that is not there',
-    /"绿" to pick: there are 红, 蓝/,
+    /没有 "绿" 可以选：有的是 红、蓝/,
     (page) => page.pick('轮子', ['绿', 0]),
   ],
   ['too few columns', /2 列.*不能是 \["蓝"\]/, (page) => page.pick('轮子', ['蓝'])],
@@ -200,7 +196,9 @@ test('what a button asks the person is allowed, refused, or cancelled', async ()
   expect(page.text).not.toContain('avatar');
   page.tap('头像');
   const gif = { name: 'b.gif', bytes: new Uint8Array(Buffer.from('GIF89a\x05\0\x07\0')) };
-  await expect(app.chooseAvatar('package.json')).rejects.toThrow('is of kind "file"');
+  await expect(app.chooseAvatar('package.json')).rejects.toThrow(
+    'package.json 是 file，要的是 image',
+  );
   await expect(app.chooseAvatar('no.png')).rejects.toThrow(/没有 .*no\.png 这个文件/);
   await expect(app.chooseAvatar(null as never)).rejects.toThrow('要的是文件的路径');
   await app.chooseAvatar(gif);
@@ -218,10 +216,10 @@ test('from the conversation that a button opens the person comes back', async ()
   await page.app.back();
   await page.waitForText('opensetting "openSetting:ok"');
   page.tap('反馈');
-  expect(page.app.describe()).toContain('A button has opened: feedback');
+  expect(page.app.describe()).toContain('按钮打开了：feedback');
   await page.app.back();
   await expect(page.app.allowPhoneNumber({ timeout: 50 })).rejects.toThrow(
-    'No button asked the person for phoneNumber',
+    '没有按钮向用户要 phoneNumber',
   );
 });
 
@@ -232,7 +230,7 @@ test('the tab bar leads from tab to tab, and tells the page that is tapped', asy
   expect(mine.text).toContain('点了 1 我的');
   await app.tapTab('首页');
   expect(app.page.text).toContain('首页');
-  await expect(app.tapTab('别的')).rejects.toThrow('There is no tab "别的": there are 首页, 我的');
+  await expect(app.tapTab('别的')).rejects.toThrow('没有 "别的" 这个标签：有的是 首页、我的');
 });
 
 test('a sheet of actions is answered by the text of one', async () => {

@@ -40,9 +40,9 @@ test('nobody answers for null, nor for what is not named, which is told', async 
   expect((await ask({ [API]: null })).text).toContain('没有问到 request:fail');
   const page = await ask({ 'https://other.example.com': null });
   expect(page.text).toContain('没有问到 request:fail');
-  expect(page.app.describe()).toContain('Nobody answers at api.example.com:443');
-  expect(() => page.tap('no such button')).toThrow('Nobody answers at api.example.com:443');
-  expect(() => page.findAll({})[0]?.tap('no such button')).toThrow('Nobody answers');
+  expect(page.app.describe()).toContain('api.example.com:443 没有人回答');
+  expect(() => page.tap('no such button')).toThrow('api.example.com:443 没有人回答');
+  expect(() => page.findAll({})[0]?.tap('no such button')).toThrow('没有人回答');
 });
 
 test.each([

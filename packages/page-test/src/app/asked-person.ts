@@ -45,12 +45,12 @@ export abstract class AskedPerson {
       text === undefined ? 'chooseAction()' : `chooseAction("${text}")`,
       { timeout },
       () => this.screen.actionSheet !== undefined,
-      () => `No action sheet was shown.\n${this.describe()}`,
+      () => `没有出现操作菜单。\n${this.describe()}`,
       () => {
         const sheet = this.screen.actionSheet;
         const items = sheet?.shown.itemList ?? [];
         const index = text === undefined ? undefined : items.indexOf(text);
-        if (index === -1) throw failure(`There is no "${text}": there are ${items.join(', ')}`);
+        if (index === -1) throw failure(`没有 "${text}"：有的是 ${items.join('、')}`);
         sheet?.answer(index);
       },
     );
@@ -62,7 +62,7 @@ export abstract class AskedPerson {
       text === undefined ? 'scan()' : `scan("${text}")`,
       { timeout },
       () => this.screen.scanner !== undefined,
-      () => `Nothing was scanned.\n${this.describe()}`,
+      () => `没有扫码。\n${this.describe()}`,
       () => this.screen.scanner?.answer(text),
     );
   }
@@ -78,10 +78,10 @@ export abstract class AskedPerson {
       'choose()',
       { timeout },
       () => this.screen.chooser !== undefined,
-      () => `Nothing was to be chosen.\n${this.describe()}`,
+      () => `没有要选的文件。\n${this.describe()}`,
       () => {
         const { chooser } = this.screen;
-        if (!chooser) throw failure('Nothing is to be chosen any more');
+        if (!chooser) throw failure('已经不在选文件了');
         chooser.answer(given.length === 0 ? undefined : handed(given, chooser.shown));
       },
     );
@@ -148,7 +148,7 @@ export abstract class AskedPerson {
       `waitForToast("${text}")`,
       { timeout },
       () => this.screen.toast?.title === text,
-      () => `No toast said "${text}".\n${this.describe()}`,
+      () => `没有提示说 "${text}"。\n${this.describe()}`,
     );
   }
 
@@ -166,7 +166,7 @@ export abstract class AskedPerson {
       name,
       { timeout },
       () => asked() !== undefined,
-      () => `No button asked the person for ${kinds.join(' or ')}.\n${this.describe()}`,
+      () => `没有按钮向用户要 ${kinds.join('、')}。\n${this.describe()}`,
       () => asked()?.answer(answer()),
     );
   }
@@ -198,13 +198,13 @@ export abstract class AskedPerson {
       confirm ? 'confirmModal()' : 'cancelModal()',
       { timeout },
       () => this.screen.modal !== undefined,
-      () => `No modal was shown.\n${this.describe()}`,
+      () => `没有出现弹窗。\n${this.describe()}`,
       () => {
         const { modal } = this.screen;
-        if (!modal) throw failure('The modal has gone');
+        if (!modal) throw failure('弹窗已经没有了');
         const { title, content, showCancel } = modal.shown;
         if (!confirm && !showCancel) {
-          throw failure(`The modal "${title}" has no button to cancel`);
+          throw failure(`弹窗 "${title}" 没有取消按钮`);
         }
         modal.answer({ confirm });
         return { title, content };
@@ -225,7 +225,7 @@ export abstract class AskedPerson {
       `${name}("${scope}")`,
       { timeout },
       () => isAsked() || isLine(),
-      () => `Nobody asked for ${scope}.\n${this.describe()}`,
+      () => `没有要 ${scope}。\n${this.describe()}`,
       () => {
         if (isAsked()) this.screen.permission?.answer(isAllowed);
         else this.screen.settings?.shown.set(scope, isAllowed);

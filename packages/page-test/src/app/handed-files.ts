@@ -11,15 +11,15 @@ export function handed(files: readonly HandedFile[], wanted: WantedFiles): Chose
   const { kinds, extensions, count } = wanted;
   const chosen = files.map(read);
   if (chosen.length > count) {
-    throw failure(`No more than ${count} can be chosen, and these are ${chosen.length}`);
+    throw failure(`最多能选 ${count} 个，这里是 ${chosen.length} 个`);
   }
   for (const file of chosen) {
     const kind = kindOf(file);
     if (!kinds.includes(kind)) {
-      throw failure(`${file.name} is of kind "${kind}": what is asked for is ${kinds.join(', ')}`);
+      throw failure(`${file.name} 是 ${kind}，要的是 ${kinds.join('、')}`);
     }
     if (!endsWithOne(file.name, extensions)) {
-      throw failure(`${file.name} does not end with ${extensions.join(', ')}`);
+      throw failure(`${file.name} 的后缀不是 ${extensions.join('、')}`);
     }
   }
   return chosen;

@@ -116,7 +116,7 @@ function wxmlOf(
 function withComponent(page: OpenedPage, given: object): OpenedComponent {
   const node = page.instance._exparserNode.shadowRoot?.querySelector('#it');
   const owner = node && ownerBehind(node);
-  if (!owner) throw failure('The component was not drawn');
+  if (!owner) throw failure('组件没有画出来');
   mustBeDeclared(node, owner.name, given);
   return Object.defineProperties(page, {
     data: { get: () => owner.instance.data },

@@ -217,7 +217,7 @@ export class OpenedApp extends AskedPerson {
   /** The page in front. */
   get page(): OpenedPage<OpenedApp> {
     const front = this.#pages.get(this.#stack.at(-1));
-    if (!front) throw failure('The app was closed');
+    if (!front) throw failure('小程序已经关了');
     return front.opened;
   }
 
@@ -232,7 +232,7 @@ export class OpenedApp extends AskedPerson {
       `waitForPage("${route}")`,
       { timeout },
       () => this.routes.at(-1) === route,
-      () => `The page "${route}" never came to the front.\n${this.describe()}`,
+      () => `页面 "${route}" 一直没有到前面来。\n${this.describe()}`,
       () => this.page,
     );
   }
@@ -246,7 +246,7 @@ export class OpenedApp extends AskedPerson {
     if (isConversation) return button.answer({});
     if (question && isPage(question.shown.api)) return question.answer(true);
     if (this.routes.length < 2) {
-      throw failure(`There is no page to go back to.\n${this.describe()}`);
+      throw failure(`没有可以返回的页面。\n${this.describe()}`);
     }
     await this.wx.navigateBack();
   }
@@ -257,11 +257,11 @@ export class OpenedApp extends AskedPerson {
     const index = tabs.findIndex((tab) => tab.text === text);
     const tab = tabs[index];
     if (!tab) {
-      const texts = tabs.map((one) => one.text).join(', ');
-      throw failure(`There is no tab "${text}": ${texts ? `there are ${texts}` : 'no tab bar'}`);
+      const texts = tabs.map((one) => one.text).join('、');
+      throw failure(`没有 "${text}" 这个标签：${texts ? `有的是 ${texts}` : '没有标签栏'}`);
     }
     if (this.#program.appJson.tabBar?.custom) {
-      throw failure(`The tab bar is the program's own: tap it on the page, page.tap("${text}")`);
+      throw failure(`标签栏是小程序自己的：在页面上点它，page.tap("${text}")`);
     }
     const { pagePath } = tab;
     if (this.routes.at(-1) !== pagePath) await this.wx.switchTab({ url: `/${pagePath}` });
@@ -306,37 +306,35 @@ export class OpenedApp extends AskedPerson {
   /** Where a page is that is not in front. */
   whereIs(page: OpenedPage<OpenedApp>): string {
     const isBehind = this.#stack.some((instance) => this.#pages.get(instance)?.opened === page);
-    return isBehind ? `is behind "${this.routes.at(-1)}"` : 'was left';
+    return isBehind ? `在 "${this.routes.at(-1)}" 后面` : '已经离开了';
   }
 
   /** What may be why something is not there, a line each: that it asked where nobody answers. */
   get hints(): string[] {
     if (this.#refused.size === 0) return [];
-    return [`Nobody answers at ${[...this.#refused].join(', ')}: \`servers\` does not name it.`];
+    return [`${[...this.#refused].join('、')} 没有人回答：servers 里没有写它。`];
   }
 
   /** The app in words, for messages of failing tests. */
   describe(): string {
     const { modal, toast, button, permission, settings, media, chooser, question } = this.screen;
-    const lines = [
-      `In front is "${this.routes.at(-1)}", the pages are ${this.routes.join(' > ')}.`,
-    ];
-    if (modal) lines.push(`A modal asks: ${modal.shown.title} ${modal.shown.content}`);
-    if (permission) lines.push(`The person is asked to allow ${permission.shown.scope}.`);
-    if (question) lines.push(`The person is asked by ${question.shown.api}.`);
-    if (chooser) lines.push(`The person is to choose: ${chooser.shown.kinds.join(', ')}.`);
+    const lines = [`在前面的是 "${this.routes.at(-1)}"，页面栈是 ${this.routes.join(' > ')}。`];
+    if (modal) lines.push(`弹窗在问：${modal.shown.title} ${modal.shown.content}`);
+    if (permission) lines.push(`正在问用户允不允许 ${permission.shown.scope}。`);
+    if (question) lines.push(`${question.shown.api} 正在问用户。`);
+    if (chooser) lines.push(`正在让用户选：${chooser.shown.kinds.join('、')}。`);
     if (media) {
-      lines.push(`Shown over the page: ${media.shown.items.map(({ url }) => url).join(', ')}.`);
+      lines.push(`盖在页面上的是：${media.shown.items.map(({ url }) => url).join('、')}。`);
     }
     if (settings) {
       const scopes = settings.shown.lines().map(({ scope }) => scope);
-      lines.push(`The settings are open: ${scopes.join(', ') || 'nothing was asked for yet'}.`);
+      lines.push(`设置页开着：${scopes.join('、') || '还没有要过权限'}。`);
     }
-    if (button) lines.push(`A button has opened: ${button.shown.kind}`);
-    if (toast) lines.push(`A ${toast.kind} says: ${toast.title}`);
+    if (button) lines.push(`按钮打开了：${button.shown.kind}`);
+    if (toast) lines.push(`${toast.kind} 在说：${toast.title}`);
     lines.push(...this.hints);
     const page = this.#pages.get(this.#stack.at(-1))?.opened;
-    return [...lines, page?.describe() ?? 'It was closed.'].join('\n');
+    return [...lines, page?.describe() ?? '它已经关了。'].join('\n');
   }
 
   get #stack(): PageInstance[] {
@@ -357,7 +355,7 @@ export class OpenedApp extends AskedPerson {
       nodes: this.#nodes,
       open: (route, options, opener) => {
         const loader = this.#loader;
-        if (!loader) throw new Error('The app was not launched');
+        if (!loader) throw new Error('小程序还没有启动');
         const node = route === this.#host?.route ? this.#host.create(loader) : this.#created(route);
         const fields = {
           ...loader.fieldsOf(route),
@@ -396,7 +394,7 @@ export class OpenedApp extends AskedPerson {
       if (!page) return;
       if (!pullsDown(this.#program, page.route)) {
         throw new Error(
-          `"enablePullDownRefresh": true is missing in ${page.route}.json and in the window of app.json`,
+          `${page.route}.json 和 app.json 的 window 里都没有 "enablePullDownRefresh": true`,
         );
       }
       showRefreshing();

@@ -59,7 +59,7 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
     this.#keyboard = keyboard;
     this.#mustBeInFront = () => {
       if (!app.isInFront(this)) {
-        throw failure(`The page "${this.route}" ${app.whereIs(this)}`);
+        throw failure(`页面 "${this.route}" ${app.whereIs(this)}`);
       }
     };
     const redrawn = (): void => {
@@ -115,7 +115,7 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
       'waitForRefreshed()',
       { timeout },
       () => !this.isRefreshing,
-      () => `The page never called stopPullDownRefresh.\n${this.describe()}`,
+      () => `页面一直没有调用 stopPullDownRefresh。\n${this.describe()}`,
     );
   }
 

@@ -9,7 +9,8 @@ export type Choice = string | number | readonly (string | number)[];
 
 /** Chooses in a `picker` or a `picker-view`, and says that it is done. */
 export function chooseIn(hand: Hand, picker: Element, choice: Choice): void {
-  if (picker.attribute('disabled')) throw failure(`This picker is disabled.\n${hand.describe()}`);
+  if (picker.attribute('disabled'))
+    throw failure(`这个 picker 不能用（disabled）。\n${hand.describe()}`);
   const value = valueFor(picker, choice);
   hand.state.keep(picker, value);
   picker.assign('value', value);
@@ -93,14 +94,13 @@ function indexOf(picker: Element, range: unknown[], choice: string | number): nu
   );
   const index = typeof choice === 'number' ? choice : texts.indexOf(choice);
   if (texts[index] !== undefined) return index;
-  throw failure(
-    `There is no ${describeTarget(String(choice))} to pick: there are ${texts.join(', ')}`,
-  );
+  throw failure(`没有 ${describeTarget(String(choice))} 可以选：有的是 ${texts.join('、')}`);
 }
 
 /** Moves a slider, to the nearest step that it has. */
 export function slideTo(hand: Hand, slider: Element, wanted: number): void {
-  if (slider.attribute('disabled')) throw failure(`This slider is disabled.\n${hand.describe()}`);
+  if (slider.attribute('disabled'))
+    throw failure(`这个 slider 不能用（disabled）。\n${hand.describe()}`);
   mustBeNumber('slide 的数', wanted);
   const number = (name: string, otherwise: number): number =>
     Number(slider.attribute(name) ?? otherwise);

@@ -35,7 +35,7 @@ export function refuseChoosers(tapped: Element): void {
   const chooser = tapped.closest(({ tag }) => choosers.includes(tag));
   if (!chooser) return;
   const how = chooser.tag === 'slider' ? 'slide' : 'pick';
-  throw failure(`A <${chooser.tag}> is not tapped: use ${how}()`);
+  throw failure(`<${chooser.tag}> 不是用来点的：用 ${how}()`);
 }
 
 /** What a control does by itself when it is tapped, after the page has had the tap. */

@@ -3,18 +3,18 @@ import { isInput } from './controls';
 import type { Element } from './element';
 
 /** A page, or a part of one, in words, a line per piece, for messages of failing tests. */
-export function describePage(root: Element, state: ControlState, what = 'The page'): string {
+export function describePage(root: Element, state: ControlState, what = '页面'): string {
   const lines: string[] = [];
   const walk = (element: Element): void => {
     if (!element.isVisible) return;
     const line = lineOf(element, state);
-    if (line !== undefined) lines.push(line + (element.attribute('disabled') ? ' (disabled)' : ''));
+    if (line !== undefined) lines.push(line + (element.attribute('disabled') ? '（不能用）' : ''));
     else if (element.children.length === 0 && element.text) lines.push(element.text);
     else element.children.forEach(walk);
   };
   walk(root);
-  if (lines.length === 0) return `${what} shows nothing that can be read.`;
-  return `${what} shows:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+  if (lines.length === 0) return `${what}上没有能读的东西。`;
+  return `${what}上有：\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }
 
 function lineOf(element: Element, state: ControlState): string | undefined {

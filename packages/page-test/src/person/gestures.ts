@@ -29,9 +29,7 @@ export function mustBeScroll(scroll: unknown): void {
 export function scrollView(hand: Hand, view: Element, { top = 0, left = 0, to }: Scroll): void {
   const isAlong = Boolean(view.attribute('scrollX')) && !view.attribute('scrollY');
   if (!view.attribute('scrollX') && !view.attribute('scrollY')) {
-    throw failure(
-      `A scroll-view without scroll-y or scroll-x does not scroll.\n${hand.describe()}`,
-    );
+    throw failure(`没有写 scroll-y 或 scroll-x 的 scroll-view 不能滚动。\n${hand.describe()}`);
   }
   const atEnd = {
     scrollTop: top,

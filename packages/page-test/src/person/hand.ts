@@ -42,15 +42,15 @@ export interface Which {
   at?: number;
 }
 
-const complaint = (hand: Hand) => (what: string) => failure(`${what}.\n${hand.describe()}`);
+const complaint = (hand: Hand) => (what: string) => failure(`${what}。\n${hand.describe()}`);
 
 export function oneOf(hand: Hand, root: Element, target: Target, at?: number): Element {
-  const what = `element that reads ${describeTarget(target)}`;
+  const what = `读作 ${describeTarget(target)} 的元素`;
   return pickOne(findAll(root, target), what, at ?? toQuery(target).at, complaint(hand));
 }
 
 export function inputOf(hand: Hand, root: Element, target: Target, at?: number): Element {
-  const what = `input labelled ${describeTarget(target)}`;
+  const what = `标着 ${describeTarget(target)} 的输入框`;
   return pickOne(findInputs(root, target), what, at ?? toQuery(target).at, complaint(hand));
 }
 
@@ -61,7 +61,7 @@ export function tappableOf(
   at?: number,
   events?: string[],
 ): Tappable {
-  const what = `thing to tap that reads ${describeTarget(target)}`;
+  const what = `读作 ${describeTarget(target)}、可以点的东西`;
   const found = findTappables(root, target, events);
   return pickOne(found, what, at ?? toQuery(target).at, complaint(hand));
 }

@@ -34,7 +34,7 @@ export function openByButton(
     .split('|')
     .map((one) => EVENTS[one])
     .find(Boolean);
-  if (event === undefined) throw failure(`The kit cannot tap a <button open-type="${type}"> yet`);
+  if (event === undefined) throw failure(`还不能点 <button open-type="${type}">`);
   return () => void button.trigger(event, answer);
 }
 
@@ -44,8 +44,8 @@ function openSimulated(hand: Hand, button: Element, type: string): void {
   const known = unknown.every((one) => EVENTS[one] !== undefined);
   throw failure(
     known
-      ? `A <button open-type="${type}"> asks the person: say what comes of it with { answer: { … } }`
-      : `The kit cannot tap a <button open-type="${type}"> yet`,
+      ? `<button open-type="${type}"> 会问用户：用 { answer: { … } } 说出结果`
+      : `还不能点 <button open-type="${type}">`,
   );
 }
 
@@ -64,9 +64,7 @@ export function openByNavigator(hand: Hand, element: Element): (() => void) | un
   const type = String(navigator.attribute('openType') ?? 'navigate');
   const api = APIS[type];
   if (api === undefined || String(navigator.attribute('target') ?? 'self') !== 'self') {
-    throw failure(
-      `The kit cannot tap a <navigator open-type="${type}"> to another mini-program yet`,
-    );
+    throw failure(`还不能点去别的小程序的 <navigator open-type="${type}">`);
   }
   const url = navigator.attribute('url');
   const delta = Number(navigator.attribute('delta') ?? 1);

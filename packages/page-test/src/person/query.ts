@@ -47,7 +47,7 @@ export function describeTarget(target: Target): string {
   const parts = Object.entries(given)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name} ${describeTarget(value)}`);
-  return parts.join(', ') || 'anything';
+  return parts.join(', ') || '任何东西';
 }
 
 /** The innermost visible elements. */
@@ -139,13 +139,11 @@ export function pickOne<T>(
   at: number | undefined,
   complain: (what: string) => Error,
 ): T {
-  if (found.length === 0) throw complain(`There is no ${what}`);
+  if (found.length === 0) throw complain(`没有${what}`);
   if (at === undefined && found.length > 1) {
-    throw complain(
-      `There is more than one ${what}: there are ${found.length}, choose with { at: 0 }`,
-    );
+    throw complain(`${what}有 ${found.length} 个，用 { at: 0 } 这样选一个`);
   }
   const picked = found[at ?? 0];
-  if (!picked) throw complain(`There is no ${what} at ${at}: there are ${found.length}`);
+  if (!picked) throw complain(`${what}没有第 ${at} 个（从 0 数）：一共 ${found.length} 个`);
   return picked;
 }

@@ -69,7 +69,7 @@ export class Scope {
       `waitFor(${describeTarget(target)})`,
       this.#patient(patience),
       () => this.has(target),
-      () => `There never was ${describeTarget(target)}.\n${this.#hand.describe()}`,
+      () => `一直没有出现 ${describeTarget(target)}。\n${this.#hand.describe()}`,
       () => this.findAll(target)[0] as Found,
     );
   }
@@ -81,7 +81,7 @@ export class Scope {
       `waitForText(${describeTarget(text)})`,
       this.#patient(patience),
       () => this.#says(text),
-      () => `The page never said ${describeTarget(text)}.\n${this.#hand.describe()}`,
+      () => `页面上一直没有 ${describeTarget(text)}。\n${this.#hand.describe()}`,
     );
   }
 
@@ -92,7 +92,7 @@ export class Scope {
       `waitForNoText(${describeTarget(text)})`,
       this.#patient(patience),
       () => !this.#says(text),
-      () => `The page went on saying ${describeTarget(text)}.\n${this.#hand.describe()}`,
+      () => `页面上一直还有 ${describeTarget(text)}。\n${this.#hand.describe()}`,
     );
   }
 
@@ -209,13 +209,13 @@ export class Scope {
     this.#hand.mustReach();
     const input = inputOf(this.#hand, this.#root, target, at);
     if (!input.attribute('disabled')) return input;
-    throw failure(`${describeTarget(target)} is disabled.\n${this.#hand.describe()}`);
+    throw failure(`${describeTarget(target)} 不能用（disabled）。\n${this.#hand.describe()}`);
   }
 
   #tappable(target: Target | undefined, at: number | undefined, events?: string[]): Tappable {
     if (target !== undefined) return tappableOf(this.#hand, this.#root, target, at, events);
     const control = answering(this.#root, events);
-    if (!control) throw failure(`This does not answer a tap: ${this.describe()}`);
+    if (!control) throw failure(`点它没有反应：${this.describe()}`);
     return { named: this.#root, control };
   }
 
@@ -229,9 +229,9 @@ export class Scope {
     const [only] = found;
     if (only && found.length === 1 && at === undefined) return only;
     if (at !== undefined && found[at]) return found[at];
-    const what = found.length === 0 ? 'There is no' : 'There is more than one';
+    const what = found.length === 0 ? '没有' : `有 ${found.length} 个`;
     throw failure(
-      `${what} ${tags.join(' or ')} that reads ${describeTarget(target)}.\n${this.#hand.describe()}`,
+      `读作 ${describeTarget(target)} 的 ${tags.join('、')} ${what}。\n${this.#hand.describe()}`,
     );
   }
 }
@@ -266,13 +266,13 @@ export class Found extends Scope {
 
 /** The same, but that its messages show this part only. */
 function handWithin(hand: Hand, part: Element): Hand {
-  const describe = (): string => describePage(part, hand.state, 'This part of the page');
+  const describe = (): string => describePage(part, hand.state, '页面的这一部分');
   return { ...hand, describe: () => [describe(), ...hand.hints()].join('\n') };
 }
 
 function up(element: Element, tags: string[]): Element {
   const found = element.closest(({ tag }) => tags.includes(tag));
-  if (!found) throw failure(`There is no ${tags.join(' or ')} around this`);
+  if (!found) throw failure(`它不在 ${tags.join('、')} 里面`);
   return found;
 }
 

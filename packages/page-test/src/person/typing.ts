@@ -37,7 +37,7 @@ export function pressIn(hand: Hand, input: Element, key: string): void {
     return;
   }
   const isKey = [...key].length === 1 || key === 'Enter' || key === 'Backspace';
-  if (!isKey) throw failure(`There is no key "${key}": a character, Backspace or Enter`);
+  if (!isKey) throw failure(`没有 "${key}" 这个键：可以是一个字、Backspace 或 Enter`);
   hand.keyboard.focus(input);
   if (key === 'Backspace') deleteBefore(hand, input);
   else insert(hand, input, key === 'Enter' ? '\n' : key);

@@ -33,7 +33,7 @@ export function renderOf(program: MiniProgram, file: string, compiler: WxmlCompi
   const templates = compiled.get(folder) ?? compile(folder, program.host);
   compiled.set(folder, templates);
   const template = templates(`${path}.wxml`);
-  if (!template) throw new Error(`The WXML compiler has made nothing of ${name}`);
+  if (!template) throw new Error(`WXML 编译器没有编出 ${name}`);
   return (data) => treeOf(template(data));
 }
 
@@ -64,7 +64,7 @@ function officially(wxml: string, tags: readonly string[]): Render {
     const usingComponents = Object.fromEntries(tags.map((tag) => [tag, `./${tag}`]));
     writeFileSync(join(folder, 'text.json'), JSON.stringify({ usingComponents }));
     const template = run(folder)('text.wxml');
-    if (!template) throw new Error('The WXML compiler has made nothing of it');
+    if (!template) throw new Error('WXML 编译器没有编出它');
     return (data) => treeOf(template(data));
   } finally {
     rmSync(folder, { recursive: true });
@@ -123,6 +123,6 @@ function writeAsWxml(root: string): string {
 
 /** TTML is WXML but for the prefix of its directives. */
 function asWxml(template: string): string {
-  if (template.includes('<sjs')) throw new Error('The kit cannot run <sjs> yet');
+  if (template.includes('<sjs')) throw new Error('还不能运行 <sjs>');
   return template.replace(/(?<=\s)tt:(?=(if|elif|else|for|for-item|for-index|key)\b)/g, 'wx:');
 }

@@ -50,7 +50,7 @@ export function expectLogged(pattern: RegExp): void {
   const index = logged.findIndex(({ text }) => pattern.test(text));
   if (index < 0) {
     const texts = logged.map(({ text }) => text).join('\n');
-    throw new Error(`Nothing logged matches ${pattern}. Logged: ${texts}`);
+    throw new Error(`没有一条输出符合 ${pattern}。输出的是：${texts}`);
   }
   logged.splice(index, 1);
 }
@@ -78,7 +78,7 @@ export function unwatchConsole(): void {
   logged = [];
   if (!isStrict || errors.length === 0) return;
   const texts = errors.map(({ text }) => text).join('\n');
-  const failed = new Error(`The page logged what the test does not expect:\n${texts}`);
+  const failed = new Error(`页面输出了测试没有料到的：\n${texts}`);
   const place = errors.find((one) => one.place)?.place;
   if (place) failed.stack = `Error: ${failed.message}\n${place}`;
   throw failed;

@@ -67,13 +67,13 @@ export function wait<T = void>(
   Promise.prototype.then.call(waiting, settle, settle);
   onCleanup(() => {
     isOver = true;
-    const advice = 'write `await` before it';
-    if (!waiting.isAwaited) throw failure(`Nobody has awaited ${call}: ${advice}`);
-    if (!isSettled) throw failure(`The test ended before ${call}: ${advice}`);
+    const advice = '在前面写 await';
+    if (!waiting.isAwaited) throw failure(`没有等 ${call}：${advice}`);
+    if (!isSettled) throw failure(`${call} 还没有结果，测试就结束了：${advice}`);
   });
   return waiting;
 }
 
 function whatWasLogged(): string[] {
-  return ['It did not wait any longer, because the page has logged:', ...loggedCauses()];
+  return ['没有再等下去，因为页面输出了：', ...loggedCauses()];
 }

@@ -36,25 +36,25 @@ export function watchSetData(
     Error.captureStackTrace(error, instance.setData);
     reportError(error);
   };
-  if (owner.isGone) complain(`calls setData after ${owner.isPage ? 'onUnload' : 'detached'}`);
+  if (owner.isGone) complain(`在 ${owner.isPage ? 'onUnload' : 'detached'} 之后还调用 setData`);
   const sent = exparser.Component.getInnerData(node);
   const bytes = bytesOf(patch);
   const left: Record<string, unknown> = {};
   const unchanged: string[] = [];
   for (const [key, value] of Object.entries(patch)) {
     if (value === undefined) {
-      complain(`sets ${key} to undefined`);
+      complain(`把 ${key} 设成了 undefined`);
       continue;
     }
     const why = bytes === undefined ? whyNoJson(value) : undefined;
     if (why !== undefined) {
-      complain(`sets ${key} to what no JSON can hold: ${why}`);
+      complain(`把 ${key} 设成了 JSON 装不下的东西：${why}`);
       continue;
     }
     left[key] = value;
     if (!isSame(valueAt(sent, key), value)) continue;
     unchanged.push(key);
-    if (failsUnchanged) complain(`sends ${key}, which did not change: ${JSON.stringify(value)}`);
+    if (failsUnchanged) complain(`发送了没有变的 ${key}：${JSON.stringify(value)}`);
   }
   called({ route: name, patch, bytes: bytes ?? 0, unchanged });
   return left;
