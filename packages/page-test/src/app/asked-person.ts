@@ -183,10 +183,10 @@ export abstract class AskedPerson {
       `${name}("${api}")`,
       { timeout },
       isAsked,
-      () => `Nobody was asked by ${api}.\n${this.describe()}`,
+      () => `${api} 没有问用户。\n${this.describe()}`,
       () => {
         const { question } = this.screen;
-        if (!question || !isAsked()) throw failure(`${api} asks no more`);
+        if (!question || !isAsked()) throw failure(`${api} 已经不在问了`);
         question.answer(answer(question.shown.first));
         return question.shown.about;
       },
