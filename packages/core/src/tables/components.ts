@@ -56,6 +56,7 @@ export const BUILT_INS: ReadonlyMap<string, BuiltIn> = new Map(
       `getuserinfo contact getphonenumber getrealtimephonenumber error opensetting launchapp
       chooseavatar agreeprivacyauthorization createliveactivity`,
     ),
+    canvas: builtIn('type canvas-id disable-scroll', 'error'),
     checkbox: builtIn('value disabled checked color name'),
     'checkbox-group': builtIn('name', 'change'),
     'cover-image': builtIn('src referrer-policy', 'load error'),
@@ -160,7 +161,7 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, readonly st
  */
 export const UNCHECKED: ReadonlySet<string> = new Set(
   words(`
-  ad ad-custom camera canvas channel-live channel-video custom-wrapper double-tap-gesture-handler
+  ad ad-custom camera channel-live channel-video custom-wrapper double-tap-gesture-handler
   draggable-sheet editor editor-portal force-press-gesture-handler functional-page-navigator grid-builder
   grid-view horizontal-drag-gesture-handler inline-payment-panel list-builder list-view live-player
   live-pusher long-press-gesture-handler map nested-scroll-body nested-scroll-header

@@ -7,17 +7,20 @@ import {
 } from 'glass-easel';
 import type { Simulation } from 'miniprogram-core/wx';
 import { ariaAttributes, isAria, writeAria } from './aria';
+import type { CanvasPlaces } from './canvas/canvas-places';
 import { type Drawing, Host } from './host';
 
 export interface BuiltInOptions {
+  /** For `<canvas>`: where the program finds it. */
+  canvases: CanvasPlaces;
   /** An address that the browser can show for a file of the device's; undefined for what is none. */
   fileUrl(path: string): string | undefined;
   /** What a page asks of a component that the preview has not got; each text comes once. */
   report(what: string): void;
-  /** For `<navigator>`: asked when it is tapped. */
+  /** For `<navigator>`, asked when it is tapped, and for the context of a `<canvas>`. */
   wx(): Pick<
     WechatMiniprogram.Wx,
-    'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack'
+    'createCanvasContext' | 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack'
   >;
   /** For `<button>` and `<input>`: what happens around the program. */
   simulation(): Pick<Simulation, 'openType' | 'people'>;

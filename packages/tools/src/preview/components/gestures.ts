@@ -1,6 +1,6 @@
 import { type Element as EngineElement, Event as EngineEvent } from 'glass-easel';
 import { listenToPresses } from './presses';
-import { elementAt, type Point, seenFrom } from './touch-point';
+import { canvasAround, elementAt, type Point, seenFrom } from './touch-point';
 
 /** Pixels a finger may move, and still it is a tap. */
 const TAP_SLOP = 10;
@@ -40,7 +40,8 @@ export function listenToTouches(
       { x: pageX, y: pageY },
       {
         originalEvent: origin,
-        bubbles: true,
+        // https://developers.weixin.qq.com/miniprogram/dev/framework/view/wxml/event.html
+        bubbles: !(type.startsWith('touch') && canvasAround(press.node)),
         composed: true,
         capturePhase: true,
         extraFields: { touches, changedTouches },

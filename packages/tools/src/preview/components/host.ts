@@ -40,6 +40,12 @@ export class Host<A extends object> {
     return this.component.data as A;
   }
 
+  /** `this` of the page or component in whose WXML it stands. */
+  get owner(): unknown {
+    const host = this.component.ownerShadowRoot?.getHostNode().asGeneralComponent();
+    return host?.getMethodCaller();
+  }
+
   /** Takes over what the user has done: `model:` bindings hear of it. */
   set(values: Partial<A>): void {
     this.component.setData(values);

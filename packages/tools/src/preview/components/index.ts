@@ -13,6 +13,7 @@
  */
 import type { ComponentSpace } from 'glass-easel';
 import { button } from './button';
+import { canvas } from './canvas/canvas';
 import { checkbox } from './checkbox';
 import { checkboxGroup } from './checkbox-group';
 import { coverImage, coverView } from './cover';
@@ -39,6 +40,8 @@ import { textarea } from './textarea';
 import { labelledBox, standIn } from './unknown';
 import { view } from './view';
 
+export { asCanvas, Frames, setSource } from './canvas/canvas-element';
+export type { CanvasPlaces } from './canvas/canvas-places';
 export type { BuiltInOptions } from './define';
 export { drawingIn } from './host';
 export { builtInNames, hostTag } from './names';
@@ -51,6 +54,7 @@ export function defineBuiltIns(space: ComponentSpace, given: BuiltInOptions): vo
   const add = <A extends object>(builtIn: BuiltIn<A>) =>
     space.setGlobalUsingComponent(builtIn.tag, define(space, options, builtIn));
   add(button);
+  add(canvas);
   add(checkbox);
   add(checkboxGroup);
   add(coverImage);
@@ -96,7 +100,8 @@ function withoutWx(report: (what: string) => void): BuiltInOptions {
   const none = () => {
     throw new Error('a box has no wx');
   };
-  return { report: once(report), wx: none, simulation: none, fileUrl: () => undefined };
+  const canvases = { add: none, remove: none, loadInto: none };
+  return { report: once(report), wx: none, simulation: none, canvases, fileUrl: () => undefined };
 }
 
 function once(report: (what: string) => void): (what: string) => void {

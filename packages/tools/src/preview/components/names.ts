@@ -1,6 +1,7 @@
 /** Tags that WeChat itself draws and the preview knows; no DOM here, so the WXSS compiler can ask. */
 export const builtInNames = [
   'button',
+  'canvas',
   'checkbox',
   'checkbox-group',
   'cover-image',

@@ -24,6 +24,7 @@ export function seenFrom(node: HTMLElement, { identifier, clientX, clientY }: Po
     element?.getBoundingClientRect() ?? { left: 0, top: 0 };
   const [screen, content] = [corner(page.parentElement), corner(page)];
   const scale = phoneScale(node);
+  const canvas = canvasAround(node)?.getBoundingClientRect();
   return {
     identifier: Math.max(identifier, 0),
     clientX: (clientX - screen.left) / scale,
@@ -31,5 +32,13 @@ export function seenFrom(node: HTMLElement, { identifier, clientX, clientY }: Po
     pageX: (clientX - content.left) / scale,
     pageY: (clientY - content.top) / scale,
     force: 1,
+    // Of a canvas, from its own corner.
+    ...(canvas && { x: (clientX - canvas.left) / scale, y: (clientY - canvas.top) / scale }),
   };
+}
+
+/** The canvas that was touched itself, and nothing that stands on it. */
+export function canvasAround(node: Element): Element | undefined {
+  const host = node.closest('wx-canvas');
+  return host && elementAt(node) === elementAt(host) ? host : undefined;
 }

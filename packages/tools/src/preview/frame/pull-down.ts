@@ -53,8 +53,11 @@ export function listenToPulls(canPull: () => boolean, onPull: () => void): void 
   });
 }
 
+const SCROLLING_ITSELF =
+  'wx-scroll-view[scroll-y], wx-canvas[disable-scroll], textarea, .wx-picker-sheet';
+
 /** Nothing in it, nor the page itself, would be scrolled instead. */
 function isAtTop(target: Element): boolean {
-  if (target.closest('wx-scroll-view[scroll-y], textarea, .wx-picker-sheet')) return false;
+  if (target.closest(SCROLLING_ITSELF)) return false;
   return (pageAround(target)?.scrollTop ?? 0) <= 0;
 }

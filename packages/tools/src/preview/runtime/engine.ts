@@ -3,11 +3,11 @@ import { type CodeSpace, MiniProgramEnv, type Root } from 'glass-easel-miniprogr
 import type { ComponentJson, StyleOptions } from 'miniprogram-core/source';
 import { simulate, type Wx } from 'miniprogram-core/wx';
 import { nearest } from '../../nearest';
-import { defineAbsent, defineBuiltIns, defineStandIn } from '../components';
+import { type CanvasPlaces, defineAbsent, defineBuiltIns, defineStandIn } from '../components';
 import { refuseCircularData } from './circular-data';
 import { getTabBar } from './custom-tab-bar';
 import { type Definer, type Definition, usable } from './definition';
-import { FileUrls } from './file-urls';
+import type { FileUrls } from './file-urls';
 import type { Part, Program } from './program';
 import { Readiness } from './readiness';
 import { guarded, type Note, type Report } from './report';
@@ -30,6 +30,8 @@ export interface EngineOptions {
   program: Program;
   screen: HTMLElement;
   wx(): Wx;
+  files: FileUrls;
+  canvases: CanvasPlaces;
   note: Note;
   report: Report;
 }
@@ -50,7 +52,7 @@ export class Engine {
   readonly #report: Report;
   readonly #program: Program;
 
-  constructor({ program, screen, wx, note, report }: EngineOptions) {
+  constructor({ program, screen, wx, files, canvases, note, report }: EngineOptions) {
     this.#program = program;
     this.#note = note;
     this.#report = report;
@@ -64,10 +66,10 @@ export class Engine {
       new ScreenContext(screen, (dispatch) => simulate(wx()).tap(dispatch)),
     );
     const space = this.#code.getComponentSpace();
-    const files = new FileUrls(wx);
     defineBuiltIns(space, {
       report: note,
       wx,
+      canvases,
       simulation: () => simulate(wx()),
       fileUrl: (path) => files.of(path),
     });

@@ -30,7 +30,9 @@ import { AppInstance } from './app-instance';
 import { domNodes, giveQueries } from './dom-nodes';
 import { Engine } from './engine';
 import { noteWarnings, reportUncaught } from './errors';
+import { FileUrls } from './file-urls';
 import { Modules } from './modules';
+import { PageCanvases } from './page-canvases';
 import { createPages } from './pages';
 import { pluginRequirer } from './plugins';
 import {
@@ -53,6 +55,7 @@ export type RuntimeOptions = Required<
     | 'pages'
     | 'tabs'
     | 'pageHost'
+    | 'canvases'
     | 'onError'
     | 'onNotSimulated'
     | 'networkTimeout'
@@ -174,7 +177,15 @@ export function startApp(options: AppOptions): RunningApp {
     if (!Object.hasOwn(program.scripts, path)) return false;
     return guarded(report, path, () => modules.load(path)) !== undefined;
   }
-  const engine = new Engine({ program, screen, wx: () => wx, note: onNote, report });
+  const files = new FileUrls(() => wx);
+  const canvases = new PageCanvases({
+    fileUrl: (path) => files.of(path),
+    page: () => inFront()?.instance,
+    note: onNote,
+  });
+  const engine = new Engine({
+    ...{ program, screen, wx: () => wx, files, canvases, note: onNote, report },
+  });
   /** Pages that are in the program. */
   const loaded = new Set<string>();
   function need(route: string): void {
@@ -209,6 +220,7 @@ export function startApp(options: AppOptions): RunningApp {
     pageHost: { ...pages.pageHost, nodes: domNodes(() => inFront()?.instance) },
     requiredPrivateInfos: program.app.requiredPrivateInfos ?? [],
     usePrivacyCheck: program.app.__usePrivacyCheck__ === true,
+    canvases: canvases.make,
     onError: (error) => report(error, 'wx 的回调'),
     onNotSimulated(call) {
       const place = placeInSource(call, program) ?? 'wx';
