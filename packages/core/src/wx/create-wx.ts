@@ -1,4 +1,5 @@
 import { douyinApis, wechatApis } from '../tables';
+import { type CallApp, createAppLife, type Entry } from './app-life';
 import { AppVisibility } from './app-visibility';
 import { aroundCanvases } from './around-canvases';
 import { createAddressBook } from './asking/address-book';
@@ -128,6 +129,8 @@ export interface WxOptions extends NavigationOptions {
   wechatServer?: string;
   /** Whose WeChat it is, by nickname; default the first that the mock WeChat knows. */
   person?: string;
+  /** Calls what `App()` was called with; where left out there is no app. */
+  callApp?: CallApp;
   /** Gets what a callback threw, as App.onError would; default `console.error`. */
   onError?: (error: unknown) => void;
   /** Own implementations of APIs: `{ chooseImage: () => ({ tempFilePaths: ['/a.png'] }) }`. */
@@ -154,13 +157,25 @@ export type FilesFromOutside = Pick<
 
 /** What happens to an app from outside, for tests and the preview: no page can reach it. */
 export interface Simulation {
-  /** Opens the first page: `pages/login/login?method=GET`. */
-  launch(url: string): void;
+  /**
+   * Launches the app at a page: `pages/login/login?method=GET`. Where app.json has not got it,
+   * onPageNotFound is told, of `App()` and of `wx`.
+   * @throws Error where it is not there, and nobody listens for that
+   */
+  launch(url: string, entry?: Entry): void;
+  /** A page in the place of all others, in the app that runs. @throws Error where it is not there */
+  open(url: string): void;
   /** The page stack, the page in front last: the global `getCurrentPages`. */
   getCurrentPages(): OpenPage[];
-  /** To the background, and back to the front. */
+  /**
+   * To the background, and back to the front: the page in front, `App()` and the listeners of `wx` hear
+   * of it. From elsewhere, a card for one, with `url`, `scene` …: the app then opens that page.
+   */
   hideApp(): void;
-  showApp(): void;
+  showApp(from?: Entry & { url?: string }): void;
+  /** A script has thrown, or rejected a promise of which nobody heard: App.onError, `wx.onError` … */
+  thrown(error: unknown): void;
+  rejected(reason: unknown, promise: Promise<unknown>): void;
   setTheme(theme: Theme): void;
   /** What the page has, without the bars above it, in points. */
   setWindowSize(windowWidth: number, windowHeight: number): void;
@@ -242,6 +257,7 @@ export function createWx(options: WxOptions) {
     businessDomains = [],
     phoneAddress = '192.168.1.2',
     networkTimeout = {},
+    callApp = () => false,
     onError: report = console.error,
     permission = {},
     requiredPrivateInfos,
@@ -286,6 +302,14 @@ export function createWx(options: WxOptions) {
   const payment = createPayment(screen, api);
   const { takePaid } = payment;
   const subscriptions = createSubscriptions({ host, screen, tap, takePaid, onChange: changed });
+  const life = createAppLife({
+    ...{ callApp, navigation, onError },
+    onShow: () => visibility.show(),
+    onHide() {
+      if (platform !== 'devtools') visibility.hide();
+      sounds.hide();
+    },
+  });
   const permissions = createPermissions(
     { host, screen, tap, purposes: permission, subscriptions, onChange: changed },
     api,
@@ -366,6 +390,7 @@ export function createWx(options: WxOptions) {
     ...createFeedback(screen, api),
     ...navigation.apis,
     ...createQueries(navigationOptions.pageHost?.nodes ?? noNodes, onError),
+    ...life.apis,
     ...login.apis,
     ...permissions.apis,
     ...privacy.createApis(api),
@@ -395,14 +420,16 @@ export function createWx(options: WxOptions) {
   const used = stubbed(there, stubs, table, host, define, onBadStub);
   const wx = Object.assign(there, used) as typeof apis;
   simulations.set(wx, {
-    launch: navigation.launch,
+    launch: life.launch,
+    open: navigation.open,
     getCurrentPages: navigation.getCurrentPages,
-    hideApp() {
-      if (platform !== 'devtools') visibility.hide();
-      sounds.hide();
+    hideApp: life.hide,
+    showApp: life.show,
+    thrown: life.thrown,
+    rejected: life.rejected,
+    setTheme(theme) {
+      if (system.setTheme(theme)) callApp('onThemeChange', { theme });
     },
-    showApp: () => visibility.show(),
-    setTheme: system.setTheme,
     setWindowSize: system.setWindowSize,
     setNetworkType: system.setNetworkType,
     mediaQueryObserver: () => mediaQueryObserver(system.windowSize, onError),

@@ -1,3 +1,4 @@
+export type { AppHandler, CallApp, Entry } from './app-life';
 export type { DeviceLocation } from './asking/location';
 export type {
   Address,

@@ -22,9 +22,10 @@ export class Listeners {
     else this.#listeners.delete(listener);
   }
 
-  tell(payload: object): void {
-    for (const listener of [...this.#listeners]) {
-      runCallback(listener, payload as never, this.#onError);
-    }
+  /** @returns whether there was one */
+  tell(payload: unknown): boolean {
+    const listeners = [...this.#listeners];
+    for (const listener of listeners) runCallback(listener, payload as never, this.#onError);
+    return listeners.length > 0;
   }
 }

@@ -4,8 +4,6 @@ import type { Nodes } from './nodes/asked-node';
 import { runCallback } from './run-callback';
 
 const MAX_PAGES = 10;
-/** WeChat's scene of a launch from the list of mini-programs used lately. */
-const PLAIN_LAUNCH = 1001;
 
 /** A page on the stack: what `getCurrentPages` gives. */
 export interface OpenPage {
@@ -60,12 +58,13 @@ export function createNavigation(
 ) {
   const stack: OpenPage[] = [];
   const hiddenTabs: OpenPage[] = [];
-  let launched: OpenPage | undefined;
   const inFront = (): OpenPage | undefined => stack[stack.length - 1];
 
-  function find(url: string): OpenPage {
-    const { route, options } = parsePageUrl(url, inFront()?.route ?? '');
-    if (route === '' || (pages && !pages.includes(route))) {
+  const has = (route: string): boolean => route !== '' && (!pages || pages.includes(route));
+
+  function find(url: string, from = inFront()?.route ?? ''): OpenPage {
+    const { route, options } = parsePageUrl(url, from);
+    if (!has(route)) {
       throw new ApiFailure(`page "${route}" is not found`);
     }
     return { route, options };
@@ -115,20 +114,30 @@ export function createNavigation(
 
   return {
     getCurrentPages: () => [...stack],
-    /** Opens the first page, as a launch does. @throws Error where it is not in app.json */
-    launch(url: string): void {
-      const found = find(url);
+    inFront,
+    /** The route of the first page of app.json. */
+    first: pages?.[0] ?? '',
+    has,
+    closeAll,
+    /**
+     * In the place of all others, as a launch does.
+     * @param url from the root @throws Error where it is not in app.json
+     */
+    open(url: string): void {
+      const found = find(url, '');
       closeAll();
-      launched = found;
       open(found);
     },
+    /** The page in front goes to the background with its app, and comes back. */
+    hide(): void {
+      const page = inFront();
+      if (page) pageHost.hide?.(page);
+    },
+    show(): void {
+      const page = inFront();
+      if (page) pageHost.show?.(page);
+    },
     apis: {
-      getLaunchOptionsSync: () => {
-        const { route = pages?.[0] ?? '', options = {} } = launched ?? {};
-        const told = { path: route, query: options, scene: PLAIN_LAUNCH, referrerInfo: {} };
-        // The other fields come with launches from elsewhere.
-        return told as unknown as WechatMiniprogram.LaunchOptionsApp;
-      },
       navigateTo: api<WechatMiniprogram.NavigateToOption>('navigateTo', ({ url, events = {} }) => {
         const found = find(url);
         if (isTab(found.route)) throw new ApiFailure('can not navigateTo a tabbar page');

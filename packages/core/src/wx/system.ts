@@ -214,10 +214,12 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
         common: { USER_DATA_PATH },
       }),
     },
-    setTheme(changed: Theme): void {
-      if (changed === theme) return;
+    /** @returns whether it has changed */
+    setTheme(changed: Theme): boolean {
+      if (changed === theme) return false;
       theme = changed;
       themeListeners.tell({ theme });
+      return true;
     },
     setWindowSize(windowWidth: number, windowHeight: number): void {
       if (size.windowWidth === windowWidth && size.windowHeight === windowHeight) return;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { miniProgramRoot } from 'miniprogram-core/source';
 import {
+  type Entry,
   type MemoryScreen,
   memoryScreen,
   type PageHost,
@@ -28,11 +29,16 @@ import { Layout, type Places } from './layout';
 import { LoadedPage, type PageInstance, pageAround } from './loaded-page';
 import { OpenedPage } from './opened-page';
 import { PageNodes } from './page-nodes';
-import { refuseBadAddress, refuseBadOptions, refuseUnknownOptions } from './refusals';
+import {
+  refuseBadAddress,
+  refuseBadEntry,
+  refuseBadOptions,
+  refuseUnknownOptions,
+} from './refusals';
 import { serversTransport, type TestServers } from './servers';
 import { untilClosed } from './until-closed';
 
-export interface OpenOptions {
+export interface OpenOptions extends Pick<Entry, 'scene' | 'referrerInfo' | 'shareTicket'> {
   /**
    * Which server of the test answers in the place of an origin: `{ 'https://api.example.com': server }`.
    * What is not named is refused, but for other ports of this machine.
@@ -139,6 +145,7 @@ export class OpenedApp extends AskedPerson {
       unchangedSetData = 'count',
       strict = true,
       timeout = defaultTimeout,
+      ...entry
     }: OpenOptions,
     host?: (program: MiniProgram, compiler: WxmlCompiler) => HostPage,
   ) {
@@ -157,6 +164,7 @@ export class OpenedApp extends AskedPerson {
     const transport =
       wx?.transport ?? serversTransport(servers, (place) => this.#refused.add(place));
     this.wx = makeWx({
+      callApp: (handler, told) => this.#scripts?.callApp(handler, told) === true,
       onError: (error) => this.#scripts?.failures.thrown(error),
       // Here, too, what comes late is nobody's.
       onNotSimulated: (call) => this.#scripts && reportError(call),
@@ -181,14 +189,19 @@ export class OpenedApp extends AskedPerson {
       this.close();
       this.#end();
     });
-    this.relaunch(address);
+    this.relaunch(address, entry);
   }
 
-  /** Closes the app and launches it again on the same device: the storage stays, modules start anew. */
-  relaunch(address: string): void {
+  /**
+   * Closes the app and launches it again on the same device: the storage stays, modules start anew.
+   * @throws Error where app.json does not have the page, and nothing listens to onPageNotFound
+   */
+  relaunch(address: string, from: Entry = {}): void {
     refuseBadAddress(address);
-    const { route, options: query } = parsePageUrl(address, '');
-    if (route !== this.#host?.route) checkPage(this.#program, route);
+    refuseBadEntry(from);
+    const { route } = parsePageUrl(address, '');
+    const isThere = this.#program.pages.includes(route);
+    if (isThere) checkPage(this.#program, route);
     this.close();
     this.#end();
     const scripts = new AppScripts(this.#program, this.wx, () => this.#stack);
@@ -210,15 +223,45 @@ export class OpenedApp extends AskedPerson {
       wx: this.wx as unknown as Record<string, unknown>,
       mediaQueryObserver: () => simulate(this.wx).mediaQueryObserver(),
     });
-    scripts.launch({ path: route, query, scene: 1001 });
-    simulate(this.wx).launch(`/${address}`);
+    this.#arrive(route, () => simulate(this.wx).launch(`/${address}`, from));
+  }
+
+  /** To the background, as by the phone's home button. */
+  hide(): void {
+    simulate(this.wx).hideApp();
+  }
+
+  /**
+   * Back to the front; from elsewhere, a card in a chat for one, at another page: `{ url, scene: 1007 }`.
+   * @throws Error where app.json does not have the page, and nothing listens to onPageNotFound
+   */
+  show({ url, ...from }: Entry & { url?: string } = {}): void {
+    refuseBadEntry(from);
+    if (url === undefined) {
+      simulate(this.wx).showApp(from);
+      return;
+    }
+    refuseBadAddress(url);
+    const { route } = parsePageUrl(url, '');
+    this.#arrive(route, () => simulate(this.wx).showApp({ ...from, url: `/${url}` }));
+  }
+
+  /** Says in its own words where there is no such page. */
+  #arrive(route: string, arrive: () => void): void {
+    const isThere = route === this.#host?.route || this.#program.pages.includes(route);
+    try {
+      arrive();
+    } catch (error) {
+      if (!isThere) checkPage(this.#program, route);
+      throw error;
+    }
   }
 
   /** The page in front. */
   get page(): OpenedPage<OpenedApp> {
     const front = this.#pages.get(this.#stack.at(-1));
-    if (!front) throw failure('小程序已经关了');
-    return front.opened;
+    if (front) return front.opened;
+    throw failure(this.#scripts ? '还没有打开页面：先 await app.waitForPage(…)' : '小程序已经关了');
   }
 
   /** The routes of the pages on the stack, the one in front last. */

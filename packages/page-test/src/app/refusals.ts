@@ -19,6 +19,15 @@ export function refuseBadAddress(address: unknown): void {
   throw failure(`要打开的应该写成 'pages/home/home' 这样的路径，不能是 ${address}`);
 }
 
+/** @throws Error, in Chinese, for a scene that is no number, and the like */
+export function refuseBadEntry(from: unknown): void {
+  mustBeObject('从哪里来', from);
+  const { scene, referrerInfo } = from as { scene?: unknown; referrerInfo?: unknown };
+  const isScene = scene === undefined || typeof scene === 'number';
+  refuseUnless(isScene, 'scene 应该是一个数，例如 1007', scene);
+  if (referrerInfo !== undefined) mustBeObject('referrerInfo', referrerInfo);
+}
+
 /** Of `openPage` and `openApp`. */
 const OPTIONS = [
   'servers',
@@ -29,6 +38,9 @@ const OPTIONS = [
   'timeout',
   'strict',
   'root',
+  'scene',
+  'referrerInfo',
+  'shareTicket',
 ];
 /** Of `openComponent`, besides. */
 const OF_COMPONENTS = ['properties', 'slots', 'on'];

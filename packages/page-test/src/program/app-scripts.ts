@@ -1,4 +1,4 @@
-import type { Wx } from 'miniprogram-core/wx';
+import { type AppHandler, simulate, type Wx } from 'miniprogram-core/wx';
 import { makeBehavior } from '../engine/behaviors';
 import type { Definition } from '../engine/component';
 import { callGuarded } from '../engine/promises';
@@ -23,16 +23,16 @@ export interface Called {
 export class AppScripts {
   readonly #program: MiniProgram;
   readonly #modules: Modules;
-  readonly failures = new AppFailures((handler, told) =>
-    callGuarded(this.app?.[handler], this.app, this.failures, [told]),
-  );
-  readonly #timers = new AppTimers(this.failures);
+  readonly failures: AppFailures;
+  readonly #timers: AppTimers;
   #app: AppInstance | undefined;
   /** What the script that runs has called `Page` or `Component` with. */
   #called: { name: 'Page' | 'Component'; options: Members } | undefined;
 
   constructor(program: MiniProgram, wx: Wx, getCurrentPages: () => unknown[]) {
     this.#program = program;
+    this.failures = new AppFailures(simulate(wx));
+    this.#timers = new AppTimers(this.failures);
     const note = (name: 'Page' | 'Component') => (options: Members) => {
       this.#called = { name, options: options ?? {} };
     };
@@ -57,17 +57,12 @@ export class AppScripts {
     });
   }
 
-  /** `this` of App. */
-  get app(): Members | undefined {
-    return this.#app as Members | undefined;
-  }
-
-  /** Runs app.ts or app.js, and tells it of the launch. */
-  launch(options: object): void {
-    if (scriptOf(this.#program, 'app')) this.#modules.run('app');
-    for (const name of ['onLaunch', 'onShow']) {
-      callGuarded(this.app?.[name], this.#app, this.failures, [options]);
-    }
+  /** Calls what `App()` was called with, after app.ts or app.js has run. @returns whether it is there */
+  callApp(handler: AppHandler, told: unknown): boolean {
+    if (handler === 'onLaunch' && scriptOf(this.#program, 'app')) this.#modules.run('app');
+    const method = (this.#app as Members | undefined)?.[handler];
+    callGuarded(method, this.#app, this.failures, [told]);
+    return typeof method === 'function';
   }
 
   /** Calls it once all that is under way is done, unless the app is closed by then. */

@@ -1,6 +1,5 @@
 import type { StyleOptions } from 'miniprogram-core/source';
 import { Compilation } from '../../src/preview/plugin/compilation';
-import { AppInstance } from '../../src/preview/runtime/app-instance';
 import { Modules } from '../../src/preview/runtime/modules';
 import { describeError } from '../../src/preview/runtime/report';
 import { evaluateStubs } from '../../src/preview/runtime/served-stubs';
@@ -319,14 +318,6 @@ test.each([
 test('a stubs module gives its exports, and those of its default', () => {
   const code = 'exports.a = 1; exports.default = { b: 2 };';
   expect(evaluateStubs({ code })).toEqual({ a: 1, b: 2 });
-});
-
-test('App.onError gets the errMsg of what a failing wx rejects with', () => {
-  const told: unknown[] = [];
-  const app = new AppInstance(() => {});
-  app.define({ onError: (text: unknown) => told.push(text) });
-  app.error({ errMsg: 'scanCode:fail cancel' });
-  expect(told).toEqual(['scanCode:fail cancel']);
 });
 
 test.each<[StyleOptions & { component?: boolean }, string, boolean]>([

@@ -16,7 +16,7 @@ export function eventMethods<Event extends string>(
   ]);
   return {
     methods: Object.fromEntries(methods) as object,
-    tell: (event: Event, payload: object = {}): void => listeners.get(event)?.tell(payload),
+    tell: (event: Event, payload: object = {}): void => void listeners.get(event)?.tell(payload),
   };
 }
 

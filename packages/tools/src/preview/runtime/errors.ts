@@ -28,7 +28,7 @@ export function reportUncaught(report: Report, note: Note): void {
     if (error) report(error, '定时器或回调');
   });
   window.addEventListener('unhandledrejection', (event) => {
-    report(event.reason, '没有 catch 的 Promise');
+    report(event.reason, '没有 catch 的 Promise', event.promise);
     // Neither need the browser.
     event.preventDefault();
   });

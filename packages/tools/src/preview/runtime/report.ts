@@ -1,5 +1,8 @@
-/** What a script of the mini-program threw, and where: `pages/login/login 的 onLoad`. */
-export type Report = (error: unknown, where: string) => void;
+/**
+ * What a script of the mini-program threw, and where: `pages/login/login 的 onLoad`.
+ * @param rejected the promise that nobody heard of, where it was one's reason
+ */
+export type Report = (error: unknown, where: string, rejected?: Promise<unknown>) => void;
 
 /**
  * What a page asks for that the preview has not got, or that does nothing.

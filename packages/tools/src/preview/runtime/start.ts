@@ -19,13 +19,7 @@
  */
 
 import type { ComponentJson } from 'miniprogram-core/source';
-import {
-  type OpenPage,
-  parsePageUrl,
-  simulate,
-  type Wx,
-  type WxOptions,
-} from 'miniprogram-core/wx';
+import { type Entry, type OpenPage, simulate, type Wx, type WxOptions } from 'miniprogram-core/wx';
 import { AppInstance } from './app-instance';
 import { domNodes, giveQueries } from './dom-nodes';
 import { Engine } from './engine';
@@ -56,6 +50,7 @@ export type RuntimeOptions = Required<
     | 'tabs'
     | 'pageHost'
     | 'canvases'
+    | 'callApp'
     | 'onError'
     | 'onNotSimulated'
     | 'networkTimeout'
@@ -101,9 +96,10 @@ export interface RunningApp {
   /**
    * Opens a page in the place of all others, as a launch does; the first time it runs app.ts.
    * @param url `pages/login/login?method=GET`; an empty one is the first page
-   * @throws Error where the page is not in app.json
+   * @param from where the launch comes from; only the first time
+   * @throws Error where the page is not in app.json, and nothing listens to onPageNotFound
    */
-  open(url: string): void;
+  open(url: string, from?: Entry): void;
   /** What the back button does. */
   back(): void;
   /** What the button to the first page does. */
@@ -112,9 +108,6 @@ export interface RunningApp {
   tapTab(index: number): void;
   /** What pulling the page down does: its onPullDownRefresh. */
   pullDown(): void;
-  /** To the background, and back to the front: App.onHide, App.onShow and the page's. */
-  hide(): void;
-  show(): void;
   /** New styles and templates; pages keep their data. */
   replace(part: Drawing): void;
 }
@@ -129,15 +122,15 @@ export function startApp(options: AppOptions): RunningApp {
   /** Errors whose cause has been told better. */
   const told = new WeakSet<object>();
 
-  const report: Report = (error, where) => {
+  const report: Report = (error, where, rejected) => {
     if (typeof error === 'object' && error !== null && told.has(error)) {
       console.error(where, error);
-      app.error(error);
-      return;
+    } else {
+      const place = placeInSource(error, program);
+      onError(error, place ? `${where}（${place}）` : where);
     }
-    const place = placeInSource(error, program);
-    onError(error, place ? `${where}（${place}）` : where);
-    app.error(error);
+    if (rejected) simulate(wx).rejected(error, rejected);
+    else simulate(wx).thrown(error);
   };
   reportUncaught(report, onNote);
   noteWarnings(onNote);
@@ -221,6 +214,10 @@ export function startApp(options: AppOptions): RunningApp {
     requiredPrivateInfos: program.app.requiredPrivateInfos ?? [],
     usePrivacyCheck: program.app.__usePrivacyCheck__ === true,
     canvases: canvases.make,
+    callApp(handler, told) {
+      if (handler === 'onLaunch') run('app');
+      return app.call(handler, told);
+    },
     onError: (error) => report(error, 'wx 的回调'),
     onNotSimulated(call) {
       const place = placeInSource(call, program) ?? 'wx';
@@ -255,17 +252,14 @@ export function startApp(options: AppOptions): RunningApp {
 
   return {
     wx,
-    open(url) {
+    open(url, from) {
       const [first] = program.pages;
       // There is a problem then that says why.
       if (first === undefined) return;
       const absolute = `/${url || first}`;
-      if (!isLaunched) {
-        isLaunched = true;
-        run('app');
-        app.launch(parsePageUrl(absolute, ''));
-      }
-      simulate(wx).launch(absolute);
+      if (isLaunched) return simulate(wx).open(absolute);
+      isLaunched = true;
+      simulate(wx).launch(absolute, from);
     },
     back: () => void wx.navigateBack({ fail: () => {} }),
     home: () => void wx.reLaunch({ url: `/${program.pages[0]}` }),
@@ -277,17 +271,6 @@ export function startApp(options: AppOptions): RunningApp {
       });
     },
     pullDown: () => inFront()?.call('onPullDownRefresh'),
-    hide() {
-      simulate(wx).hideApp();
-      inFront()?.hide();
-      app.hide();
-    },
-    show() {
-      simulate(wx).showApp();
-      const page = inFront();
-      if (page) app.show(page.instance);
-      page?.show();
-    },
     replace({ styles: newStyles, templates, handlers }) {
       Object.assign(program.styles, newStyles);
       Object.assign(program.handlers, handlers);
