@@ -1,4 +1,5 @@
 import { douyinApis, wechatApis } from '../tables';
+import { createAnimation } from './animation';
 import { type CallApp, createAppLife, type Entry } from './app-life';
 import { AppVisibility } from './app-visibility';
 import { aroundCanvases } from './around-canvases';
@@ -408,6 +409,7 @@ export function createWx(options: WxOptions) {
     ...media,
     ...createCanvases({ canvases, files, pixelRatio, onError }, api),
     ...system.apis,
+    createAnimation,
     canIUse: (schema: string): boolean => canIUse(schema, table),
   };
   const isHere = (name: string): boolean =>

@@ -1,3 +1,4 @@
+export type { Animate, AnimationAction } from './animation';
 export type { AppHandler, CallApp, Entry } from './app-life';
 export type { DeviceLocation } from './asking/location';
 export type {

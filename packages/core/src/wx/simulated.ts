@@ -104,6 +104,7 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   showActionSheet: { ...surface, missing: '文字的颜色' },
   setNavigationBarTitle: surface,
   hideHomeButton: surface,
+  createAnimation: surface,
   startPullDownRefresh: surface,
   stopPullDownRefresh: surface,
   scanCode: { ...device, missing: '不分码的种类，没有 scanType、path' },
