@@ -216,6 +216,7 @@ export class OpenedApp extends AskedPerson {
         }),
       drawn: (owner) => pageAround(owner.node)?.redraw(),
       failures: scripts.failures,
+      later: scripts.later,
       pageOf(owner) {
         const page = pageAround(owner.node);
         return page && { route: page.instance.route, tabBar: page.tabBar };

@@ -168,6 +168,7 @@ function adoptNode(
     isReady: false,
     isGone: false,
     failures: hooks.failures,
+    later: hooks.later,
     copyForWxs: (node as unknown as { __templateInstance: { view: View } }).__templateInstance.view
       .copyForWxs,
     exported(asking: Instance) {

@@ -10,6 +10,8 @@ export interface ComponentHooks {
   beforeSetData(owner: Owner, patch: Record<string, unknown>): Record<string, unknown>;
   drawn(owner: Owner): void;
   failures: Failures;
+  /** Calls it after so many milliseconds, unless the app is closed by then. */
+  later(run: () => void, delay: number): void;
   /** The page on which it is drawn: its route, and `this` of the program's own tab bar there. */
   pageOf(owner: Owner): { route: string; tabBar: Instance | undefined } | undefined;
   /** `this.createSelectorQuery()` and the like, which the `wx` of the app has. */
@@ -27,6 +29,8 @@ export function makeInstance(owner: Owner, hooks: ComponentHooks): Instance {
   };
   const wx = (name: string, ...values: unknown[]): unknown =>
     (hooks.wx[name] as (...given: unknown[]) => unknown)(...values);
+  const afterwards = (callback: unknown, delay: number): void =>
+    hooks.later(() => callGuarded(callback, instance, failuresOf(owner)), delay);
   const instance: Instance = {
     _exparserNode: node,
     get data() {
@@ -79,10 +83,15 @@ export function makeInstance(owner: Owner, hooks: ComponentHooks): Instance {
     createIntersectionObserver: (options?: object) =>
       wx('createIntersectionObserver', instance, options),
     createMediaQueryObserver: () => hooks.mediaQueryObserver(),
-    // There is nothing to be seen of these.
-    animate: (_selector: string, _frames: unknown, _duration: unknown, callback?: () => void) =>
-      callback?.(),
-    clearAnimation: (_selector: string, _options: unknown, callback?: () => void) => callback?.(),
+    // There is nothing to be seen of these: they end when they would.
+    animate(_selector: string, _frames: unknown, duration: unknown, callback?: unknown) {
+      // What a scroll-view drives has options here, and no end.
+      if (typeof callback === 'function') afterwards(callback, Math.max(Number(duration) || 0, 0));
+    },
+    clearAnimation(_selector: string, options?: unknown, callback?: unknown) {
+      const done = typeof options === 'function' ? options : callback;
+      if (typeof done === 'function') afterwards(done, 0);
+    },
     applyAnimatedStyle: () => {},
     clearAnimatedStyle: () => {},
     setInitialRenderingCache: () => {},

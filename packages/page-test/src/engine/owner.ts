@@ -18,6 +18,8 @@ export interface Owner {
   exported(asking: Instance): unknown;
   /** Of its app. */
   failures: Failures;
+  /** Calls it after so many milliseconds, unless its app is closed by then. */
+  later(run: () => void, delay: number): void;
   /** Of its template; undefined where that has no functions of WXS. */
   copyForWxs: WxsCopy | undefined;
 }

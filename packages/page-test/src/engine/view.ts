@@ -1,4 +1,5 @@
 import { reportError } from '../watch/console-watch';
+import { tellEnds } from './animation-ends';
 import { kebabCase } from './attribute-name';
 import { listen } from './bindings';
 import { builtInTag } from './built-in';
@@ -151,6 +152,7 @@ export class View {
       const value = now.attributes[name];
       const old = before.attributes[name];
       if (value === old) continue;
+      if (name === 'animation') changed.push(() => tellEnds(node, value));
       if (Component.hasPublicProperty(node, name)) {
         if (!(name in now.attributes) || this.#isKnown(old, value)) continue;
         proxy.scheduleReplace([name], deepCopy(value));

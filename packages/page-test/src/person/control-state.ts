@@ -55,6 +55,7 @@ export class ControlState {
 }
 
 function attributeOf(control: Element, value: unknown): unknown {
+  if (control.tag === 'movable-view') return `${control.attribute('x')} ${control.attribute('y')}`;
   if (typeof value === 'boolean') return control.attribute('checked');
   return control.attribute(control.tag === 'swiper' ? 'current' : 'value');
 }

@@ -14,6 +14,7 @@ import {
   swipeOver,
 } from './gestures';
 import { type Hand, inputOf, oneOf, tappableOf, type Which } from './hand';
+import { type Move, moveView, mustBeMove } from './moving';
 import { answering, describeTarget, findAll, says, type Tappable, type Target } from './query';
 import { roleOf } from './role';
 import { longPressOn, type TapOptions, tapOn } from './tapping';
@@ -153,6 +154,13 @@ export class Scope {
   slide(target: Target, value: number, { at }: Which = {}): void {
     this.#hand.mustReach();
     slideTo(this.#hand, this.#around(target, at, 'slider'), value);
+  }
+
+  /** Drags the `movable-view` that reads so, and makes it larger or smaller with two fingers. */
+  move(target: Target, move: Move, { at }: Which = {}): void {
+    this.#hand.mustReach();
+    mustBeMove(move);
+    moveView(this.#hand, this.#around(target, at, 'movable-view'), move);
   }
 
   /** Scrolls the `scroll-view` around this; on a page without a target, the page. */

@@ -65,10 +65,10 @@ export class AppScripts {
     return typeof method === 'function';
   }
 
-  /** Calls it once all that is under way is done, unless the app is closed by then. */
-  later(run: () => void): void {
-    this.#timers.setTimeout(run, 0);
-  }
+  /** Calls it once all that is under way is done, unless the app is closed by then. @param delay milliseconds */
+  readonly later = (run: () => void, delay = 0): void => {
+    this.#timers.setTimeout(run, delay);
+  };
 
   /** What the scripts have left running ends. */
   close(): void {
