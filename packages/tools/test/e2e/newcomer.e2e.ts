@@ -38,7 +38,7 @@ const { open } = withProgram({
       data: { n: 1, an: {} },
       move() {
         this.animate('#none', [], 100, () => this.setData({ said: '动完了' }));
-        this.clearAnimation('#none');
+        this.animate('#none', [], 100);
         this.clearAnimation('#none');
       },
     })`,
@@ -110,7 +110,6 @@ test('a page without a definition is drawn', async () => {
 
 test('attributes that every component may have, or that a change: watches, are no mistakes', async () => {
   const { page, terminal } = await open('drawn');
-  await terminal.sees(/预览不画 animation 属性的动画/);
   await terminal.sees(/没有 other 这个属性/);
   expect(terminal.output).not.toMatch(/没有 (prop|animation) 这个属性/);
   expect(terminal.output).not.toMatch(/用的是默认值/);
@@ -119,12 +118,12 @@ test('attributes that every component may have, or that a change: watches, are n
   }
 });
 
-test('this.animate does nothing but call back, and is told once', async () => {
+test('this.animate without key frames calls back, and is told once', async () => {
   const { page, terminal } = await open('drawn');
   await tap(page, '动');
   await sees(page, '动完了');
-  await terminal.sees(/pages\/drawn\.js:5:\d+：预览不画动画，this\.clearAnimation/);
-  expect(terminal.output.match(/this\.clearAnimation/g)).toHaveLength(1);
+  await terminal.sees(/pages\/drawn\.js:4:\d+：this\.animate 的关键帧应该是数组/);
+  expect(terminal.output.match(/关键帧应该是数组/g)).toHaveLength(1);
 });
 
 test('the terminal says where an API is called that fails', async () => {

@@ -149,3 +149,109 @@ describe('a button', () => {
     expect((await noted).text()).toBe('<button open-type="launchApp"> 在预览里只是普通按钮');
   });
 });
+
+describe('a movable-view', () => {
+  /** From its middle, by so many points. */
+  async function dragged(page: Page, name: string, dx: number, dy: number): Promise<void> {
+    const box = await page.getByText(name, { exact: true }).boundingBox();
+    if (!box) throw new Error('It is not drawn');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + dx / 2, y + dy / 2);
+    await page.mouse.move(x + dx, y + dy);
+  }
+  const sources = (page: Page) => byId(page, 'sources').innerText();
+
+  test('follows the mouse, comes back over the edge, and goes where the page says', async () => {
+    const { page } = await open('motion', { viewport: { width: 375, height: 1200 } });
+    await dragged(page, '拖我', 40, 10);
+    await sees(page, '50，20 htouchmove 1');
+    await page.mouse.move(0, 0);
+    await page.getByText('touch-out-of-bounds').waitFor();
+    await page.mouse.up();
+    await page.getByText('0，0 htouchmove').waitFor();
+    expect(await sources(page)).toBe('touch,touch-out-of-bounds,out-of-bounds');
+    await dragged(page, '拖我', 30, 0);
+    await page.mouse.up();
+    await page.getByRole('button', { name: '回家' }).click();
+    await page.getByText(/^[01]，0 htouchmove 1$/).waitFor();
+    expect(await sources(page)).toBe('setData');
+  });
+
+  test('goes along its direction only, and not at all where it is disabled', async () => {
+    const { page } = await open('motion', { viewport: { width: 375, height: 1200 } });
+    await dragged(page, '横', 30, 20);
+    await page.mouse.up();
+    await page.getByText(/^30，100 /).waitFor();
+    await dragged(page, '横', 0, 50);
+    await page.mouse.up();
+    await dragged(page, '不动', -50, 0);
+    await page.mouse.up();
+    await page.getByText(/^30，100 /).waitFor();
+    const box = await page.getByText('不动').boundingBox();
+    expect(box?.x).toBe(216);
+  });
+
+  test('follows a finger, and two of them change its size', async () => {
+    const { page } = await open('motion', {
+      viewport: { width: 375, height: 1200 },
+      hasTouch: true,
+    });
+    const box = await page.getByText('拖我').boundingBox();
+    if (!box) throw new Error('It is not drawn');
+    const [x, y] = [box.x + 30, box.y + 30];
+    const client = await page.context().newCDPSession(page);
+    const touch = (type: string, ...points: [x: number, y: number][]) =>
+      client.send('Input.dispatchTouchEvent', {
+        type: type as 'touchMove',
+        touchPoints: points.map(([left, top], id) => ({ x: left, y: top, id })),
+      });
+    await touch('touchStart', [x, y]);
+    await touch('touchMove', [x + 20, y + 50]);
+    await sees(page, '30，60 vtouchmove 1');
+    await touch('touchEnd');
+    await touch('touchStart', [x + 20, y + 50]);
+    // With scale-area the other one may be beside it.
+    await touch('touchStart', [x + 20, y + 50], [x + 120, y + 50]);
+    await touch('touchMove', [x + 20, y + 50], [x + 220, y + 50]);
+    await page.getByText(/ 2$/).waitFor();
+    await touch('touchEnd');
+    expect((await page.getByText('拖我').boundingBox())?.width).toBe(120);
+  });
+});
+
+describe('an animation', () => {
+  test('of createAnimation goes step by step, and tells of each end', async () => {
+    const { page } = await open('motion');
+    await page.getByRole('button', { name: '转起来' }).click();
+    // Its transform and its colour, then its transform alone.
+    await sees(page, '转了 3 步');
+    const turned = byId(page, 'turned');
+    expect(await styleOf(turned, 'background-color')).toBe('rgb(201, 55, 44)');
+    expect(await styleOf(turned, 'transform')).toMatch(/^matrix\(-1, 0, 0, -1, -2/);
+  });
+
+  test('of this.animate stays until it is cleared', async () => {
+    const { page } = await open('motion');
+    await page.getByRole('button', { name: '动起来' }).click();
+    await sees(page, '动完了');
+    const framed = byId(page, 'framed');
+    expect(await styleOf(framed, 'opacity')).toBe('0.2');
+    await page.getByRole('button', { name: '清除' }).click();
+    await sees(page, '不透明了');
+    expect(await styleOf(framed, 'opacity')).toBe('1');
+    expect(await styleOf(framed, 'transform')).toBe('matrix(0, 1, -1, 0, 0, 0)');
+  });
+
+  test('is as far as a scroll-view is scrolled', async () => {
+    const { page } = await open('motion', { viewport: { width: 375, height: 800 } });
+    const [driver, driven] = [byId(page, 'driver'), byId(page, 'driven')];
+    expect(await styleOf(driven, 'transform')).toBe('matrix(1, 0, 0, 1, 0, 0)');
+    await driver.evaluate((node) => node.scrollTo({ top: 50 }));
+    await page.waitForFunction(
+      (node) => getComputedStyle(node as Element).transform === 'matrix(1, 0, 0, 1, 50, 0)',
+      await driven.elementHandle(),
+    );
+  });
+});

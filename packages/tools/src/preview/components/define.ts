@@ -6,6 +6,7 @@ import {
   type templateEngine,
 } from 'glass-easel';
 import type { Simulation } from 'miniprogram-core/wx';
+import { AnimationPlayer } from './animation-player';
 import { ariaAttributes, isAria, writeAria } from './aria';
 import type { CanvasPlaces } from './canvas/canvas-places';
 import { type Drawing, Host } from './host';
@@ -56,7 +57,7 @@ export function define<A extends object>(
   builtIn: BuiltIn<A>,
 ): GeneralComponentDefinition {
   const { tag, attributes, ignored = [] } = builtIn;
-  const defaults = { hidden: false, ...ariaAttributes, ...attributes };
+  const defaults = { hidden: false, animation: null, ...ariaAttributes, ...attributes };
   const properties = Object.fromEntries([
     ...Object.entries(defaults).map(([name, value]) => [name, property(value)]),
     ...ignored.map((name) => [name, property(null)]),
@@ -80,7 +81,7 @@ export function define<A extends object>(
         instances.get(this)?.attached();
       },
       detached() {
-        instances.get(this)?.drawing.detached?.();
+        instances.get(this)?.detached();
       },
     },
     pageLifetimes: {
@@ -99,6 +100,7 @@ class Drawn<A extends object> implements templateEngine.TemplateInstance {
   readonly shadowRoot: templateEngine.TemplateInstance['shadowRoot'];
   readonly drawing: Drawing<A>;
   readonly #host: Host<A>;
+  readonly #animations: AnimationPlayer;
 
   constructor(
     private readonly component: GeneralComponent,
@@ -107,6 +109,7 @@ class Drawn<A extends object> implements templateEngine.TemplateInstance {
     private readonly defaults: Record<string, unknown>,
   ) {
     this.#host = new Host<A>(component);
+    this.#animations = new AnimationPlayer(component, this.#host.element);
     this.drawing = this.#host.drawing = builtIn.draw(this.#host, options);
     const { element } = this.#host;
     if (this.drawing.slot) moveChildren(element, this.drawing.slot);
@@ -144,12 +147,21 @@ class Drawn<A extends object> implements templateEngine.TemplateInstance {
     this.drawing.attached?.();
   }
 
+  detached(): void {
+    this.#animations.stop();
+    this.drawing.detached?.();
+  }
+
   #update(values: A, changed: ReadonlySet<string>): void {
     const { element } = this.#host;
     for (const name of this.builtIn.reflected ?? []) {
       if (changed.has(name)) reflect(element, name, values[name]);
     }
     if (changed.has('hidden')) element.hidden = (values as { hidden?: boolean }).hidden === true;
+    // A movable-view's own `animation` says whether it moves by and by.
+    if (changed.has('animation') && !('animation' in this.builtIn.attributes)) {
+      this.#animations.play((values as { animation?: unknown }).animation);
+    }
     this.drawing.update?.(values, changed);
     this.#writeAria(values, changed);
   }

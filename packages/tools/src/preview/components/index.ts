@@ -23,6 +23,8 @@ import { icon } from './icon';
 import { image } from './image';
 import { input } from './input';
 import { label } from './label';
+import { movableArea } from './movable-area';
+import { movableView } from './movable-view';
 import { navigator } from './navigator';
 import { pageMeta } from './page-meta';
 import { picker } from './picker';
@@ -64,6 +66,8 @@ export function defineBuiltIns(space: ComponentSpace, given: BuiltInOptions): vo
   add(image);
   add(input);
   add(label);
+  add(movableArea);
+  add(movableView);
   add(navigator);
   add(pageMeta);
   add(picker);

@@ -11,6 +11,8 @@ export const builtInNames = [
   'image',
   'input',
   'label',
+  'movable-area',
+  'movable-view',
   'navigator',
   'page-meta',
   'picker',

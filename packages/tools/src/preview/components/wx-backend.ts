@@ -1,9 +1,7 @@
 import { CurrentWindowBackendContext } from 'glass-easel';
 import { listenToTouches } from './gestures';
+import { listenToMotion } from './motion-events';
 import { hostTag } from './names';
-
-/** The events that come from the DOM; all others are made by the components themselves. */
-const FROM_THE_DOM = /^(transitionend|animation(start|iteration|end))$/;
 
 type Node = Parameters<CurrentWindowBackendContext['setListenerStats']>[0];
 type Listener = Parameters<CurrentWindowBackendContext['onEvent']>[0];
@@ -27,13 +25,13 @@ export class WxBackend extends CurrentWindowBackendContext {
       createTextNode: (text) => document.createTextNode(text),
       createDocumentFragment: () => document.createDocumentFragment(),
     };
+    listenToMotion();
     listenToTouches((node, type) => this.#listening.get(type)?.has(node) ?? false, duringTap);
   }
 
   override onEvent(_listener: Listener): void {}
 
-  override setListenerStats(node: Node, type: string, capture: boolean, level: number): void {
-    if (FROM_THE_DOM.test(type)) super.setListenerStats(node, type, capture, level);
+  override setListenerStats(node: Node, type: string): void {
     const nodes = this.#listening.get(type) ?? new WeakSet();
     this.#listening.set(type, nodes.add(node));
   }

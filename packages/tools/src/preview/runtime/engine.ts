@@ -4,6 +4,7 @@ import type { ComponentJson, StyleOptions } from 'miniprogram-core/source';
 import { simulate, type Wx } from 'miniprogram-core/wx';
 import { nearest } from '../../nearest';
 import { type CanvasPlaces, defineAbsent, defineBuiltIns, defineStandIn } from '../components';
+import { animating } from './animate';
 import { refuseCircularData } from './circular-data';
 import { getTabBar } from './custom-tab-bar';
 import { type Definer, type Definition, usable } from './definition';
@@ -49,6 +50,7 @@ export class Engine {
   readonly #behaviorOptions = new WeakMap<object, object>();
   readonly #styleOptions = new Map<string, StyleOptions>();
   readonly #note: Note;
+  readonly #told = new Set<string>();
   readonly #report: Report;
   readonly #program: Program;
 
@@ -248,6 +250,7 @@ export class Engine {
     const behavior = space.defineBehavior({
       methods: {
         ...this.#withoutAnimations(),
+        ...animating((what) => this.#tellOnce(what)),
         getTabBar,
       },
       lifetimes: {
@@ -282,18 +285,20 @@ export class Engine {
     return { ...definition, behaviors: behaviors?.filter((one) => typeof one !== 'string') };
   }
 
+  /** With the place of the call. */
+  #tellOnce(what: string): void {
+    if (this.#told.has(what)) return;
+    this.#told.add(what);
+    const place = placeInSource(new Error(), this.#program);
+    this.#note(place ? `${place}：${what}` : what);
+  }
+
   /** Those do nothing, but what waits for their end goes on. */
   #withoutAnimations() {
-    const told = new Set<string>();
     const pairs = ANIMATING.map((name) => [
       name,
       (...given: unknown[]): void => {
-        if (!told.has(name)) {
-          told.add(name);
-          const place = placeInSource(new Error(), this.#program);
-          const what = `预览不画动画，this.${name} 什么也没有做`;
-          this.#note(place ? `${place}：${what}` : what);
-        }
+        this.#tellOnce(`预览不画它的动画，this.${name} 什么也没有做`);
         const done = given.at(-1);
         if (typeof done === 'function') setTimeout(done as () => void);
       },
@@ -303,7 +308,7 @@ export class Engine {
 }
 
 /** Of components and pages. */
-const ANIMATING = ['animate', 'clearAnimation', 'applyAnimation'];
+const ANIMATING = ['applyAnimation'];
 
 /** WeChat warns where a template names a handler that is not there; the engine keeps silent. */
 function nameMissingHandlers(note: Note, handlers: Part['handlers']): void {

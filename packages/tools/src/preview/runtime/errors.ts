@@ -45,7 +45,7 @@ export function noteWarnings(note: Note): void {
       if (COMMON_ATTRIBUTES.includes(attribute)) {
         if (attribute === 'animation' && !hasToldAnimation) {
           hasToldAnimation = true;
-          note('预览不画 animation 属性的动画');
+          note('预览不画自定义组件上 animation 属性的动画，写在它里面的元素上才画');
         }
         return false;
       }

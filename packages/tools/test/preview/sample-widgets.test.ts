@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { openPage } from 'miniprogram-page-test';
+
+const root = path.join(__dirname, '../fixtures/sample');
+const open = (name: string) => openPage(`pages/${name}/${name}`, { root, strict: false });
+
+describe('a movable-view', () => {
+  test('is dragged by a person, along its direction', () => {
+    const page = open('motion');
+    page.move('拖我', { x: 50, y: 20 });
+    expect(page.text).toContain('50，20 htouchmove 1');
+    page.move('拖我', { y: 90 });
+    expect(page.text).toContain('50，90 vtouchmove 1');
+    page.move('横', { x: 30 });
+    expect(page.text).toContain('30，100');
+    expect(() => page.move('横', { y: 0 })).toThrow(
+      'direction="horizontal" 的 movable-view 不能竖着动',
+    );
+    expect(() => page.move('不动', { x: 0 })).toThrow('这个 movable-view 不能动（disabled）');
+  });
+
+  test('starts from where its page has put it since', () => {
+    const page = open('motion');
+    page.move('拖我', { x: 50, y: 20 });
+    page.tap('回家');
+    page.move('拖我', { y: 7 });
+    expect(page.text).toContain('0，7 vtouchmove');
+  });
+
+  test('changes its size within its limits, by two fingers', () => {
+    const page = open('motion');
+    page.move('拖我', { scale: 20 });
+    expect(page.text).toMatch(/ 10 回家|10$| 10 /);
+    expect(() => page.move('横', { scale: 2 })).toThrow('没有写 scale');
+  });
+
+  test('is told where to in numbers', () => {
+    const page = open('motion');
+    for (const wrong of [undefined, {}, { left: 1 }, 5]) {
+      expect(() => page.move('拖我', wrong as never)).toThrow('move 应该是 { x: 100, y: 50 }');
+    }
+    expect(() => page.move('拖我', { x: Number.NaN })).toThrow('move 的 x');
+  });
+});
+
+describe('an animation', () => {
+  test('that createAnimation exports ends step by step', async () => {
+    const page = open('motion');
+    page.tap('转起来');
+    expect(page.text).not.toContain('转了');
+    await page.waitForText('转了 1 步');
+    await page.waitForText('转了 2 步');
+  });
+
+  test('of key frames calls back when it would be over, by the clock of the test', () => {
+    jest.useFakeTimers();
+    try {
+      const page = open('motion');
+      page.tap('动起来');
+      jest.advanceTimersByTime(59);
+      expect(page.has('动完了')).toBe(false);
+      jest.advanceTimersByTime(1);
+      expect(page.has('动完了')).toBe(true);
+      page.tap('清除');
+      jest.advanceTimersByTime(0);
+      expect(page.has('不透明了')).toBe(true);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  test('of a page that is left meanwhile ends in silence', () => {
+    jest.useFakeTimers();
+    try {
+      const page = open('motion');
+      page.tap('动起来');
+      page.tap('转起来');
+      page.leave();
+      jest.advanceTimersByTime(1000);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+});
