@@ -2,7 +2,7 @@ export type { AnswerTo } from './app/answers';
 export type { HandedFile } from './app/handed-files';
 export type { Place, Placed, Places } from './app/layout';
 export { type ComponentOptions, type OpenedComponent, openComponent } from './app/open-component';
-export { type OpenedApp, type OpenOptions, openApp } from './app/opened-app';
+export { type OpenedApp, type OpenOptions, openApp, type ShownTab } from './app/opened-app';
 export { type OpenedPage, openPage } from './app/page';
 export type { TestServer, TestServers } from './app/servers';
 export type { Choice } from './person/choosing';

@@ -4,6 +4,9 @@ import { openApp, openPage } from '../src';
 const root = path.resolve(__dirname, 'fixtures/program');
 const open = () => openPage('pages/form/form', { root });
 
+/** All that is to happen by itself has happened. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
 test('things are found by text, label, placeholder and role, by one or by all of them', () => {
   const page = open();
   expect(page.find('订阅').tag).toBe('switch');
@@ -231,6 +234,39 @@ test('the tab bar leads from tab to tab, and tells the page that is tapped', asy
   await app.tapTab('首页');
   expect(app.page.text).toContain('首页');
   await expect(app.tapTab('别的')).rejects.toThrow('没有 "别的" 这个标签：有的是 首页、我的');
+});
+
+test('the tab bar shows what the program marks and names, and is gone where it hides it', async () => {
+  const app = openApp('pages/home/home', { root: path.resolve(__dirname, 'fixtures/tabs') });
+  expect(app.tabBar).toMatchObject({ isShown: true, style: {} });
+  expect(app.tabBar.tabs.map(({ text, badge }) => [text, badge])).toEqual([
+    ['首页', ''],
+    ['我的', ''],
+  ]);
+  app.page.tap('来消息');
+  await settled();
+  expect(app.tabBar.tabs).toEqual([
+    { pagePath: 'pages/home/home', text: '首页', badge: '', hasRedDot: true },
+    { pagePath: 'pages/mine/mine', text: '消息', badge: '3', hasRedDot: false },
+  ]);
+  await expect(app.tapTab('我的')).rejects.toThrow('没有 "我的" 这个标签：有的是 首页、消息');
+  expect((await app.tapTab('消息')).text).toContain('点了 1 消息');
+  await app.tapTab('首页');
+  app.page.tap('全屏');
+  await settled();
+  expect(app.tabBar.isShown).toBe(false);
+  await expect(app.tapTab('消息')).rejects.toThrow('标签栏藏起来了');
+});
+
+test('the colours of the navigation bar are those of one page', async () => {
+  const app = openApp('pages/home/home', { root: path.resolve(__dirname, 'fixtures/tabs') });
+  const { page } = app;
+  expect(page.navigationBar).toEqual({ isLoading: false });
+  page.tap('夜里');
+  await settled();
+  expect(page.navigationBar).toMatchObject({ backgroundColor: '#111111', isLoading: true });
+  expect(app.tabBar.style).toEqual({ backgroundColor: '#111111' });
+  expect((await app.tapTab('我的')).navigationBar).toEqual({ isLoading: false });
 });
 
 test('a sheet of actions is answered by the text of one', async () => {

@@ -12,6 +12,8 @@ import { createPayment } from './asking/payment';
 import { createPhone } from './asking/phone';
 import { createPrivacy } from './asking/privacy';
 import { createSubscriptions } from './asking/subscriptions';
+import { createNavigationBars, type NavigationBar } from './bars/navigation-bar';
+import { createTabBar, type TabBar } from './bars/tab-bar';
 import { canIUse } from './can-i-use';
 import { createCanvases } from './canvas/canvas-apis';
 import type { AroundCanvases, Canvases } from './canvas/canvases';
@@ -46,7 +48,7 @@ import { noNodes } from './nodes/asked-node';
 import { mediaQueryObserver } from './nodes/media-query-observer';
 import { createQueries } from './nodes/queries';
 import { type NotSimulated, notSimulated } from './not-simulated';
-import { createOpenTypes, type EmitEvent } from './open-type';
+import { type ButtonTarget, createOpenTypes, type EmitEvent } from './open-type';
 import { checkingDefiner } from './parameters';
 import { createPermissions } from './permissions';
 import { createChoosing } from './pictures/choosing';
@@ -54,6 +56,8 @@ import { type CompressPicture, createPictures } from './pictures/pictures';
 import { createViewing } from './pictures/viewing';
 import { createRequest } from './request';
 import type { Person, Screen } from './screen';
+import { createShareMenus } from './sharing/share-menu';
+import { createSharing, type Sharing } from './sharing/sharing';
 import { createSockets } from './socket/connect-socket';
 import { createStorage } from './storage';
 import { type Stubs, stubbed } from './stubs';
@@ -90,6 +94,8 @@ export interface WxOptions extends NavigationOptions {
   envVersion?: 'develop' | 'trial' | 'release';
   /** The release's number, for example `1.0.3`; empty in the other builds. */
   version?: string;
+  /** What the program is called, as on the cards that it shares; default `小程序`. */
+  appName?: string;
   theme?: Theme;
   /** Whether the network goes to listed domains only (part 8 of the rules); default false. */
   urlCheck?: boolean;
@@ -205,7 +211,7 @@ export interface Simulation {
    * What a tap on `<button open-type="getPhoneNumber">` does: the screen asks the person.
    * @returns the types that are not simulated
    */
-  openType(openType: string, emit: EmitEvent): string[];
+  openType(openType: string, emit: EmitEvent, target?: ButtonTarget): string[];
   /** What the program has for the person to hear, playing or not. */
   sounds(): Sound[];
   /** A call takes the sound from all audio, or gives it back. */
@@ -220,6 +226,13 @@ export interface Simulation {
   mayOpen(url: string): boolean;
   /** Called after each change of the storage, and of what the person has allowed. */
   onDeviceChange(listener: () => void): void;
+  /** What a page has made of WeChat's bar over it, and the program of its tab bar. */
+  navigationBar(page: OpenPage): NavigationBar;
+  tabBar(): TabBar;
+  /** Called after each change of either. */
+  onBarsChange(listener: () => void): void;
+  /** What the person does with the page in front by the capsule's menu. */
+  sharing: Sharing;
 }
 
 /** What DevTools calls a project without an appid. */
@@ -249,6 +262,7 @@ export function createWx(options: WxOptions) {
     appId = TOURIST,
     envVersion = 'develop',
     version = '',
+    appName = '小程序',
     theme = 'light',
     urlCheck = false,
     requestDomains = [],
@@ -310,6 +324,18 @@ export function createWx(options: WxOptions) {
       if (platform !== 'devtools') visibility.hide();
       sounds.hide();
     },
+  });
+  const { inFront } = navigation;
+  const barListeners: (() => void)[] = [];
+  const barsChanged = (): void => {
+    for (const listener of barListeners) listener();
+  };
+  const navigationBars = createNavigationBars(inFront, barsChanged, api);
+  const tabBar = createTabBar(navigationOptions.tabs ?? [], inFront, barsChanged, api);
+  const shareMenus = createShareMenus(inFront, api);
+  const sharing = createSharing({
+    ...{ host, appName, screen, menus: shareMenus, inFront, onError },
+    ...{ isPage: navigation.has, call: navigation.call },
   });
   const permissions = createPermissions(
     { host, screen, tap, purposes: permission, subscriptions, onChange: changed },
@@ -392,6 +418,9 @@ export function createWx(options: WxOptions) {
     ...navigation.apis,
     ...createQueries(navigationOptions.pageHost?.nodes ?? noNodes, onError),
     ...life.apis,
+    ...navigationBars.apis,
+    ...tabBar.apis,
+    ...shareMenus.apis,
     ...login.apis,
     ...permissions.apis,
     ...privacy.createApis(api),
@@ -422,7 +451,10 @@ export function createWx(options: WxOptions) {
   const used = stubbed(there, stubs, table, host, define, onBadStub);
   const wx = Object.assign(there, used) as typeof apis;
   simulations.set(wx, {
-    launch: life.launch,
+    launch(url, entry) {
+      tabBar.reset();
+      life.launch(url, entry);
+    },
     open: navigation.open,
     getCurrentPages: navigation.getCurrentPages,
     hideApp: life.hide,
@@ -455,8 +487,12 @@ export function createWx(options: WxOptions) {
     endSounds: sounds.close,
     createPlayer,
     mayOpen: allowing(businessDomains),
-    openType: createOpenTypes({ screen, login, permissions, privacy, files }),
+    openType: createOpenTypes({ screen, login, permissions, privacy, files, sharing }),
     onDeviceChange: (listener) => void listeners.push(listener),
+    navigationBar: navigationBars.of,
+    tabBar: tabBar.now,
+    sharing,
+    onBarsChange: (listener) => void barListeners.push(listener),
   });
   return wx;
 }

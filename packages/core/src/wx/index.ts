@@ -15,6 +15,8 @@ export type {
   SubscriptionAnswer,
   Vibration,
 } from './asking/questions';
+export type { BarAnimation, NavigationBar } from './bars/navigation-bar';
+export type { TabBar, TabItem, TabStyle } from './bars/tab-bar';
 export type { AroundCanvases, Canvas, Canvases, OldCanvas, PictureKind } from './canvas/canvases';
 export { type RecordedCanvas, recordedCanvases } from './canvas/recorded-canvas';
 export type { CanvasCall } from './canvas/recorded-context';
@@ -31,7 +33,7 @@ export type { FindMedia, MediaControl } from './media/media-context';
 export type { CreatePlayer, Player, PlayerEvent, PlayerEvents } from './media/player';
 export type { Sound } from './media/sound';
 export { type MemoryScreen, memoryScreen } from './memory-screen';
-export { type OpenPage, type PageHost, parsePageUrl } from './navigation';
+export { type OpenPage, type PageHost, parsePageUrl, type SharingHandler } from './navigation';
 export { absentNative } from './nodes/absent-native';
 export type {
   Area,
@@ -42,6 +44,7 @@ export type {
   Rect,
 } from './nodes/asked-node';
 export { NotSimulated } from './not-simulated';
+export type { ButtonTarget } from './open-type';
 export { endsWithOne, kindOf } from './pictures/choosing';
 export { pictureInfo } from './pictures/picture-info';
 export type { Compression, CompressPicture } from './pictures/pictures';
@@ -59,11 +62,13 @@ export type {
   Screen,
   SettingLine,
   Settings,
+  ShareCard,
   ShownDocument,
   ShownMedia,
   Toast,
   WantedFiles,
 } from './screen';
+export { type OpenedCard, openedCard } from './sharing/sharing';
 export { type Simulated, simulated } from './simulated';
 export type { Stubs } from './stubs';
 export type {

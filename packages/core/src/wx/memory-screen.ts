@@ -17,6 +17,7 @@ import type {
   PermissionQuestion,
   Screen,
   Settings,
+  ShareCard,
   ShownDocument,
   ShownMedia,
   Toast,
@@ -49,6 +50,8 @@ export interface MemoryScreen extends Screen {
   /** How the phone has vibrated so far, and what the person has in their calendar. */
   readonly vibrations: readonly Vibration[];
   readonly calendar: readonly CalendarEvent[];
+  /** The card of a page, before it is sent. */
+  readonly card: Question<ShareCard, boolean> | undefined;
   /** What was kept there, the last one at the end. */
   readonly album: readonly AlbumPicture[];
   readonly navigationBarTitle: string;
@@ -69,6 +72,7 @@ type Asked =
   | 'media'
   | 'document'
   | 'question'
+  | 'card'
   | 'button';
 
 export function memoryScreen(): MemoryScreen {
@@ -87,6 +91,7 @@ export function memoryScreen(): MemoryScreen {
       question: undefined,
       vibrations: [],
       calendar: [],
+      card: undefined,
       album: [],
       navigationBarTitle: '',
       isHomeButtonHidden: false,
@@ -145,6 +150,7 @@ export function memoryScreen(): MemoryScreen {
       ask<WantedFiles, ChosenFile[] | undefined>('chooser', wanted),
     showMedia: (media: ShownMedia) => ask<ShownMedia, void>('media', media),
     showDocument: (document: ShownDocument) => ask<ShownDocument, void>('document', document),
+    showCard: (card: ShareCard) => ask<ShareCard, boolean>('card', card),
     addToAlbum: (picture: AlbumPicture) => {
       state.album = [...state.album, picture];
     },

@@ -13,6 +13,8 @@ export interface OpenPage {
   options: Record<string, string>;
 }
 
+export type SharingHandler = 'onShareAppMessage' | 'onShareTimeline' | 'onAddToFavorites';
+
 /** Who makes pages and draws them. Where left out, pages are no more than their route and query. */
 export interface PageHost {
   /**
@@ -30,6 +32,8 @@ export interface PageHost {
   findMedia?: FindMedia;
   /** What queries find on pages; nothing where left out. */
   nodes?: Nodes;
+  /** Calls a handler of the page, and tells what that throws. @returns what it returns */
+  call?(page: OpenPage, handler: SharingHandler, options: object): unknown;
 }
 
 export interface NavigationOptions {
@@ -118,6 +122,8 @@ export function createNavigation(
     /** The route of the first page of app.json. */
     first: pages?.[0] ?? '',
     has,
+    call: (page: OpenPage, handler: SharingHandler, options: object): unknown =>
+      pageHost.call?.(page, handler, options),
     closeAll,
     /**
      * In the place of all others, as a launch does.

@@ -3,9 +3,22 @@ import type { DeviceFiles } from './device-files';
 import type { Login } from './login';
 import type { Permissions } from './permissions';
 import type { Screen } from './screen';
+import type { Sharing } from './sharing/sharing';
 
 /** Gets what a button tells its page: `getphonenumber` and its detail. */
 export type EmitEvent = (event: string, detail: object) => void;
+
+const NO_BUTTON: ButtonTarget = { id: '', dataset: {}, offsetLeft: 0, offsetTop: 0 };
+
+/** The button, as onShareAppMessage gets it. */
+export interface ButtonTarget {
+  id: string;
+  dataset: object;
+  offsetLeft: number;
+  offsetTop: number;
+}
+
+type OpenType = (emit: EmitEvent, target: ButtonTarget) => Promise<void> | void;
 
 export interface OpenTypeOptions {
   screen: Screen;
@@ -13,6 +26,7 @@ export interface OpenTypeOptions {
   permissions: Permissions;
   privacy: Pick<Privacy, 'isAgreed' | 'require' | 'set'>;
   files: Pick<DeviceFiles, 'writeTemporary'>;
+  sharing: Sharing;
 }
 
 /**
@@ -20,11 +34,11 @@ export interface OpenTypeOptions {
  * https://developers.weixin.qq.com/miniprogram/dev/component/button.html
  */
 export function createOpenTypes(options: OpenTypeOptions) {
-  const { screen, login, permissions, privacy, files } = options;
+  const { screen, login, permissions, privacy, files, sharing } = options;
   /** What it opens covers the button: no second tap gets there. */
   let isOpen = false;
 
-  const types: Record<string, (emit: EmitEvent) => Promise<void> | void> = {
+  const types: Record<string, OpenType> = {
     // The tap itself says yes; there is no dialog.
     agreePrivacyAuthorization(emit) {
       if (!privacy.isAgreed()) privacy.set(true);
@@ -48,6 +62,8 @@ export function createOpenTypes(options: OpenTypeOptions) {
       emit('contact', { errMsg: 'enterContact:ok', path: '', query: {} });
     },
     openSetting: async (emit) => emit('opensetting', await permissions.openByButton()),
+    // A card that is not sent yet gives way to the next.
+    share: (_, target) => void sharing.share('friend', target),
     async feedback() {
       await screen.askByButton({ kind: 'feedback' });
     },
@@ -76,7 +92,7 @@ export function createOpenTypes(options: OpenTypeOptions) {
    * What a tap does. Two types may stand together: `getPhoneNumber|agreePrivacyAuthorization`.
    * @returns the types that are not simulated
    */
-  return (openType: string, emit: EmitEvent): string[] => {
+  return (openType: string, emit: EmitEvent, target: ButtonTarget = NO_BUTTON): string[] => {
     const wanted = openType.split('|').filter((type) => type !== '');
     const unknown = wanted.filter((type) => types[type] === undefined);
     if (isOpen) return unknown;
@@ -88,7 +104,7 @@ export function createOpenTypes(options: OpenTypeOptions) {
     const close = (): void => {
       isOpen = false;
     };
-    Promise.all(inOrder.map((type) => types[type]?.(emit))).then(close, close);
+    Promise.all(inOrder.map((type) => types[type]?.(emit, target))).then(close, close);
     return unknown;
   };
 }

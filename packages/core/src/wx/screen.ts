@@ -51,6 +51,8 @@ export interface Screen {
   ): Promise<Questions[Name]['answer'] | undefined>;
   vibrate(vibration: Vibration): void;
   addToCalendar(event: CalendarEvent): void;
+  /** Whether the person sends, or keeps, what the page gives. */
+  showCard(card: ShareCard): Promise<boolean>;
 }
 
 export interface Toast {
@@ -178,4 +180,16 @@ export interface ShownDocument {
 export interface AlbumPicture {
   name: string;
   bytes: Uint8Array;
+}
+
+/** What a page gives for a chat, for the person's timeline, or to be kept: its own over WeChat's defaults. */
+export interface ShareCard {
+  kind: 'friend' | 'timeline' | 'favorite';
+  title: string;
+  /** Of the page that it opens, with its query: `/pages/shop/shop?id=3`. */
+  path: string;
+  /** Undefined for WeChat's own: a picture of the page, on the timeline the program's logo. */
+  imageUrl: string | undefined;
+  /** Whether who opens it in a group is told so, by a shareTicket. */
+  withShareTicket: boolean;
 }

@@ -30,6 +30,9 @@ const newestSocket = { rules: '13', missing: '管最新的那个连接，on… �
 const storage = { kind: '存储' } as const;
 const route = { kind: '路由' } as const;
 const surface = { kind: '界面' } as const;
+/** WeChat's bars above and below the page. */
+const bar = { kind: '界面', rules: '28' } as const;
+const sharing = { kind: '界面', rules: '29' } as const;
 const device = { kind: '设备' } as const;
 const system = { kind: '系统' } as const;
 const permission = { kind: '权限', rules: '19' } as const;
@@ -105,6 +108,20 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   setNavigationBarTitle: surface,
   hideHomeButton: surface,
   createAnimation: surface,
+  setNavigationBarColor: bar,
+  showNavigationBarLoading: bar,
+  hideNavigationBarLoading: bar,
+  setTabBarBadge: bar,
+  removeTabBarBadge: bar,
+  showTabBarRedDot: bar,
+  hideTabBarRedDot: bar,
+  setTabBarItem: bar,
+  setTabBarStyle: bar,
+  showTabBar: bar,
+  hideTabBar: bar,
+  showShareMenu: sharing,
+  hideShareMenu: sharing,
+  updateShareMenu: { ...sharing, missing: '动态消息、私密消息和普通的一样' },
   startPullDownRefresh: surface,
   stopPullDownRefresh: surface,
   scanCode: { ...device, missing: '不分码的种类，没有 scanType、path' },

@@ -4,6 +4,7 @@ import type {
   MemoryScreen,
   QuestionName,
   Questions,
+  ShareCard,
 } from 'miniprogram-core/wx';
 import { failure } from '../watch/failure';
 import { type Patience, wait } from '../watch/wait';
@@ -142,6 +143,16 @@ export abstract class AskedPerson {
     return this.#answerButton('chooseAvatar()', ['avatar'], answer, patience);
   }
 
+  /** Waits for the card of a page, as a tap on `<button open-type="share">` brings it, and sends it. */
+  sendCard(patience?: Patience): Promise<ShareCard> {
+    return this.#answerCard('sendCard()', true, patience);
+  }
+
+  /** The same, but the person does not send it. */
+  cancelCard(patience?: Patience): Promise<ShareCard> {
+    return this.#answerCard('cancelCard()', false, patience);
+  }
+
   /** Waits until a toast or a loading says so. */
   waitForToast(text: string, { timeout = this.timeout }: Patience = {}): Promise<void> {
     return wait(
@@ -189,6 +200,25 @@ export abstract class AskedPerson {
         if (!question || !isAsked()) throw failure(`${api} 已经不在问了`);
         question.answer(answer(question.shown.first));
         return question.shown.about;
+      },
+    );
+  }
+
+  #answerCard(
+    name: string,
+    isSent: boolean,
+    { timeout = this.timeout }: Patience = {},
+  ): Promise<ShareCard> {
+    return wait(
+      name,
+      { timeout },
+      () => this.screen.card !== undefined,
+      () => `没有要发送的卡片。\n${this.describe()}`,
+      () => {
+        const { card } = this.screen;
+        if (!card) throw failure('卡片已经没有了');
+        card.answer(isSent);
+        return card.shown;
       },
     );
   }

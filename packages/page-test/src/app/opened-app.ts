@@ -4,10 +4,14 @@ import {
   type Entry,
   type MemoryScreen,
   memoryScreen,
+  openedCard,
   type PageHost,
   parsePageUrl,
+  type ShareCard,
   type Stubs,
   simulate,
+  type TabItem,
+  type TabStyle,
   type WxOptions,
 } from 'miniprogram-core/wx';
 import type { ExparserNode } from '../engine/exparser';
@@ -70,6 +74,12 @@ export interface HostPage {
 }
 
 type Page = OpenedPage<OpenedApp>;
+
+/** One of the tab bar, as the person sees it. */
+export interface ShownTab extends TabItem {
+  pagePath: string;
+  text: string;
+}
 
 interface AppPage {
   loaded: LoadedPage;
@@ -173,6 +183,7 @@ export class OpenedApp extends AskedPerson {
       permission: appJson.permission ?? {},
       requiredPrivateInfos: appJson.requiredPrivateInfos ?? [],
       usePrivacyCheck: appJson.__usePrivacyCheck__ === true,
+      appName: appJson.window?.navigationBarTitleText || '小程序',
       readPackageFile: packageReader(folder),
       ...(this.#program.host === 'douyin' && appJson.cookie && { cookie: appJson.cookie }),
       ...(appId !== undefined && { appId }),
@@ -225,6 +236,13 @@ export class OpenedApp extends AskedPerson {
       mediaQueryObserver: () => simulate(this.wx).mediaQueryObserver(),
     });
     this.#arrive(route, () => simulate(this.wx).launch(`/${address}`, from));
+  }
+
+  /** Opens a card, or what was kept, as who has got it: the app is launched at its page, with its scene. */
+  openCard(card: ShareCard): Page {
+    const { url, entry } = openedCard(card);
+    this.relaunch(url, entry);
+    return this.page;
   }
 
   /** To the background, as by the phone's home button. */
@@ -295,9 +313,24 @@ export class OpenedApp extends AskedPerson {
     await this.wx.navigateBack();
   }
 
-  /** Taps a tab of the tab bar. @throws Error where the tab bar of app.json has none of that text */
+  /**
+   * WeChat's tab bar as it is now. `isShown`: the page in front has it, and the program neither hides it
+   * nor draws its own. `style` is what the program has set since the launch.
+   */
+  get tabBar(): { isShown: boolean; style: TabStyle; tabs: ShownTab[] } {
+    const { items, isShown, style } = simulate(this.wx).tabBar();
+    const { list: tabs = [], custom } = this.#program.appJson.tabBar ?? {};
+    const isOnTab = tabs.some(({ pagePath }) => pagePath === this.routes.at(-1));
+    return {
+      isShown: isShown && isOnTab && custom !== true,
+      style,
+      tabs: tabs.map((tab, index) => ({ badge: '', hasRedDot: false, ...tab, ...items[index] })),
+    };
+  }
+
+  /** Taps a tab of the tab bar. @throws Error where the tab bar has none of that text, or was hidden */
   async tapTab(text: string): Promise<Page> {
-    const tabs = this.#program.appJson.tabBar?.list ?? [];
+    const { tabs } = this.tabBar;
     const index = tabs.findIndex((tab) => tab.text === text);
     const tab = tabs[index];
     if (!tab) {
@@ -306,6 +339,9 @@ export class OpenedApp extends AskedPerson {
     }
     if (this.#program.appJson.tabBar?.custom) {
       throw failure(`标签栏是小程序自己的：在页面上点它，page.tap("${text}")`);
+    }
+    if (!simulate(this.wx).tabBar().isShown) {
+      throw failure('标签栏藏起来了：小程序调用了 wx.hideTabBar()');
     }
     const { pagePath } = tab;
     if (this.routes.at(-1) !== pagePath) await this.wx.switchTab({ url: `/${pagePath}` });
@@ -362,6 +398,7 @@ export class OpenedApp extends AskedPerson {
   /** The app in words, for messages of failing tests. */
   describe(): string {
     const { modal, toast, button, permission, settings, media, chooser, question } = this.screen;
+    const { card } = this.screen;
     const lines = [`在前面的是 "${this.routes.at(-1)}"，页面栈是 ${this.routes.join(' > ')}。`];
     if (modal) lines.push(`弹窗在问：${modal.shown.title} ${modal.shown.content}`);
     if (permission) lines.push(`正在问用户允不允许 ${permission.shown.scope}。`);
@@ -375,6 +412,7 @@ export class OpenedApp extends AskedPerson {
       lines.push(`设置页开着：${scopes.join('、') || '还没有要过权限'}。`);
     }
     if (button) lines.push(`按钮打开了：${button.shown.kind}`);
+    if (card) lines.push(`有一张卡片要发送：${card.shown.title} ${card.shown.path}`);
     if (toast) lines.push(`${toast.kind} 在说：${toast.title}`);
     lines.push(...this.hints);
     const page = this.#pages.get(this.#stack.at(-1))?.opened;
@@ -419,6 +457,7 @@ export class OpenedApp extends AskedPerson {
         const isInFront = (): boolean => this.#stack.at(-1) === page;
         this.#scripts?.later(() => isInFront() && at(page)?.routeDone());
       },
+      call: (page, handler, given) => at(page)?.call(handler, given),
       hide: (page) => {
         this.screen.hideRefreshing();
         at(page)?.hide();

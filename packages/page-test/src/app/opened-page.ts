@@ -1,4 +1,9 @@
-import { type MemoryScreen, simulate } from 'miniprogram-core/wx';
+import {
+  type MemoryScreen,
+  type NavigationBar,
+  type ShareCard,
+  simulate,
+} from 'miniprogram-core/wx';
 import type { Instance } from '../engine/owner';
 import { scrolledTo } from '../engine/scrolled';
 import { ControlState } from '../person/control-state';
@@ -23,6 +28,8 @@ interface ContainingApp {
   /** Where a page is that is not in front. */
   whereIs(page: OpenedPage<ContainingApp>): string;
   close(): void;
+  /** Waits for the card of a page, and sends it. */
+  sendCard(patience?: Patience): Promise<ShareCard>;
 }
 
 /** A page as a person uses it: by what can be read, and by touching and typing. */
@@ -47,7 +54,7 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
       call: (handler, ...values) => page.call(handler, ...values),
       scroll: ({ node }, to, tell) => page.scroll(node, to, tell),
       duringTap: (run) => simulate(app.wx).tap(run),
-      openType: (type, emit) => simulate(app.wx).openType(type, emit),
+      openType: (type, emit, target) => simulate(app.wx).openType(type, emit, target),
       wx: (name, options) =>
         (app.wx as Record<string, (options: object) => Promise<unknown>>)[name]?.(options) ??
         Promise.resolve(),
@@ -109,6 +116,11 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
     return input?.attribute('ariaLabel') ?? input?.attribute('placeholder');
   }
 
+  /** What it has made of WeChat's bar over it: its colours, and whether a wheel turns in it. */
+  get navigationBar(): NavigationBar {
+    return simulate(this.app.wx).navigationBar(this.#page.instance);
+  }
+
   /** Waits until the wheel of a pull stops. */
   waitForRefreshed({ timeout = this.app.timeout }: Patience = {}): Promise<void> {
     return wait(
@@ -126,6 +138,34 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
   pullDown(): void {
     this.#mustBeInFront();
     this.app.screen.showRefreshing();
+  }
+
+  /**
+   * 转发 in the menu of the capsule: the page's onShareAppMessage is asked, and its card sent.
+   * @returns the card, with WeChat's defaults for what the page has left out
+   * @throws Error, in Chinese, where the menu does not have it
+   */
+  share(patience?: Patience): Promise<ShareCard> {
+    return this.#choose('friend', patience);
+  }
+
+  /** The same of 分享到朋友圈: onShareTimeline. */
+  shareToTimeline(patience?: Patience): Promise<ShareCard> {
+    return this.#choose('timeline', patience);
+  }
+
+  /** The same of 收藏: onAddToFavorites. */
+  addToFavorites(patience?: Patience): Promise<ShareCard> {
+    return this.#choose('favorite', patience);
+  }
+
+  #choose(kind: ShareCard['kind'], patience: Patience | undefined): Promise<ShareCard> {
+    this.#mustBeInFront();
+    const { sharing } = simulate(this.app.wx);
+    const why = sharing.whyNot(kind);
+    if (why !== undefined) return Promise.reject(failure(`${this.route}：${why}`));
+    void sharing.share(kind);
+    return this.app.sendCard(patience);
   }
 
   /** Closes the app that the page is in front of. It can be read, but not used any more. */

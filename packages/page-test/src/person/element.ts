@@ -50,6 +50,10 @@ export class Element {
     return Object.fromEntries(attributes.map(([name, value]) => [kebabCase(name), value]));
   }
 
+  get id(): string {
+    return String(this.node.id ?? '');
+  }
+
   get dataset(): Record<string, unknown> {
     return { ...virtualOf(this.node)?.dataset };
   }

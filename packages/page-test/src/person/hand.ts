@@ -1,3 +1,4 @@
+import type { ButtonTarget } from 'miniprogram-core/wx';
 import { failure } from '../watch/failure';
 import type { ControlState } from './control-state';
 import type { Element } from './element';
@@ -32,7 +33,11 @@ export interface Hand {
   /** Runs what a tap calls: meanwhile `wx` may do what only a tap may. */
   duringTap(run: () => void): void;
   /** What a button with that `open-type` does. @returns the types that are not simulated */
-  openType(type: string, emit: (event: string, detail: object) => void): string[];
+  openType(
+    type: string,
+    emit: (event: string, detail: object) => void,
+    target: ButtonTarget,
+  ): string[];
   /** Calls an API of the app's `wx`. */
   wx(name: string, options: object): Promise<unknown>;
 }

@@ -25,10 +25,6 @@ export function openByButton(
 ): (() => void) | undefined {
   const type = String(button.attribute('openType') ?? '');
   if (button.tag !== 'button' || type === '') return undefined;
-  if (type === 'share') {
-    return () =>
-      hand.call('onShareAppMessage', { from: 'button', target: { dataset: button.dataset } });
-  }
   if (answer === undefined) return () => openSimulated(hand, button, type);
   const event = type
     .split('|')
@@ -39,7 +35,9 @@ export function openByButton(
 }
 
 function openSimulated(hand: Hand, button: Element, type: string): void {
-  const unknown = hand.openType(type, (event, detail) => void button.trigger(event, detail));
+  const emit = (event: string, detail: object) => void button.trigger(event, detail);
+  const target = { id: button.id, dataset: button.dataset, offsetLeft: 0, offsetTop: 0 };
+  const unknown = hand.openType(type, emit, target);
   if (unknown.length === 0) return;
   const known = unknown.every((one) => EVENTS[one] !== undefined);
   throw failure(

@@ -30,7 +30,10 @@ export const button: BuiltIn<typeof attributes> = {
     element.tabIndex = 0;
     function open(openType: string): void {
       const emit = (event: string, detail: object): void => void host.emit(event, detail);
-      for (const type of simulation().openType(openType, emit)) {
+      const { left, top } = element.getBoundingClientRect();
+      const { id, dataset } = host.component;
+      const target = { id, offsetLeft: left, offsetTop: top, dataset: dataset ?? {} };
+      for (const type of simulation().openType(openType, emit, target)) {
         report(`<button open-type="${type}"> 在预览里只是普通按钮`);
       }
     }

@@ -1,4 +1,4 @@
-import type { AlbumPicture, CalendarEvent, Screen } from 'miniprogram-core/wx';
+import type { AlbumPicture, CalendarEvent, Screen, ShareCard } from 'miniprogram-core/wx';
 import { askPerson } from './asking/ask-person';
 import { vibrate } from './asking/vibrate';
 import { askByButton } from './button-questions';
@@ -7,6 +7,7 @@ import { askPermission, showSettings } from './device/permissions';
 import { showDocument, showMedia } from './device/viewer';
 import { byId, element } from './element';
 import { askActionSheet, askCode, askModal } from './questions';
+import { showCard } from './share-card';
 import { createToast } from './toast';
 
 export interface DomScreenOptions {
@@ -18,11 +19,13 @@ export interface DomScreenOptions {
   onCalendar(event: CalendarEvent): void;
   /** An address for a path of the device's; undefined for what is none. */
   urlOf(path: string): string | undefined;
+  /** Opens what a card leads to. */
+  onOpenCard(card: ShareCard): void;
 }
 
 /** What `wx` shows and asks, drawn over the phone. */
 export function domScreen(options: DomScreenOptions): Screen {
-  const { onTitle, onHideHome, onRefresh, onAlbum, onCalendar, urlOf } = options;
+  const { onTitle, onHideHome, onRefresh, onAlbum, onCalendar, urlOf, onOpenCard } = options;
   const toast = createToast();
   const refreshing = byId('refreshing');
   refreshing.append(
@@ -45,6 +48,7 @@ export function domScreen(options: DomScreenOptions): Screen {
     ask: askPerson,
     vibrate: (vibration) => vibrate(vibration, byId('phone')),
     addToCalendar: onCalendar,
+    showCard: (card) => showCard(card, { urlOf, onOpen: onOpenCard }),
     setNavigationBarTitle: onTitle,
     hideHomeButton: onHideHome,
     showRefreshing() {

@@ -1,12 +1,22 @@
 import type { WindowJson } from 'miniprogram-core/source';
+import type { NavigationBar } from 'miniprogram-core/wx';
 import { byId, element } from './element';
 import { icon } from './icons';
 
 /** The colours of WeChat's bar where app.json names none. */
 const BACKGROUND = '#000000';
 
+/** WeChat's names for CSS's. */
+const TIMING_FUNCTIONS: Record<string, string> = {
+  easeIn: 'ease-in',
+  easeOut: 'ease-out',
+  easeInOut: 'ease-in-out',
+};
+
 export interface BarContent {
   settings: WindowJson;
+  /** What the page has made of it since. */
+  changed: NavigationBar;
   title: string;
   canGoBack: boolean;
   canGoHome: boolean;
@@ -16,34 +26,52 @@ export interface BarContent {
 export function createNavigationBar(actions: {
   back(): void;
   home(): void;
+  /** The dots of the capsule, and the target that closes the app. */
+  menu(): void;
+  leave(): void;
 }): (content: BarContent) => void {
   const bar = byId('bar');
-  const button = (name: 'back' | 'home', label: string): HTMLButtonElement =>
+  const button = (
+    act: keyof typeof actions,
+    label: string,
+    name: Parameters<typeof icon>[0],
+    className: string,
+  ): HTMLButtonElement =>
     element(
       'button',
-      { type: 'button', class: 'frame-back', 'aria-label': label, click: actions[name] },
+      { type: 'button', class: className, 'aria-label': label, click: actions[act] },
       icon(name),
     );
-  const back = button('back', '返回');
-  const home = button('home', '回首页');
+  const back = button('back', '返回', 'back', 'frame-back');
+  const home = button('home', '回首页', 'home', 'frame-back');
   const title = element('h1', { class: 'frame-title' });
   const capsule = element(
     'div',
-    { class: 'frame-capsule', 'aria-hidden': 'true' },
-    icon('dots'),
-    icon('target'),
+    { class: 'frame-capsule' },
+    button('menu', '小程序菜单', 'dots', 'frame-capsule-button'),
+    button('leave', '关闭小程序', 'target', 'frame-capsule-button'),
   );
   bar.append(back, home, title, capsule);
-  return ({ settings, title: text, canGoBack, canGoHome }) => {
+  const wheel = element('span', {
+    class: 'frame-wheel frame-bar-wheel',
+    role: 'img',
+    'aria-label': '正在加载',
+  });
+  return ({ settings, changed, title: text, canGoBack, canGoHome }) => {
     const { navigationBarBackgroundColor = BACKGROUND, navigationBarTextStyle = 'white' } =
       settings;
+    const { backgroundColor = navigationBarBackgroundColor, animation } = changed;
+    const frontColor = changed.frontColor ?? (navigationBarTextStyle === 'black' ? '#000' : '#fff');
+    const { duration = 0, timingFunc = 'linear' } = animation ?? {};
     const phone = byId('phone');
-    phone.style.setProperty('--bar-background', navigationBarBackgroundColor);
-    phone.style.setProperty('--bar-text', navigationBarTextStyle === 'black' ? '#000' : '#fff');
+    bar.style.transitionDuration = `${duration}ms`;
+    bar.style.transitionTimingFunction = TIMING_FUNCTIONS[timingFunc] ?? 'linear';
+    phone.style.setProperty('--bar-background', backgroundColor);
+    phone.style.setProperty('--bar-text', frontColor);
     phone.style.setProperty('--window-background', settings.backgroundColor ?? '#ffffff');
     phone.style.setProperty('--pull', settings.backgroundTextStyle === 'light' ? '#fff' : '#777');
     bar.classList.toggle('frame-bar-custom', settings.navigationStyle === 'custom');
-    title.textContent = text;
+    title.replaceChildren(...(changed.isLoading ? [wheel] : []), text);
     back.hidden = !canGoBack;
     home.hidden = !canGoHome;
     document.title = text ? `${text} · 小程序预览` : '小程序预览';

@@ -1,7 +1,7 @@
 import type { Theme } from 'miniprogram-core/source';
 import { BRIDGE_PATH, type BridgeSocket, bridgeTransport } from 'miniprogram-core/transport/bridge';
-import type { OpenPage, Stubs } from 'miniprogram-core/wx';
-import { createWx, simulate } from 'miniprogram-core/wx';
+import type { Entry, OpenPage, Stubs } from 'miniprogram-core/wx';
+import { createWx, openedCard, simulate } from 'miniprogram-core/wx';
 import type { PreviewConfig } from '../preview-config';
 import { FileUrls } from '../runtime/file-urls';
 import { type Drawing, type ProblemsByPage, windowOf } from '../runtime/program';
@@ -10,12 +10,14 @@ import type { ServedApp } from '../runtime/served';
 import { evaluateStubs, type ServedStubs } from '../runtime/served-stubs';
 import { type ShownPage, startApp } from '../runtime/start';
 import { noSuchPage, pageUrlIn } from './address';
+import { askCapsuleMenu, waitInBackground } from './capsule-menu';
 import { compressPicture } from './device/compress-picture';
 import { createDevicePanel } from './device/device-panel';
 import type { KeptFiles } from './device/kept-files';
 import { readPackageFile } from './device/package-file';
 import { domScreen } from './dom-screen';
 import { byId } from './element';
+import { enterAnew, entryHere } from './entry';
 import { followInHistory } from './history';
 import { createNavigationBar } from './navigation-bar';
 import { createPanel, mockHint } from './panel';
@@ -77,6 +79,7 @@ export function showPreview(
     onRefresh: () => app.pullDown(),
     onAlbum: device.addToAlbum,
     onCalendar: device.addToCalendar,
+    onOpenCard: (card) => enterAnew(openedCard(card)),
     urlOf: (path) => fileUrls.of(path),
   });
   const transport = recordedTransport(
@@ -115,6 +118,7 @@ export function showPreview(
         platform: 'devtools',
         readPackageFile,
         compressPicture,
+        appName: program.app.window?.navigationBarTitleText || '小程序',
         ...(config.appId !== undefined && { appId: config.appId }),
         ...(config.mockUrl !== undefined && { wechatServer: `${config.mockUrl}/__wechat` }),
       } as const;
@@ -123,6 +127,7 @@ export function showPreview(
       persistPermissions(wx, config.root);
       keptFiles.giveTo(wx);
       device.follow(wx);
+      simulate(wx).onBarsChange(() => drawBars());
       // For the console of the browser.
       Object.assign(window, { wx });
       return wx;
@@ -142,14 +147,32 @@ export function showPreview(
       onNote(line);
     },
   });
-  const drawNavigationBar = createNavigationBar(app);
-  const drawTabBar = createTabBar(app.tapTab);
+  const drawNavigationBar = createNavigationBar({
+    back: app.back,
+    home: app.home,
+    menu: openMenu,
+    leave,
+  });
+  const drawTabBar = createTabBar(app.tapTab, (path) => fileUrls.of(path));
   const pageShown = followInHistory({
     stack: () => simulate(app.wx).getCurrentPages(),
     back: (delta) => void app.wx.navigateBack({ delta }),
     push: (url) => void app.wx.navigateTo({ url }),
     open,
   });
+
+  async function leave(): Promise<void> {
+    simulate(app.wx).hideApp();
+    await waitInBackground();
+    simulate(app.wx).showApp();
+  }
+
+  async function openMenu(): Promise<void> {
+    const { sharing } = simulate(app.wx);
+    const chosen = await askCapsuleMenu(sharing.whyNot);
+    if (chosen === 'restart') enterAnew({ url: '', entry: {} });
+    else if (chosen) await sharing.share(chosen);
+  }
 
   /** None, where the file throws. */
   function stubsThere(): Stubs {
@@ -179,18 +202,21 @@ export function showPreview(
     const title = (page && titles.get(page)) ?? settings.navigationBarTitleText ?? '';
     const { canGoBack } = inFront;
     const canGoHome = inFront.canGoHome && !(page && homeless.has(page));
-    drawNavigationBar({ settings, title, canGoBack, canGoHome });
+    const { navigationBar, tabBar: changedTabBar } = simulate(app.wx);
+    const changed = page ? navigationBar(page) : { isLoading: false };
+    drawNavigationBar({ settings, changed, title, canGoBack, canGoHome });
     const {
       themes,
       app: { tabBar },
     } = program;
-    drawTabBar({ tabBar, themes, theme: themeOfProgram(), route: inFront.route });
+    const { route } = inFront;
+    drawTabBar({ tabBar, themes, theme: themeOfProgram(), changed: changedTabBar(), route });
     allowPullDown(settings.enablePullDownRefresh === true);
   }
 
-  function open(url: string): void {
+  function open(url: string, entry?: Entry): void {
     try {
-      app.open(url);
+      app.open(url, entry);
     } catch (error) {
       const [route = ''] = url.split('?');
       if (program.pages.includes(route)) throw error;
@@ -209,7 +235,7 @@ export function showPreview(
   }
 
   problems.inFiles(known);
-  open(pageUrlIn(location.search));
+  open(pageUrlIn(location.search), entryHere());
 
   return {
     /** Other styles and templates; what the pages hold stays. */

@@ -1,4 +1,5 @@
 import type { TabBarJson, Theme, Themes } from 'miniprogram-core/source';
+import type { TabBar, TabItem } from 'miniprogram-core/wx';
 import { withTheme } from '../runtime/program';
 import { byId, element } from './element';
 
@@ -9,21 +10,47 @@ export interface TabBarContent {
   tabBar: TabBarJson | undefined;
   themes: Themes;
   theme: Theme;
+  /** What the program has made of it since. */
+  changed: TabBar;
   /** Of the page in front. */
   route: string;
 }
 
-/** WeChat's tab bar below the pages that are in it, unless the program draws its own. @returns what draws it anew */
-export function createTabBar(onTap: (index: number) => void): (content: TabBarContent) => void {
+/**
+ * WeChat's tab bar below the pages that are in it, unless the program draws its own.
+ * @param urlOf an address for a path of the device's; undefined for what is none
+ * @returns what draws it anew
+ */
+export function createTabBar(
+  onTap: (index: number) => void,
+  urlOf: (path: string) => string | undefined,
+): (content: TabBarContent) => void {
   const bar = byId('tabs');
   let drawn = '';
-  return ({ tabBar, themes, theme, route }) => {
-    const tabs = (tabBar?.list ?? []).map((tab) => withTheme(tab, themes[theme]));
-    bar.hidden = tabBar?.custom === true || !tabs.some(({ pagePath }) => pagePath === route);
+  return ({ tabBar, themes, theme, changed, route }) => {
+    const tabs = (tabBar?.list ?? []).map((tab, index) => {
+      return {
+        badge: '',
+        hasRedDot: false,
+        ...withTheme(tab, themes[theme]),
+        ...changed.items[index],
+      };
+    });
+    const isOnTab = tabs.some(({ pagePath }) => pagePath === route);
+    bar.classList.toggle('frame-tabs-slow', isOnTab && changed.isAnimated);
+    bar.hidden = tabBar?.custom === true || !isOnTab || !changed.isShown;
     if (!tabBar || bar.hidden) return;
-    const { list: _, borderStyle, ...colors } = withTheme(tabBar, themes[theme]);
-    const { color, selectedColor, backgroundColor } = { ...COLORS, ...colors };
-    const content = JSON.stringify([tabs, color, selectedColor, backgroundColor, route]);
+    const { list: _, ...ofJson } = withTheme(tabBar, themes[theme]);
+    const style = { ...COLORS, ...ofJson, ...changed.style };
+    const { color, selectedColor, backgroundColor, borderStyle } = style;
+    const content = JSON.stringify([
+      tabs,
+      color,
+      selectedColor,
+      backgroundColor,
+      borderStyle,
+      route,
+    ]);
     // Whoever has the focus on a tab keeps it.
     if (content === drawn) return;
     drawn = content;
@@ -31,10 +58,11 @@ export function createTabBar(onTap: (index: number) => void): (content: TabBarCo
     bar.style.backgroundColor = backgroundColor;
     bar.style.setProperty('--tab-line', borderStyle === 'white' ? '#fff' : 'rgb(0 0 0 / 20%)');
     bar.replaceChildren(
-      ...tabs.map(({ pagePath, text, iconPath, selectedIconPath = iconPath }, index) => {
+      ...tabs.map((tab, index) => {
+        const { pagePath, text, iconPath, selectedIconPath = iconPath } = tab;
         const isSelected = pagePath === route;
         const picture = isSelected ? selectedIconPath : iconPath;
-        const tab = element(
+        const drawnTab = element(
           'button',
           {
             type: 'button',
@@ -43,16 +71,33 @@ export function createTabBar(onTap: (index: number) => void): (content: TabBarCo
             click: () => onTap(index),
           },
           ...(picture
-            ? [element('img', { class: 'frame-tab-icon', alt: '', src: absolute(picture) })]
+            ? [
+                element('img', {
+                  class: 'frame-tab-icon',
+                  alt: '',
+                  src: urlOf(picture) ?? absolute(picture),
+                }),
+              ]
             : []),
           element('span', {}, text),
+          ...markOf(tab),
         );
-        tab.style.color = isSelected ? selectedColor : color;
-        return tab;
+        drawnTab.style.color = isSelected ? selectedColor : color;
+        return drawnTab;
       }),
     );
     if (hadFocus >= 0) (bar.children[hadFocus] as HTMLElement).focus();
   };
 }
 
-const absolute = (path: string): string => `/${path.replace(/^\/+/, '')}`;
+/** Its badge, or its dot. */
+function markOf({ badge, hasRedDot }: TabItem): HTMLElement[] {
+  if (badge) return [element('span', { class: 'frame-tab-badge' }, badge)];
+  return hasRedDot
+    ? [element('span', { class: 'frame-tab-dot', role: 'img', 'aria-label': '有新的' })]
+    : [];
+}
+
+/** Of a file of the program, whether it is named from the root or not; an url is itself. */
+const absolute = (path: string): string =>
+  /^https?:/.test(path) ? path : `/${path.replace(/^\/+/, '')}`;

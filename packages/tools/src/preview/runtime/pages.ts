@@ -53,6 +53,7 @@ export function createPages(options: PagesOptions) {
       pages.get(page)?.show();
     },
     hide: (page) => pages.get(page)?.hide(),
+    call: (page, handler, given) => pages.get(page)?.call(handler, given),
     close(page) {
       pages.get(page)?.close();
       pages.delete(page);

@@ -1,5 +1,5 @@
 import type { Root } from 'glass-easel-miniprogram-adapter';
-import type { OpenPage } from 'miniprogram-core/wx';
+import type { OpenPage, SharingHandler } from 'miniprogram-core/wx';
 import { giveTabBar } from './custom-tab-bar';
 import type { Readiness } from './readiness';
 import { guarded, type Report } from './report';
@@ -14,7 +14,7 @@ type Touching =
 
 /** What `getCurrentPages` gives. */
 export type PageInstance = OpenPage &
-  Partial<Record<Handler | Touching, (options?: unknown) => unknown>>;
+  Partial<Record<Handler | Touching | SharingHandler, (options?: unknown) => unknown>>;
 
 export interface PageSettings extends OpenPage {
   opener: WechatMiniprogram.EventChannel | undefined;
@@ -103,8 +103,9 @@ export class RenderedPage {
     if (!this.#place.hidden) this.#tell('show', []);
   }
 
-  call(name: Handler | Touching, options?: unknown): void {
-    guarded(this.#report, `${this.instance.route} 的 ${name}`, () =>
+  /** @returns what it returns */
+  call(name: Handler | Touching | SharingHandler, options?: unknown): unknown {
+    return guarded(this.#report, `${this.instance.route} 的 ${name}`, () =>
       this.instance[name]?.(options),
     );
   }

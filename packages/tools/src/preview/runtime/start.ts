@@ -264,7 +264,8 @@ export function startApp(options: AppOptions): RunningApp {
     back: () => void wx.navigateBack({ fail: () => {} }),
     home: () => void wx.reLaunch({ url: `/${program.pages[0]}` }),
     tapTab(index) {
-      const { pagePath = '', text } = program.app.tabBar?.list?.[index] ?? {};
+      const { pagePath = '', text: atFirst } = program.app.tabBar?.list?.[index] ?? {};
+      const { text = atFirst } = simulate(wx).tabBar().items[index] ?? {};
       wx.switchTab({
         url: `/${pagePath}`,
         complete: () => inFront()?.call('onTabItemTap', { index: String(index), pagePath, text }),
