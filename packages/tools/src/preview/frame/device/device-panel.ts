@@ -154,7 +154,8 @@ function locationItem(wx: Wx, changed: () => void): Item {
   const now = location();
   const text = JSON.stringify(now, null, 2);
   return {
-    ...{ id: 'location', name: `纬度 ${now.latitude}，经度 ${now.longitude}`, note: '' },
+    ...{ id: 'location', name: '手机在哪里' },
+    note: `${now.latitude}, ${now.longitude}`,
     version: text,
     text,
     async save(written) {
