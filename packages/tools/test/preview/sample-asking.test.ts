@@ -130,7 +130,7 @@ test('what cannot be meant by an answer is told in one line', async () => {
     'requestPayment 只有答应和拒绝',
   );
   await expect(app.answer('makePhoneCall', true, { timeout: 1 })).rejects.toThrow(
-    /Nobody was asked by makePhoneCall\.[\s\S]*The person is asked by requestPayment/,
+    /makePhoneCall 没有问用户。[\s\S]*requestPayment 正在问用户/,
   );
   await app.refuse('requestPayment');
 });
