@@ -6,6 +6,7 @@ export { type OpenedApp, type OpenOptions, openApp, type ShownTab } from './app/
 export { type OpenedPage, openPage } from './app/page';
 export type { TestServer, TestServers } from './app/servers';
 export type { Choice } from './person/choosing';
+export type { CanvasPoint, DrawnCanvas } from './person/drawn-canvas';
 export type { Query, Target } from './person/query';
 export type { Found, Scope } from './person/scope';
 export type { WxmlCompiler } from './program/templates';

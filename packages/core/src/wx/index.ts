@@ -18,7 +18,11 @@ export type {
 export type { BarAnimation, NavigationBar } from './bars/navigation-bar';
 export type { TabBar, TabItem, TabStyle } from './bars/tab-bar';
 export type { AroundCanvases, Canvas, Canvases, OldCanvas, PictureKind } from './canvas/canvases';
-export { type RecordedCanvas, recordedCanvases } from './canvas/recorded-canvas';
+export {
+  type RecordedCanvas,
+  type RecordedCanvases,
+  recordedCanvases,
+} from './canvas/recorded-canvas';
 export type { CanvasCall } from './canvas/recorded-context';
 export {
   createWx,

@@ -7,6 +7,7 @@ import {
   openedCard,
   type PageHost,
   parsePageUrl,
+  type RecordedCanvas,
   type ShareCard,
   type Stubs,
   simulate,
@@ -15,6 +16,7 @@ import {
   type WxOptions,
 } from 'miniprogram-core/wx';
 import type { ExparserNode } from '../engine/exparser';
+import type { Element } from '../person/element';
 import { AppScripts } from '../program/app-scripts';
 import { checkPage, type MiniProgram, pullsDown, readMiniProgram } from '../program/mini-program';
 import { packageReader } from '../program/package-file';
@@ -32,6 +34,7 @@ import { makeWx } from './install-wx';
 import { Layout, type Places } from './layout';
 import { LoadedPage, type PageInstance, pageAround } from './loaded-page';
 import { OpenedPage } from './opened-page';
+import { PageCanvases } from './page-canvases';
 import { PageNodes } from './page-nodes';
 import {
   refuseBadAddress,
@@ -133,10 +136,16 @@ export class OpenedApp extends AskedPerson {
   readonly #failsUnchanged: boolean;
   readonly #pages = new Map<unknown, AppPage>();
   readonly #layout = new Layout();
+  readonly #canvases = new PageCanvases(
+    () => this.#pages.get(this.#stack.at(-1))?.loaded.instance,
+    (element) => this.#layout.placeOf(element, pageAround(element.node)?.root ?? element),
+    { setTimeout: (run, milliseconds) => this.#scripts?.later(run, milliseconds) },
+  );
   readonly #nodes = new PageNodes(
     () => this.#pages.get(this.#stack.at(-1))?.loaded,
     this.#layout,
     () => this.wx.getSystemInfoSync(),
+    { canvases: this.#canvases, wx: () => this.wx as never },
   );
   /** Hosts and ports that the app has asked and `servers` does not name. */
   readonly #refused = new Set<string>();
@@ -185,6 +194,7 @@ export class OpenedApp extends AskedPerson {
       usePrivacyCheck: appJson.__usePrivacyCheck__ === true,
       appName: appJson.window?.navigationBarTitleText || '小程序',
       readPackageFile: packageReader(folder),
+      canvases: this.#canvases.make,
       ...(this.#program.host === 'douyin' && appJson.cookie && { cookie: appJson.cookie }),
       ...(appId !== undefined && { appId }),
       ...wx,
@@ -225,7 +235,10 @@ export class OpenedApp extends AskedPerson {
           failsUnchanged: this.#failsUnchanged,
           called: (call) => this.setDataCalls.push(call),
         }),
-      drawn: (owner) => pageAround(owner.node)?.redraw(),
+      drawn: (owner) => {
+        pageAround(owner.node)?.redraw();
+        this.#canvases.drawn();
+      },
       failures: scripts.failures,
       later: scripts.later,
       pageOf(owner) {
@@ -377,6 +390,11 @@ export class OpenedApp extends AskedPerson {
   #end(): void {
     this.#scripts?.close();
     this.#scripts = undefined;
+  }
+
+  /** What is drawn on a `<canvas>` of its pages. */
+  canvasOf(element: Element): RecordedCanvas {
+    return this.#canvases.canvasOf(element);
   }
 
   isInFront(page: OpenedPage<OpenedApp>): boolean {

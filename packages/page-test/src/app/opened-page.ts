@@ -1,6 +1,7 @@
 import {
   type MemoryScreen,
   type NavigationBar,
+  type RecordedCanvas,
   type ShareCard,
   simulate,
 } from 'miniprogram-core/wx';
@@ -22,6 +23,7 @@ interface ContainingApp {
   /** Milliseconds that a wait takes at most. */
   readonly timeout: number;
   readonly wx: object;
+  canvasOf(element: Element): RecordedCanvas;
   /** What may be why something is not on a page. */
   readonly hints: string[];
   isInFront(page: OpenedPage<ContainingApp>): boolean;
@@ -53,6 +55,7 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
       hints: () => app.hints,
       call: (handler, ...values) => page.call(handler, ...values),
       scroll: ({ node }, to, tell) => page.scroll(node, to, tell),
+      canvasOf: (element) => app.canvasOf(element),
       duringTap: (run) => simulate(app.wx).tap(run),
       openType: (type, emit, target) => simulate(app.wx).openType(type, emit, target),
       wx: (name, options) =>

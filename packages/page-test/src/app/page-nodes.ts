@@ -6,7 +6,7 @@ import { virtualOf } from '../engine/virtuals';
 import { Element } from '../person/element';
 import { type Layout, unknown } from './layout';
 import { type LoadedPage, pageAround } from './loaded-page';
-import { nativeOf } from './natives';
+import { type AroundNatives, nativeOf } from './natives';
 
 interface Window {
   windowWidth: number;
@@ -18,9 +18,16 @@ export class PageNodes implements Nodes {
   readonly #front: () => LoadedPage | undefined;
   readonly #layout: Layout;
   readonly #window: () => Window;
+  readonly #app: AroundNatives;
   readonly #looks = new Set<() => void>();
 
-  constructor(front: () => LoadedPage | undefined, layout: Layout, window: () => Window) {
+  constructor(
+    front: () => LoadedPage | undefined,
+    layout: Layout,
+    window: () => Window,
+    app: AroundNatives,
+  ) {
+    this.#app = app;
     this.#front = front;
     this.#layout = layout;
     this.#window = window;
@@ -29,13 +36,13 @@ export class PageNodes implements Nodes {
   find(within: object | undefined, selector: string): PageNode[] {
     const node = this.#nodeOf(within);
     const found = node?.shadowRoot?.querySelectorAll(String(selector)) ?? [];
-    return found.map((one) => new PageNode(one, selector, this.#layout));
+    return found.map((one) => new PageNode(one, selector, this.#layout, this.#app));
   }
 
   viewport(within: object | undefined): AskedNode | undefined {
     const node = this.#nodeOf(within);
     const page = node && pageAround(node);
-    return page && viewportOf(page, this.#layout, this.#window());
+    return page && viewportOf(page, this.#layout, this.#window(), this.#app);
   }
 
   watch(
@@ -100,8 +107,10 @@ class PageNode implements AskedNode {
   /** As the program has it. */
   readonly #selector: string;
   readonly #layout: Layout;
+  readonly #app: AroundNatives;
 
-  constructor(node: ExparserNode, selector: string, layout: Layout) {
+  constructor(node: ExparserNode, selector: string, layout: Layout, app: AroundNatives) {
+    this.#app = app;
     this.#node = node;
     this.#selector = selector;
     this.#layout = layout;
@@ -164,7 +173,7 @@ class PageNode implements AskedNode {
   }
 
   native(kind: Native): unknown {
-    return nativeOf(kind, new Element(this.#node));
+    return nativeOf(kind, new Element(this.#node), this.#app);
   }
 
   get #root(): Element {
@@ -172,7 +181,12 @@ class PageNode implements AskedNode {
   }
 }
 
-function viewportOf(page: LoadedPage, layout: Layout, window: Window): AskedNode {
+function viewportOf(
+  page: LoadedPage,
+  layout: Layout,
+  window: Window,
+  app: AroundNatives,
+): AskedNode {
   const { windowWidth: width, windowHeight: height } = window;
   const { root } = page;
   return {
@@ -192,7 +206,7 @@ function viewportOf(page: LoadedPage, layout: Layout, window: Window): AskedNode
     },
     computedStyle: () => undefined,
     property: () => undefined,
-    native: (kind) => nativeOf(kind, root),
+    native: (kind) => nativeOf(kind, root, app),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ButtonTarget } from 'miniprogram-core/wx';
+import type { ButtonTarget, RecordedCanvas } from 'miniprogram-core/wx';
 import { failure } from '../watch/failure';
 import type { ControlState } from './control-state';
 import type { Element } from './element';
@@ -30,6 +30,8 @@ export interface Hand {
   call(handler: string, ...values: unknown[]): unknown;
   /** Scrolls the page or a `scroll-view`. @param tell calls what the program has for it */
   scroll(element: Element, to: { left: number; top: number }, tell: () => void): void;
+  /** What is drawn on a `<canvas>`. */
+  canvasOf(element: Element): RecordedCanvas;
   /** Runs what a tap calls: meanwhile `wx` may do what only a tap may. */
   duringTap(run: () => void): void;
   /** What a button with that `open-type` does. @returns the types that are not simulated */

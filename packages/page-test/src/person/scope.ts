@@ -4,6 +4,7 @@ import { mustBeText } from '../watch/wrong-call';
 import { type Choice, chooseIn, slideTo } from './choosing';
 import { controlled } from './controls';
 import { describePage } from './describe';
+import { type DrawnCanvas, drawnCanvas } from './drawn-canvas';
 import type { Element } from './element';
 import {
   type Direction,
@@ -177,6 +178,14 @@ export class Scope {
   swipe(target: Target, direction: Direction, { at }: Which = {}): void {
     this.#hand.mustReach();
     swipeOver(this.#hand, oneOf(this.#hand, this.#root, target, at), direction);
+  }
+
+  /**
+   * What is drawn on a canvas, and what touches it. @param name its id, canvas-id or aria-label; left out
+   * where there is only one
+   */
+  canvas(name?: string): DrawnCanvas {
+    return drawnCanvas(this.#hand, this.#root, name);
   }
 
   /** Whether the button or the control with this text or aria-label cannot be used. */

@@ -66,9 +66,7 @@ export class AppScripts {
   }
 
   /** Calls it once all that is under way is done, unless the app is closed by then. @param delay milliseconds */
-  readonly later = (run: () => void, delay = 0): void => {
-    this.#timers.setTimeout(run, delay);
-  };
+  readonly later = (run: () => void, delay = 0): number => this.#timers.setTimeout(run, delay);
 
   /** What the scripts have left running ends. */
   close(): void {

@@ -21,17 +21,25 @@ export interface RecordedCanvases extends Canvases {
   create(width: number, height: number): RecordedCanvas;
 }
 
+/** For pictures of the screen, of which there are none. */
+export interface CanvasTimers {
+  setTimeout(callback: () => void, milliseconds: number): unknown;
+}
+
 /** Milliseconds from one picture of the screen to the next. */
 const FRAME = 16;
 
 /** Where nothing is drawn: canvases write down what is done with them. On no page there is one. */
-export function recordedCanvases(around: AroundCanvases): RecordedCanvases {
+export function recordedCanvases(
+  around: AroundCanvases,
+  timers: CanvasTimers = globalThis,
+): RecordedCanvases {
   const made = new WeakSet<object>();
   return {
     find: () => undefined,
     whenThere: () => new Promise(() => {}),
     create(width, height) {
-      const canvas = createRecordedCanvas(width, height, around);
+      const canvas = createRecordedCanvas(width, height, around, timers);
       made.add(canvas);
       return canvas;
     },
@@ -44,6 +52,7 @@ function createRecordedCanvas(
   width: number,
   height: number,
   around: AroundCanvases,
+  timers: CanvasTimers,
 ): RecordedCanvas {
   let calls: CanvasCall[] = [];
   const size = { width, height };
@@ -63,7 +72,7 @@ function createRecordedCanvas(
     createImageData: (w: number, h: number) => context.createImageData(w, h),
     createPath2D: () => createPath(),
     requestAnimationFrame: (callback: (time: number) => void): number =>
-      Number(setTimeout(() => runCallback(callback, Date.now(), around.onError), FRAME)),
+      Number(timers.setTimeout(() => runCallback(callback, Date.now(), around.onError), FRAME)),
     cancelAnimationFrame: (request: number): void => clearTimeout(request),
     toDataURL(type = 'image/png') {
       // As browsers do where there is no bitmap.
