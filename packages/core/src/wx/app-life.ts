@@ -77,9 +77,9 @@ export function createAppLife(options: AppLifeOptions) {
   }
 
   /** In the place of all others. @throws ApiFailure where it is not there, and nobody listens for that */
-  function open(page: OpenPage, url: string): void {
+  function open(page: OpenPage, url: string, launchedAt?: number): void {
     if (navigation.has(page.route) || !tellNotFound(page)) {
-      navigation.open(url);
+      navigation.open(url, launchedAt);
       return;
     }
     navigation.closeAll();
@@ -127,6 +127,7 @@ export function createAppLife(options: AppLifeOptions) {
         heard.pageNotFound.remove(listener),
     },
     launch(url: string, entry?: Entry): void {
+      const launchedAt = Date.now();
       const page = parsePageUrl(url, '');
       // Those of scripts that run no more.
       if (wasLaunched) for (const listeners of Object.values(heard)) listeners.remove(undefined);
@@ -135,7 +136,7 @@ export function createAppLife(options: AppLifeOptions) {
       last = launched;
       callApp('onLaunch', launched);
       show();
-      open(page, url);
+      open(page, url, launchedAt);
     },
     hide(): void {
       if (isHidden) return;

@@ -14,6 +14,7 @@ import { createPrivacy } from './asking/privacy';
 import { createSubscriptions } from './asking/subscriptions';
 import { createNavigationBars, type NavigationBar } from './bars/navigation-bar';
 import { createTabBar, type TabBar } from './bars/tab-bar';
+import { createBytes } from './bytes';
 import { canIUse } from './can-i-use';
 import { createCanvases } from './canvas/canvas-apis';
 import type { AroundCanvases, Canvases } from './canvas/canvases';
@@ -50,10 +51,12 @@ import { createQueries } from './nodes/queries';
 import { type NotSimulated, notSimulated } from './not-simulated';
 import { type ButtonTarget, createOpenTypes, type EmitEvent } from './open-type';
 import { checkingDefiner } from './parameters';
+import { createPerformance } from './performance';
 import { createPermissions } from './permissions';
 import { createChoosing } from './pictures/choosing';
 import { type CompressPicture, createPictures } from './pictures/pictures';
 import { createViewing } from './pictures/viewing';
+import { createReporting, type Report } from './reporting';
 import { createRequest } from './request';
 import type { Person, Screen } from './screen';
 import { createShareMenus } from './sharing/share-menu';
@@ -62,6 +65,7 @@ import { createSockets } from './socket/connect-socket';
 import { createStorage } from './storage';
 import { type Stubs, stubbed } from './stubs';
 import { createSystem, type NetworkType, type Theme } from './system';
+import type { PhoneSettings } from './system-settings';
 import { Tap } from './tap';
 import { createDownloadFile } from './transfer/download-file';
 import { createUploadFile } from './transfer/upload-file';
@@ -138,6 +142,8 @@ export interface WxOptions extends NavigationOptions {
   person?: string;
   /** Calls what `App()` was called with; where left out there is no app. */
   callApp?: CallApp;
+  /** Gets what the program reports and logs: `reportEvent`, `getLogManager` …; default nobody. */
+  onReport?: (report: Report) => void;
   /** Gets what a callback threw, as App.onError would; default `console.error`. */
   onError?: (error: unknown) => void;
   /** Own implementations of APIs: `{ chooseImage: () => ({ tempFilePaths: ['/a.png'] }) }`. */
@@ -187,6 +193,11 @@ export interface Simulation {
   /** What the page has, without the bars above it, in points. */
   setWindowSize(windowWidth: number, windowHeight: number): void;
   setNetworkType(type: NetworkType): void;
+  setWeakNetwork(isWeak: boolean): void;
+  /** What the phone has switched on, and lets WeChat do: `{ locationEnabled: false }`. */
+  setPhoneSettings(settings: Partial<PhoneSettings>): void;
+  /** What the program has reported and logged so far. */
+  reports(): readonly Report[];
   /** What `this.createMediaQueryObserver()` of a page or a component gives. */
   mediaQueryObserver(): WechatMiniprogram.MediaQueryObserver;
   /** Runs what a person's tap calls: meanwhile `wx` may do what only a tap may. */
@@ -273,6 +284,7 @@ export function createWx(options: WxOptions) {
     phoneAddress = '192.168.1.2',
     networkTimeout = {},
     callApp = () => false,
+    onReport = () => {},
     onError: report = console.error,
     permission = {},
     requiredPrivateInfos,
@@ -309,11 +321,14 @@ export function createWx(options: WxOptions) {
   // What WeChat asks for Douyin does, too; its own typings ask for too much.
   const hosts = host === 'douyin' ? douyinDefiner(define) : privacy.asking(define);
   const api = checkingDefiner(hosts, wechatApis, table);
-  const app = { host, platform, appId, envVersion, version, theme };
+  const { userAgent } = dialect;
+  const app = { host, platform, appId, envVersion, version, theme, userAgent, readPackageFile };
   const system = createSystem(app, api, onError);
   const login = createLogin({ host, appId, transport, wechatServer, person, tap }, api);
   refuseUnknown(navigationOptions, NAVIGATION_OPTIONS);
-  const navigation = createNavigation(navigationOptions, api, onError);
+  const performance = createPerformance(onError);
+  const navigation = createNavigation(navigationOptions, api, onError, performance.routed);
+  const reporting = createReporting(carefully(onReport), onError);
   const payment = createPayment(screen, api);
   const { takePaid } = payment;
   const subscriptions = createSubscriptions({ host, screen, tap, takePaid, onChange: changed });
@@ -421,6 +436,9 @@ export function createWx(options: WxOptions) {
     ...navigationBars.apis,
     ...tabBar.apis,
     ...shareMenus.apis,
+    ...performance.apis,
+    ...reporting.apis,
+    ...createBytes(files, api),
     ...login.apis,
     ...permissions.apis,
     ...privacy.createApis(api),
@@ -466,6 +484,9 @@ export function createWx(options: WxOptions) {
     },
     setWindowSize: system.setWindowSize,
     setNetworkType: system.setNetworkType,
+    setWeakNetwork: system.setWeakNetwork,
+    setPhoneSettings: system.setPhoneSettings,
+    reports: reporting.reports,
     mediaQueryObserver: () => mediaQueryObserver(system.windowSize, onError),
     tap: (run) => tap.during(run),
     setPerson: login.setPerson,

@@ -52,6 +52,7 @@ export type { ButtonTarget } from './open-type';
 export { endsWithOne, kindOf } from './pictures/choosing';
 export { pictureInfo } from './pictures/picture-info';
 export type { Compression, CompressPicture } from './pictures/pictures';
+export type { Report } from './reporting';
 export type {
   ActionSheet,
   AlbumPicture,
@@ -75,6 +76,7 @@ export type {
 export { type OpenedCard, openedCard } from './sharing/sharing';
 export { type Simulated, simulated } from './simulated';
 export type { Stubs } from './stubs';
+export type { PhoneSettings } from './system-settings';
 export type {
   NetworkFailure,
   ResponseHead,

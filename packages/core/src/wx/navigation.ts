@@ -36,6 +36,22 @@ export interface PageHost {
   call?(page: OpenPage, handler: SharingHandler, options: object): unknown;
 }
 
+/** A page was opened: how, and when, in milliseconds. */
+export interface Routed {
+  path: string;
+  pageId: number;
+  /** The API that did it. */
+  type: string;
+  /** When the app was launched, of its first page. */
+  launched: number | undefined;
+  /** The page that was in front. */
+  from: { path: string; pageId: number } | undefined;
+  startTime: number;
+  /** From when on its script and its template worked. */
+  drawing: number;
+  endTime: number;
+}
+
 export interface NavigationOptions {
   /** The `pages` of app.json; where left out every path counts as a page. */
   pages?: readonly string[];
@@ -59,9 +75,12 @@ export function createNavigation(
   }: NavigationOptions,
   api: DefineApi,
   onError: (error: unknown) => void,
+  onRouted: (routed: Routed) => void = () => {},
 ) {
   const stack: OpenPage[] = [];
   const hiddenTabs: OpenPage[] = [];
+  let pageIds = 0;
+  let lastOpened: Routed['from'];
   const inFront = (): OpenPage | undefined => stack[stack.length - 1];
 
   const has = (route: string): boolean => route !== '' && (!pages || pages.includes(route));
@@ -78,11 +97,22 @@ export function createNavigation(
     for (const page of stack.splice(stack.length - count).reverse()) pageHost.close?.(page);
   }
 
-  function open({ route, options }: OpenPage, opener?: EventChannel): object {
+  function open(
+    { route, options }: OpenPage,
+    type: string,
+    { opener, launched }: { opener?: EventChannel; launched?: number | undefined } = {},
+  ): object {
+    const startTime = Date.now();
     const page = pageHost.open(route, options, opener);
     stack.push(page);
+    const drawing = Date.now();
     pageHost.load?.(page);
     pageHost.show?.(page);
+    const endTime = Date.now();
+    pageIds += 1;
+    const opened = { path: route, pageId: pageIds };
+    onRouted({ ...opened, type, launched, from: lastOpened, startTime, drawing, endTime });
+    lastOpened = opened;
     return {};
   }
 
@@ -108,7 +138,7 @@ export function createNavigation(
     }
     const index = hiddenTabs.findIndex((page) => page.route === route);
     const [tab] = index < 0 ? [] : hiddenTabs.splice(index, 1);
-    if (!tab) return open({ route, options: {} });
+    if (!tab) return open({ route, options: {} }, 'switchTab');
     stack.push(tab);
     pageHost.show?.(tab);
     return {};
@@ -127,12 +157,14 @@ export function createNavigation(
     closeAll,
     /**
      * In the place of all others, as a launch does.
-     * @param url from the root @throws Error where it is not in app.json
+     * @param url from the root
+     * @param launched when the app was, if it is
+     * @throws Error where it is not in app.json
      */
-    open(url: string): void {
+    open(url: string, launched?: number): void {
       const found = find(url, '');
       closeAll();
-      open(found);
+      open(found, 'reLaunch', { launched });
     },
     /** The page in front goes to the background with its app, and comes back. */
     hide(): void {
@@ -151,19 +183,19 @@ export function createNavigation(
         const top = inFront();
         if (top) pageHost.hide?.(top);
         const [opener, opened] = eventChannels(events, onError);
-        open(found, opened);
+        open(found, 'navigateTo', { opener: opened });
         return { eventChannel: opener };
       }),
       redirectTo: api<WechatMiniprogram.RedirectToOption>('redirectTo', ({ url }) => {
         const found = find(url);
         if (isTab(found.route)) throw new ApiFailure('can not redirectTo a tabbar page');
         close(1);
-        return open(found);
+        return open(found, 'redirectTo');
       }),
       reLaunch: api<WechatMiniprogram.ReLaunchOption>('reLaunch', ({ url }) => {
         const found = find(url);
         closeAll();
-        return open(found);
+        return open(found, 'reLaunch');
       }),
       switchTab: api<WechatMiniprogram.SwitchTabOption>('switchTab', ({ url }) => {
         const found = find(url);

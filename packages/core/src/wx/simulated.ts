@@ -46,7 +46,11 @@ const account = { kind: '登录' } as const;
 /** Of what a phone tells of itself. */
 const onePhone = { kind: '系统', missing: '数值是同一台手机的' } as const;
 /** What a third-party platform gives with the program. */
-const noExtJson = { kind: '系统', missing: '没有 ext.json，总是空的' } as const;
+const extJson = { kind: '系统', missing: '只读小程序根目录的 ext.json，不按 AppID 换' } as const;
+/** Of what goes to WeChat's servers. */
+const reported = { kind: '系统', missing: '不上报，记下来给测试和预览看' } as const;
+const noSystemPage = { kind: '系统', missing: '不画手机的设置页，马上成功' } as const;
+const neverTold = { kind: '系统', missing: '从来不会来' } as const;
 
 /**
  * What is simulated, whole or in part; all else of the typings is there and fails when it is called.
@@ -82,6 +86,8 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   getNetworkType: { ...network, missing: '信号强度、代理是固定的' },
   onNetworkStatusChange: network,
   offNetworkStatusChange: network,
+  onNetworkWeakChange: network,
+  offNetworkWeakChange: network,
   setStorage: storage,
   getStorage: storage,
   removeStorage: storage,
@@ -92,6 +98,10 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   removeStorageSync: storage,
   clearStorageSync: storage,
   getStorageInfoSync: storage,
+  batchSetStorage: storage,
+  batchGetStorage: { ...storage, missing: '文档没有写结果，这里在 dataList 里' },
+  batchSetStorageSync: storage,
+  batchGetStorageSync: storage,
   getLaunchOptionsSync: { ...route, missing: '没有 apiCategory、forwardMaterials' },
   getEnterOptionsSync: { ...route, missing: '没有 apiCategory、forwardMaterials' },
   navigateTo: { ...route, missing: '没有 routeType' },
@@ -129,8 +139,8 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   getClipboardData: device,
   env: system,
   getAccountInfoSync: { ...system, missing: '没有插件' },
-  getExtConfig: noExtJson,
-  getExtConfigSync: noExtJson,
+  getExtConfig: extJson,
+  getExtConfigSync: extJson,
   onAppShow: system,
   offAppShow: system,
   onAppHide: system,
@@ -141,6 +151,38 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   offUnhandledRejection: system,
   onPageNotFound: system,
   offPageNotFound: system,
+  reportEvent: reported,
+  reportAnalytics: reported,
+  reportMonitor: reported,
+  reportPerformance: reported,
+  getLogManager: reported,
+  getRealtimeLogManager: reported,
+  getPerformance: {
+    ...system,
+    missing: '有启动、路由和第一次渲染，时间是这里的；没有 script、loadPackage、resource',
+  },
+  getSystemSetting: onePhone,
+  getAppAuthorizeSetting: onePhone,
+  openAppAuthorizeSetting: noSystemPage,
+  openSystemBluetoothSetting: noSystemPage,
+  getDeviceBenchmarkInfo: onePhone,
+  getSkylineInfo: { ...system, missing: '总是不支持' },
+  getSkylineInfoSync: { ...system, missing: '总是不支持' },
+  getRendererUserAgent: onePhone,
+  setEnableDebug: { ...system, missing: '没有 vConsole，只有 getAppBaseInfo 说得出' },
+  checkIsAddedToMyMiniProgram: { ...system, missing: '总是没有添加' },
+  getApiCategory: { ...system, missing: '总是 default' },
+  onApiCategoryChange: neverTold,
+  offApiCategoryChange: neverTold,
+  onLazyLoadError: neverTold,
+  offLazyLoadError: neverTold,
+  requestIdleCallback: { ...system, missing: '这一段脚本完了就来，不看 timeout' },
+  cancelIdleCallback: system,
+  arrayBufferToBase64: system,
+  base64ToArrayBuffer: system,
+  getRandomValues: { ...system, missing: '随机数来自 Math.random，不能做密钥' },
+  createBufferURL: { ...system, missing: '给出一个临时文件的路径' },
+  revokeBufferURL: system,
   getAppBaseInfo: onePhone,
   getWindowInfo: onePhone,
   getDeviceInfo: onePhone,

@@ -1,7 +1,7 @@
 import { ApiFailure, type DefineApi } from './define-api';
 import type { Host } from './dialect';
 import { requireParameters } from './parameters';
-import { typeName } from './type-name';
+import { isObject, typeName } from './type-name';
 
 /** Per key and in all, in bytes: 1 MB and 10 MB, or 0.7 and 7.1 when encrypted. */
 const LIMITS = {
@@ -10,6 +10,8 @@ const LIMITS = {
 };
 
 const KEY = new Map([['key', 'String']]);
+const KV_LIST = new Map([['kvList', 'Array']]);
+const KEY_LIST = new Map([['keyList', 'Array']]);
 
 interface Entry {
   /** A copy each time, so that nobody changes what is stored by changing what they stored or got. */
@@ -69,7 +71,52 @@ export function createStorage(api: DefineApi, host: Host, onChange: () => void =
     };
   }
 
+  /** All or none: what does not fit leaves the others as they were. */
+  function writeAll(list: readonly WechatMiniprogram.KvList[]): void {
+    const before = new Map(entries);
+    try {
+      for (const { key, value } of list.map(pairOf)) write(key, value, false);
+    } catch (error) {
+      entries.clear();
+      for (const [key, entry] of before) entries.set(key, entry);
+      onChange();
+      throw error;
+    }
+  }
+
+  const readAll = (keys: readonly string[]): unknown[] =>
+    keys.map((key) => read(key, false)?.data ?? '');
+
   return {
+    batchSetStorage: api<WechatMiniprogram.BatchSetStorageOption>(
+      'batchSetStorage',
+      ({ kvList }) => {
+        writeAll(kvList);
+        return {};
+      },
+    ),
+    batchGetStorage: api<WechatMiniprogram.BatchGetStorageOption>(
+      'batchGetStorage',
+      ({ keyList }) => ({ dataList: readAll(keyList) }),
+    ),
+    /** @throws Error with `batchSetStorageSync:fail …` for what cannot be stored. */
+    batchSetStorageSync(kvList: WechatMiniprogram.KvList[]): void {
+      try {
+        requireParameters(KV_LIST, { kvList });
+        writeAll(kvList);
+      } catch (error) {
+        throw new Error(`batchSetStorageSync:fail ${(error as Error).message}`);
+      }
+    },
+    /** An empty string for each key that is not there. */
+    batchGetStorageSync(keyList: string[]): unknown[] {
+      try {
+        requireParameters(KEY_LIST, { keyList });
+      } catch (error) {
+        throw new Error(`batchGetStorageSync:fail ${(error as Error).message}`);
+      }
+      return readAll(keyList);
+    },
     setStorage: api<WechatMiniprogram.SetStorageOption>(
       'setStorage',
       ({ key, data, encrypt = false }) => {
@@ -111,6 +158,12 @@ export function createStorage(api: DefineApi, host: Host, onChange: () => void =
     clearStorageSync: clear,
     getStorageInfoSync: info,
   };
+}
+
+function pairOf(pair: unknown): WechatMiniprogram.KvList {
+  if (!isObject(pair))
+    throw new ApiFailure('parameter error: kvList 的每一项应该是 { key, value }');
+  return pair as unknown as WechatMiniprogram.KvList;
 }
 
 /** JSON has neither dates nor undefined, NaN and Infinity; below an object they are what JSON makes of them. */

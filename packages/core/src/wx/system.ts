@@ -1,9 +1,12 @@
 import { type DefineApi, definePrompt } from './define-api';
 import type { Host, Platform } from './dialect';
+import { decode } from './files/encoding';
 import { placesOf } from './files/places';
 import { Listeners } from './listeners';
 import type { WindowSize } from './nodes/media-query-observer';
 import { runCallback } from './run-callback';
+import { ALL_ALLOWED, createSystemSettings, type PhoneSettings } from './system-settings';
+import { isObject } from './type-name';
 
 export type Theme = 'light' | 'dark';
 export type NetworkType = WechatMiniprogram.GetNetworkTypeSuccessCallbackResult['networkType'];
@@ -15,6 +18,9 @@ export interface AppInfo {
   envVersion: 'develop' | 'trial' | 'release';
   version: string;
   theme: Theme;
+  userAgent: string;
+  /** A file of the program's package. */
+  readPackageFile: ((path: string) => Uint8Array | undefined) | undefined;
 }
 
 const BRANDS = { devtools: 'devtools', android: 'google', ios: 'iPhone' };
@@ -64,6 +70,10 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
   const { user: USER_DATA_PATH } = placesOf(host, platform);
   let theme = app.theme;
   let networkType: NetworkType = 'wifi';
+  let weakNet = false;
+  let settings: PhoneSettings = ALL_ALLOWED;
+  const systemSettings = createSystemSettings(() => settings, app.userAgent, api, onError);
+  const weakNetListeners = new Listeners(onError);
   const themeListeners = new Listeners(onError);
   const networkListeners = new Listeners(onError);
   const resizeListeners = new Listeners(onError);
@@ -91,7 +101,7 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
   const appBase = () => ({
     PCKernelVersion: '',
     SDKVersion: SDK_VERSION,
-    enableDebug: false,
+    enableDebug: systemSettings.isDebugging(),
     fontSizeScaleFactor: 1,
     fontSizeSetting: 16,
     host: { appId: '' },
@@ -99,27 +109,17 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
     version: CLIENT_VERSION,
     theme,
   });
-  const permissions = {
-    albumAuthorized: true,
-    bluetoothEnabled: true,
-    cameraAuthorized: true,
-    locationAuthorized: true,
-    locationEnabled: true,
-    locationReducedAccuracy: false,
-    microphoneAuthorized: true,
-    notificationAlertAuthorized: true,
-    notificationAuthorized: true,
-    notificationBadgeAuthorized: true,
-    notificationSoundAuthorized: true,
-    phoneCalendarAuthorized: true,
-    wifiEnabled: true,
+  /** All but that of Bluetooth, which getAppAuthorizeSetting alone tells. */
+  const toldSettings = () => {
+    const { bluetoothAuthorized: _, ...told } = settings;
+    return told;
   };
 
   const systemInfo = () => ({
     ...appBase(),
     ...windowOf(size),
     ...device,
-    ...permissions,
+    ...toldSettings(),
     deviceOrientation: 'portrait' as const,
   });
   /** The fields of Douyin's typings, of which WeChat has all but one. */
@@ -132,6 +132,19 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
   }
 
   const shownSystemInfo = host === 'douyin' ? douyinSystemInfo : systemInfo;
+
+  /** https://developers.weixin.qq.com/miniprogram/dev/devtools/ext.html */
+  function extConfig(): WechatMiniprogram.IAnyObject {
+    const bytes = app.readPackageFile?.('ext.json');
+    if (!bytes) return {};
+    try {
+      const { extEnable, ext } = JSON.parse(decode(bytes, 'utf8'));
+      return extEnable === true && isObject(ext) ? ext : {};
+    } catch (error) {
+      onError(new Error(`ext.json 读不出来：${(error as Error).message}`));
+      return {};
+    }
+  }
 
   const getSystemInfo = () =>
     host === 'douyin'
@@ -150,11 +163,11 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
       /** `plugin` is there in plugins only, though the typings always have it. */
       getAccountInfoSync: () =>
         ({ miniProgram: { appId, envVersion, version } }) as WechatMiniprogram.AccountInfo,
-      /** What a third-party platform puts into ext.json: nothing. */
+      /** What a third-party platform has put into ext.json. */
       getExtConfig: api<WechatMiniprogram.GetExtConfigOption>('getExtConfig', () => ({
-        extConfig: {},
+        extConfig: extConfig(),
       })),
-      getExtConfigSync: (): WechatMiniprogram.IAnyObject => ({}),
+      getExtConfigSync: extConfig,
       getAppBaseInfo: appBase,
       getWindowInfo: () => windowOf(size),
       getDeviceInfo: () => ({ ...device }),
@@ -191,7 +204,7 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
         networkType,
         signalStrength: -40,
         hasSystemProxy: false,
-        weakNet: false,
+        weakNet,
       })),
       onNetworkStatusChange: (listener: WechatMiniprogram.OnNetworkStatusChangeCallback) =>
         networkListeners.add(listener),
@@ -202,6 +215,11 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
         resizeListeners.add(listener),
       offWindowResize: (listener?: WechatMiniprogram.OffWindowResizeCallback) =>
         resizeListeners.remove(listener),
+      onNetworkWeakChange: (listener: WechatMiniprogram.OnNetworkWeakChangeCallback) =>
+        weakNetListeners.add(listener),
+      offNetworkWeakChange: (listener?: WechatMiniprogram.OffNetworkWeakChangeCallback) =>
+        weakNetListeners.remove(listener),
+      ...systemSettings.apis,
       nextTick: (callback: () => unknown) =>
         void Promise.resolve().then(() => runCallback(callback, undefined, onError)),
     },
@@ -228,6 +246,14 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
       resizeListeners.tell({ size });
     },
     windowSize,
+    setPhoneSettings(changed: Partial<PhoneSettings>): void {
+      settings = { ...settings, ...changed };
+    },
+    setWeakNetwork(isWeak: boolean): void {
+      if (isWeak === weakNet) return;
+      weakNet = isWeak;
+      weakNetListeners.tell({ networkType, weakNet });
+    },
     setNetworkType(changed: NetworkType): void {
       if (changed === networkType) return;
       networkType = changed;

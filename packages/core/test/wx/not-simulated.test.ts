@@ -39,13 +39,14 @@ test('what a program writes stays', () => {
 
 test('a call is told once, with the place where it stands', () => {
   const { wx, told } = start();
-  const call = (): unknown => wx.reportEvent('a');
+  const call = (): unknown => wx.postMessageToReferrerPage({ extraData: {} } as never);
   call();
   call();
   expect(told.map(({ api, message }) => ({ api, message }))).toEqual([
     {
-      api: 'reportEvent',
-      message: 'wx.reportEvent 还没有模拟，什么也没有做。可以在 stubs 里给一个自己的实现',
+      api: 'postMessageToReferrerPage',
+      message:
+        'wx.postMessageToReferrerPage 还没有模拟，什么也没有做。可以在 stubs 里给一个自己的实现',
     },
   ]);
   const [, first] = told[0]?.stack?.split('\n') ?? [];
@@ -55,8 +56,8 @@ test('a call is told once, with the place where it stands', () => {
 test('where nobody is told, onError is', () => {
   const errors: unknown[] = [];
   const wx = makeWx({ onError: (error) => errors.push(error) }) as unknown as WechatMiniprogram.Wx;
-  wx.reportEvent('a');
-  expect(errors).toMatchObject([{ name: 'NotSimulated', api: 'reportEvent' }]);
+  wx.postMessageToReferrerPage({ extraData: {} } as never);
+  expect(errors).toMatchObject([{ name: 'NotSimulated', api: 'postMessageToReferrerPage' }]);
 });
 
 test('with callbacks: fail and complete, after the call', async () => {
@@ -303,12 +304,12 @@ test('whether a call fails or only does nothing is told', () => {
   };
   wx.chooseVideo?.({ fail() {} });
   wx.onCompassChange?.();
-  wx.reportEvent?.();
+  wx.postMessageToReferrerPage?.();
   expect(() => wx.getBatteryInfoSync?.()).toThrow();
   expect(told).toEqual([
     ['chooseVideo', true],
     ['onCompassChange', false],
-    ['reportEvent', false],
+    ['postMessageToReferrerPage', false],
     ['getBatteryInfoSync', true],
   ]);
 });

@@ -154,3 +154,52 @@ test('null is stored as null, by both calls', async () => {
   expect(wx.getStorageSync('a')).toBeNull();
   expect(await wx.getStorage({ key: 'a' })).toMatchObject({ data: null });
 });
+
+describe('in batches', () => {
+  test('batchSetStorage and batchGetStorage write and read many keys', async () => {
+    const wx = makeWx();
+    const when = new Date(0);
+    await wx.batchSetStorage({
+      kvList: [
+        { key: 'a', value: 1 },
+        { key: 'b', value: { when } },
+      ],
+    });
+    expect(wx.getStorageSync('a')).toBe(1);
+    expect(await wx.batchGetStorage({ keyList: ['b', 'none', 'a'] })).toEqual({
+      dataList: [{ when: when.toJSON() }, '', 1],
+      errMsg: 'batchGetStorage:ok',
+    });
+  });
+
+  test('batchSetStorageSync and batchGetStorageSync do so at once', () => {
+    const wx = makeWx();
+    wx.batchSetStorageSync([{ key: 'a', value: '甲' }]);
+    expect(wx.batchGetStorageSync(['a', 'b'])).toEqual(['甲', '']);
+  });
+
+  test('what does not fit leaves everything as it was', async () => {
+    const wx = makeWx();
+    wx.setStorageSync('a', 'before');
+    const kvList = [
+      { key: 'a', value: 'after' },
+      { key: 'b', value: 'x'.repeat(1024 * 1024 + 1) },
+    ];
+    await expect(wx.batchSetStorage({ kvList })).rejects.toMatchObject({
+      errMsg: 'batchSetStorage:fail entry size limit reached',
+    });
+    expect(() => wx.batchSetStorageSync(kvList)).toThrow(
+      'batchSetStorageSync:fail entry size limit reached',
+    );
+    expect(wx.getStorageInfoSync().keys).toEqual(['a']);
+    expect(wx.getStorageSync('a')).toBe('before');
+  });
+
+  test.each([
+    ['no list', () => makeWx().batchSetStorageSync(undefined as never)],
+    ['what is no pair', () => makeWx().batchSetStorageSync(['a'] as never)],
+    ['a key that is no text', () => makeWx().batchSetStorageSync([{ key: 1, value: 1 }] as never)],
+  ])('batchSetStorageSync of %s throws one line', (_, run) => {
+    expect(run).toThrow(/^batchSetStorageSync:fail parameter error: /);
+  });
+});

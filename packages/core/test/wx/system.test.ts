@@ -119,3 +119,109 @@ test('getSystemInfo calls back before it returns, getSystemInfoAsync after that'
 test('simulate takes only what createWx made', () => {
   expect(() => simulate({})).toThrow('simulate() takes a wx made by createWx()');
 });
+
+describe('ext.json', () => {
+  const reading = (text: string, errors: unknown[] = []) =>
+    makeWx({
+      readPackageFile: (path) => (path === 'ext.json' ? Buffer.from(text) : undefined),
+      onError: (error) => errors.push((error as Error).message),
+    });
+
+  test('getExtConfigSync and getExtConfig give its ext, where it is enabled', async () => {
+    const wx = reading('{ "extEnable": true, "extAppid": "wx1", "ext": { "name": "店" } }');
+    expect(wx.getExtConfigSync()).toEqual({ name: '店' });
+    expect(await wx.getExtConfig()).toMatchObject({ extConfig: { name: '店' } });
+    expect(reading('{ "ext": { "name": "店" } }').getExtConfigSync()).toEqual({});
+  });
+
+  test('one that is no JSON is told, and gives nothing', () => {
+    const errors: unknown[] = [];
+    expect(reading('{', errors).getExtConfigSync()).toEqual({});
+    expect(errors).toEqual([expect.stringMatching(/^ext\.json 读不出来：/)]);
+  });
+});
+
+test('getSystemSetting and getAppAuthorizeSetting say what the phone has and allows', () => {
+  const wx = makeWx();
+  expect(wx.getSystemSetting()).toMatchObject({ locationEnabled: true, wifiEnabled: true });
+  expect(wx.getAppAuthorizeSetting()).toMatchObject({
+    cameraAuthorized: 'authorized',
+    bluetoothAuthorized: 'authorized',
+    locationReducedAccuracy: false,
+  });
+  simulate(wx).setPhoneSettings({ locationEnabled: false, cameraAuthorized: false });
+  expect(wx.getSystemSetting().locationEnabled).toBe(false);
+  expect(wx.getAppAuthorizeSetting().cameraAuthorized).toBe('denied');
+  expect(wx.getSystemInfoSync()).toMatchObject({ locationEnabled: false, cameraAuthorized: false });
+  expect(wx.getSystemInfoSync()).not.toHaveProperty('bluetoothAuthorized');
+});
+
+test('openAppAuthorizeSetting and openSystemBluetoothSetting succeed', async () => {
+  const wx = makeWx();
+  const opened = [await wx.openAppAuthorizeSetting({}), await wx.openSystemBluetoothSetting({})];
+  expect(opened.map(({ errMsg }) => errMsg)).toEqual([
+    ...['openAppAuthorizeSetting:ok', 'openSystemBluetoothSetting:ok'],
+  ]);
+});
+
+test('onNetworkWeakChange hears of a weak network, until offNetworkWeakChange', async () => {
+  const wx = makeWx();
+  const heard: unknown[] = [];
+  wx.onNetworkWeakChange((given) => heard.push(given));
+  simulate(wx).setWeakNetwork(true);
+  simulate(wx).setWeakNetwork(true);
+  expect(await wx.getNetworkType()).toMatchObject({ weakNet: true });
+  wx.offNetworkWeakChange();
+  simulate(wx).setWeakNetwork(false);
+  expect(heard).toEqual([{ networkType: 'wifi', weakNet: true }]);
+});
+
+test('getSkylineInfo, getSkylineInfoSync, getApiCategory and getDeviceBenchmarkInfo tell of this phone', async () => {
+  // The typings give no promise.
+  const wx = makeWx();
+  const info = { isSupported: false, version: '', reason: 'client not supported' };
+  expect(wx.getSkylineInfoSync()).toEqual(info);
+  expect(await wx.getSkylineInfo()).toEqual({ ...info, errMsg: 'getSkylineInfo:ok' });
+  expect(wx.getApiCategory()).toBe('default');
+  expect(await wx.getDeviceBenchmarkInfo()).toMatchObject({ benchmarkLevel: 30, modelLevel: 1 });
+  expect(await wx.checkIsAddedToMyMiniProgram()).toMatchObject({ added: false });
+});
+
+test('getRendererUserAgent gives that of requests', async () => {
+  const wx = makeWx({ platform: 'android' });
+  expect(await wx.getRendererUserAgent()).toContain('Android');
+  expect(await new Promise((success) => wx.getRendererUserAgent({ success } as never))).toContain(
+    'Android',
+  );
+});
+
+test('setEnableDebug is told by getAppBaseInfo', async () => {
+  const wx = makeWx();
+  await wx.setEnableDebug({ enableDebug: true });
+  expect(wx.getAppBaseInfo().enableDebug).toBe(true);
+});
+
+test('requestIdleCallback calls once what runs is done, unless cancelIdleCallback takes it back', async () => {
+  const wx = makeWx();
+  const called: unknown[] = [];
+  const id = wx.requestIdleCallback(() => called.push('cancelled'));
+  await new Promise<void>((resolve) => {
+    wx.requestIdleCallback((deadline) => {
+      called.push(deadline);
+      resolve();
+    });
+    wx.cancelIdleCallback(id);
+    expect(called).toEqual([]);
+  });
+  expect(called).toEqual([{ didTimeout: false, timeRemaining: expect.any(Function) }]);
+});
+
+test('onApiCategoryChange and onLazyLoadError, and their off…, take a listener and never call it', () => {
+  const wx = makeWx();
+  const never = jest.fn();
+  wx.onApiCategoryChange(never);
+  wx.offApiCategoryChange();
+  wx.onLazyLoadError(never);
+  wx.offLazyLoadError(never);
+  expect(never).not.toHaveBeenCalled();
+});
