@@ -64,7 +64,7 @@ import { createSharing, type Sharing } from './sharing/sharing';
 import { createSockets } from './socket/connect-socket';
 import { createStorage } from './storage';
 import { type Stubs, stubbed } from './stubs';
-import { createSystem, type NetworkType, type Theme } from './system';
+import { type BarHeights, createSystem, type NetworkType, type Theme } from './system';
 import type { PhoneSettings } from './system-settings';
 import { Tap } from './tap';
 import { createDownloadFile } from './transfer/download-file';
@@ -192,6 +192,8 @@ export interface Simulation {
   setTheme(theme: Theme): void;
   /** What the page has, without the bars above it, in points. */
   setWindowSize(windowWidth: number, windowHeight: number): void;
+  /** What is above the page and below it. */
+  setBars(bars: BarHeights): void;
   setNetworkType(type: NetworkType): void;
   setWeakNetwork(isWeak: boolean): void;
   /** What the phone has switched on, and lets WeChat do: `{ locationEnabled: false }`. */
@@ -483,6 +485,7 @@ export function createWx(options: WxOptions) {
       if (system.setTheme(theme)) callApp('onThemeChange', { theme });
     },
     setWindowSize: system.setWindowSize,
+    setBars: system.setBars,
     setNetworkType: system.setNetworkType,
     setWeakNetwork: system.setWeakNetwork,
     setPhoneSettings: system.setPhoneSettings,

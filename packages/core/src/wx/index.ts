@@ -77,6 +77,7 @@ export { type OpenedCard, openedCard } from './sharing/sharing';
 export { type Simulated, simulated } from './simulated';
 export type { Stubs } from './stubs';
 export type { PhoneSettings } from './system-settings';
+export type { BarHeights } from './system';
 export type {
   NetworkFailure,
   ResponseHead,

@@ -37,29 +37,43 @@ const NAVIGATION_BAR = 44;
 /** Below which nothing should be: the bar to swipe home. */
 const HOME_BAR = 34;
 const CAPSULE = { width: 87, height: 32 };
+/** What stands around the page, in points. */
+export interface BarHeights {
+  statusBarHeight: number;
+  /** All that is above the page: on a page that draws its own navigation bar nothing is. */
+  screenTop: number;
+  /** The tab bar. */
+  below: number;
+}
+
+const BARS: BarHeights = {
+  statusBarHeight: STATUS_BAR,
+  screenTop: STATUS_BAR + NAVIGATION_BAR,
+  below: 0,
+};
 /** Of a phone of 390 by 844 points. */
 const WINDOW = { windowWidth: 390, windowHeight: 844 - STATUS_BAR - NAVIGATION_BAR };
 
 /** @param windowHeight without the bars above the page */
-function windowOf({ windowWidth, windowHeight }: typeof WINDOW) {
-  const screenTop = STATUS_BAR + NAVIGATION_BAR;
-  const screenHeight = screenTop + windowHeight;
+function windowOf({ windowWidth, windowHeight }: typeof WINDOW, bars: BarHeights) {
+  const { statusBarHeight, screenTop, below } = bars;
+  const screenHeight = screenTop + windowHeight + below;
   const bottom = screenHeight - HOME_BAR;
   return {
     pixelRatio: 3,
     screenWidth: windowWidth,
     screenHeight,
     screenTop,
-    statusBarHeight: STATUS_BAR,
+    statusBarHeight,
     windowWidth,
     windowHeight,
     safeArea: {
       left: 0,
       right: windowWidth,
-      top: STATUS_BAR,
+      top: statusBarHeight,
       bottom,
       width: windowWidth,
-      height: bottom - STATUS_BAR,
+      height: bottom - statusBarHeight,
     },
   };
 }
@@ -79,6 +93,7 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
   const resizeListeners = new Listeners(onError);
 
   let size = WINDOW;
+  let bars = BARS;
   const sizeWatchers = new Set<(changed: typeof WINDOW) => void>();
   const windowSize: WindowSize = {
     get: () => size,
@@ -117,7 +132,7 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
 
   const systemInfo = () => ({
     ...appBase(),
-    ...windowOf(size),
+    ...windowOf(size, bars),
     ...device,
     ...toldSettings(),
     deviceOrientation: 'portrait' as const,
@@ -125,7 +140,7 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
   /** The fields of Douyin's typings, of which WeChat has all but one. */
   function douyinSystemInfo() {
     const { brand, model, system } = device;
-    const { pixelRatio, screenWidth, screenHeight, screenTop: _, ...shown } = windowOf(size);
+    const { pixelRatio, screenWidth, screenHeight, screenTop: _, ...shown } = windowOf(size, bars);
     const phone = { brand, model, system, platform, pixelRatio, screenWidth, screenHeight };
     const app = { appName: 'Douyin', version: DOUYIN_VERSION, SDKVersion: DOUYIN_SDK_VERSION };
     return { ...app, ...phone, ...shown } as unknown as ReturnType<typeof systemInfo>;
@@ -169,7 +184,7 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
       })),
       getExtConfigSync: extConfig,
       getAppBaseInfo: appBase,
-      getWindowInfo: () => windowOf(size),
+      getWindowInfo: () => windowOf(size, bars),
       getDeviceInfo: () => ({ ...device }),
       getSystemInfoSync: shownSystemInfo,
       getSystemInfo: getSystemInfo(),
@@ -179,7 +194,7 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
       ),
       /** The capsule at the right of the navigation bar. */
       getMenuButtonBoundingClientRect() {
-        const [right, top] = [size.windowWidth - 7, STATUS_BAR + 6];
+        const [right, top] = [size.windowWidth - 7, bars.statusBarHeight + 6];
         return {
           ...CAPSULE,
           right,
@@ -238,6 +253,9 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
       theme = changed;
       themeListeners.tell({ theme });
       return true;
+    },
+    setBars(changed: BarHeights): void {
+      bars = changed;
     },
     setWindowSize(windowWidth: number, windowHeight: number): void {
       if (size.windowWidth === windowWidth && size.windowHeight === windowHeight) return;

@@ -1,4 +1,4 @@
-import { sees, tap } from 'test-support/browser/person';
+import { sees, styleOf, tap } from 'test-support/browser/person';
 import { byId, linesIn, withSample } from './sample';
 
 const open = withSample();
@@ -133,4 +133,90 @@ test.each([
 test('text breaks its line at a \\n that is written in the WXML', async () => {
   const { page } = await open('apis');
   expect(await linesIn(byId(page, 'lines'))).toEqual(['一行', '又一行']);
+});
+
+test('the navigation bar takes the colours and the wheel of its page', async () => {
+  const { page } = await open('bars');
+  const bar = page.locator('#bar');
+  const color = async () => styleOf(bar, 'background-color');
+  const before = await color();
+  await tap(page, '绿色的导航栏');
+  await page.waitForFunction(
+    "getComputedStyle(document.querySelector('#bar')).backgroundColor === 'rgb(6, 129, 63)'",
+  );
+  expect(await styleOf(page.locator('#bar').getByRole('heading'), 'color')).toBe('rgb(255, 255, 255)');
+  await tap(page, '开始转圈');
+  const wheel = bar.getByRole('img', { name: '正在加载' });
+  await wheel.waitFor();
+  await tap(page, '不认识的颜色');
+  await sees(page, 'setNavigationBarColor:fail invalid backgroundColor "white"');
+  await page.evaluate("wx.navigateTo({ url: '/pages/text/text' })");
+  await page.getByRole('heading', { name: '文字和图片' }).waitFor();
+  expect(await color()).toBe(before);
+  expect(await wheel.count()).toBe(0);
+  await tap(page, '返回');
+  await wheel.waitFor();
+  expect(await color()).toBe('rgb(6, 129, 63)');
+  await tap(page, '不转了');
+  await wheel.waitFor({ state: 'detached' });
+});
+
+test('a page is shared by the menu of the capsule, and its card opens as at a friend', async () => {
+  const { page } = await open(`sharing?fruit=${encodeURIComponent('梨')}`);
+  await sees(page, '场景 1001');
+  await tap(page, '小程序菜单');
+  await tap(page, '转发给朋友');
+  const card = page.getByRole('dialog', { name: '转发给朋友' });
+  await card.getByText('一起吃梨吧').waitFor();
+  const picture = card.getByRole('img', { name: '卡片的图片' });
+  expect(await picture.evaluate((image: HTMLImageElement) => image.decode())).toBeUndefined();
+  await tap(page, '取消');
+  await card.waitFor({ state: 'detached' });
+
+  await tap(page, '请人吃香蕉');
+  await card.getByText('一起吃香蕉吧').waitFor();
+  await tap(page, '打开这张卡片');
+  await sees(page, '手里是香蕉');
+  await sees(page, '场景 1007');
+
+  await tap(page, '小程序菜单');
+  await tap(page, '分享到朋友圈');
+  await page.getByRole('dialog', { name: '分享到朋友圈' }).getByText('我在吃香蕉').waitFor();
+  await tap(page, '打开这张卡片');
+  await sees(page, '场景 1154');
+  await page.reload();
+  await sees(page, '场景 1001');
+});
+
+test('the menu tells why a page cannot be shared, and enters the app anew', async () => {
+  const { page } = await open('sharing');
+  await tap(page, '菜单里不要转发');
+  await tap(page, '小程序菜单');
+  await sees(page, '页面用 hideShareMenu 藏起了转发');
+  expect(await page.getByRole('button', { name: '转发给朋友' }).isDisabled()).toBe(true);
+  await tap(page, '收藏');
+  await page.getByRole('dialog', { name: '收藏' }).getByText('留着苹果').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: '收藏', exact: true }).click();
+  await tap(page, '小程序菜单');
+  await tap(page, '重新进入小程序');
+  await page.getByRole('heading', { name: '小程序示例' }).waitFor();
+});
+
+test('the capsule is where getMenuButtonBoundingClientRect says, and its circle leaves the app', async () => {
+  const { page } = await open('apis');
+  await page.evaluate('wx.onAppHide(() => wx.showToast({ title: "走了" }))');
+  const said = await page.evaluate('wx.getMenuButtonBoundingClientRect()');
+  const box = await page.locator('.frame-capsule').boundingBox();
+  const phone = await page.locator('#phone').boundingBox();
+  expect(said).toMatchObject({
+    left: (box?.x ?? 0) - (phone?.x ?? 0),
+    top: (box?.y ?? 0) - (phone?.y ?? 0),
+    width: box?.width,
+    height: box?.height,
+  });
+  await tap(page, '关闭小程序');
+  await page.getByRole('status').getByText('走了').waitFor();
+  await tap(page, '回到小程序');
+  await tap(page, '问一句');
+  await page.getByRole('dialog', { name: '问一句' }).waitFor();
 });

@@ -1,4 +1,4 @@
-import { sees, styleOf } from 'test-support/browser/person';
+import { sees, styleOf, tap } from 'test-support/browser/person';
 import { copyMiniProgram } from './edited';
 import { withPreview } from './preview';
 
@@ -9,6 +9,7 @@ const tabBar = {
   list: [
     { pagePath: 'pages/lists/lists', text: '列表', iconPath: 'images/hills.svg' },
     { pagePath: 'pages/text/text', text: '文字' },
+    { pagePath: 'pages/bars/bars', text: '标签栏' },
   ],
 };
 edit('app.json', '"darkmode"', `"tabBar": ${JSON.stringify(tabBar)}, "darkmode"`);
@@ -37,4 +38,28 @@ test('the tab bar is below its pages only, goes to the page that is tapped, and 
   await page.evaluate("wx.navigateTo({ url: '/pages/touch/touch' })");
   await sees(page, '按我');
   expect(await bar.isVisible()).toBe(false);
+});
+
+test('tabs are marked, named anew and hidden, as the program says', async () => {
+  const { page } = await open('?page=pages/bars/bars');
+  const bar = page.getByRole('navigation', { name: '标签栏' });
+  await tap(page, '角标');
+  await bar.getByRole('button', { name: '列表 99+' }).waitFor();
+  await bar.getByRole('button', { name: '文字 ...' }).waitFor();
+  await tap(page, '红点');
+  await bar.getByRole('button', { name: '文字 有新的' }).waitFor();
+  await tap(page, '都去掉');
+  await bar.getByRole('button', { name: '文字', exact: true }).waitFor();
+  await tap(page, '改名改色');
+  await bar.getByRole('button', { name: '水果', exact: true }).waitFor();
+  expect(await styleOf(bar.getByRole('button', { name: '标签栏' }), 'color')).toBe(
+    'rgb(179, 38, 30)',
+  );
+  await tap(page, '没有的标签');
+  await sees(page, 'setTabBarBadge:fail tabbar item not found');
+  await tap(page, '藏起标签栏');
+  await bar.waitFor({ state: 'hidden' });
+  await tap(page, '显示标签栏');
+  await bar.getByRole('button', { name: '水果' }).click();
+  await page.waitForURL('**/?page=pages/lists/lists');
 });

@@ -1,5 +1,5 @@
 import type { WindowJson } from 'miniprogram-core/source';
-import type { NavigationBar } from 'miniprogram-core/wx';
+import type { BarHeights, NavigationBar } from 'miniprogram-core/wx';
 import { byId, element } from './element';
 import { icon } from './icons';
 
@@ -75,5 +75,14 @@ export function createNavigationBar(actions: {
     back.hidden = !canGoBack;
     home.hidden = !canGoHome;
     document.title = text ? `${text} · 小程序预览` : '小程序预览';
+  };
+}
+
+/** As the bars are drawn: `getMenuButtonBoundingClientRect` and its like tell of them. */
+export function barHeights(): BarHeights {
+  return {
+    statusBarHeight: Number.parseFloat(getComputedStyle(byId('bar')).paddingTop),
+    screenTop: byId('screen').offsetTop,
+    below: byId('tabs').offsetHeight,
   };
 }

@@ -19,7 +19,7 @@ import { domScreen } from './dom-screen';
 import { byId } from './element';
 import { enterAnew, entryHere } from './entry';
 import { followInHistory } from './history';
-import { createNavigationBar } from './navigation-bar';
+import { barHeights, createNavigationBar } from './navigation-bar';
 import { createPanel, mockHint } from './panel';
 import { persistPermissions, persistStorage } from './persisted-storage';
 import { createProblems } from './problems';
@@ -128,6 +128,7 @@ export function showPreview(
       keptFiles.giveTo(wx);
       device.follow(wx);
       simulate(wx).onBarsChange(() => drawBars());
+      simulate(wx).setBars(barHeights());
       // For the console of the browser.
       Object.assign(window, { wx });
       return wx;
@@ -212,6 +213,7 @@ export function showPreview(
     const { route } = inFront;
     drawTabBar({ tabBar, themes, theme: themeOfProgram(), changed: changedTabBar(), route });
     allowPullDown(settings.enablePullDownRefresh === true);
+    simulate(app.wx).setBars(barHeights());
   }
 
   function open(url: string, entry?: Entry): void {

@@ -3,9 +3,9 @@ import { ask } from './dialog';
 import { element } from './element';
 
 const KINDS = {
-  friend: { label: '转发给朋友', send: '发送' },
-  timeline: { label: '分享到朋友圈', send: '发表' },
-  favorite: { label: '收藏', send: '收藏' },
+  friend: { label: '转发给朋友', send: '发送', picture: '页面的截图' },
+  timeline: { label: '分享到朋友圈', send: '发表', picture: '图标' },
+  favorite: { label: '收藏', send: '收藏', picture: '截图' },
 };
 
 export interface ShareCardOptions {
@@ -58,15 +58,15 @@ export function showCard(card: ShareCard, { urlOf, onOpen }: ShareCardOptions): 
   });
 }
 
-/** In the place of WeChat's own picture of the page, and of one that cannot be shown, a plain one. */
-function pictureOf({ imageUrl }: ShareCard, urlOf: ShareCardOptions['urlOf']): HTMLElement {
+/** In the place of WeChat's own, and of one that cannot be shown, there is a plain one. */
+function pictureOf({ kind, imageUrl }: ShareCard, urlOf: ShareCardOptions['urlOf']): HTMLElement {
   const place = element('div', { class: 'frame-card-picture' });
   const plain = (text: string): void => place.replaceChildren(element('span', {}, text));
-  if (imageUrl === undefined) plain('页面的截图');
+  if (imageUrl === undefined) plain(KINDS[kind].picture);
   else {
     const isElsewhere = /^(https?|data|wxfile):/.test(imageUrl);
     const src = urlOf(imageUrl) ?? (isElsewhere ? imageUrl : `/${imageUrl.replace(/^\/+/, '')}`);
-    const error = (): void => plain('这张图片打不开');
+    const error = (): void => plain('打不开');
     place.append(element('img', { src, alt: '卡片的图片', error }));
   }
   return place;
