@@ -5,6 +5,8 @@ export { type ComponentOptions, type OpenedComponent, openComponent } from './ap
 export { type OpenedApp, type OpenOptions, openApp, type ShownTab } from './app/opened-app';
 export { type OpenedPage, openPage } from './app/page';
 export type { TestServer, TestServers } from './app/servers';
+export type { ShownMedium } from './media/shown-medium';
+export type { WebPage } from './media/web-page';
 export type { Choice } from './person/choosing';
 export type { CanvasPoint, DrawnCanvas } from './person/drawn-canvas';
 export type { Query, Target } from './person/query';

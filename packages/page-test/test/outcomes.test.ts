@@ -38,7 +38,7 @@ test.each([
   ['thrown error', /没有再等下去.*\n.*thrown by the page/],
   ['text that never comes', /页面上一直没有 "never comes"[\s\S]*\[写错的\]/],
   ['nothing to tap', /没有读作 "no such button"、可以点的东西[\s\S]*\[写错的\]/],
-  ['a call of what is not simulated', /wx\.chooseVideo 还没有模拟/],
+  ['a call of what is not simulated', /wx\.getBeacons 还没有模拟/],
   ['no such page', /pages\/nope\/nope/],
   ['strict again after one that was not', /thrown by the page/],
 ])('fails: %s', (title, message) => {

@@ -33,11 +33,12 @@ import { createFileSystem } from './files/file-system-manager';
 import { placesOf } from './files/places';
 import { createLogin } from './login';
 import { clockPlayer } from './media/clock-player';
-import { createMediaContexts } from './media/media-context';
+import { createMediaContexts, type MediaControl } from './media/media-context';
 import { mediaLength } from './media/media-length';
 import type { CreatePlayer, Player, PlayerEvents } from './media/player';
 import type { Sound } from './media/sound';
 import { createSounds } from './media/sounds';
+import { webPageRefusal } from './media/web-page';
 import { memoryScreen } from './memory-screen';
 import {
   createNavigation,
@@ -55,6 +56,7 @@ import { createPerformance } from './performance';
 import { createPermissions } from './permissions';
 import { createChoosing } from './pictures/choosing';
 import { type CompressPicture, createPictures } from './pictures/pictures';
+import { createVideos, type MeasureVideo } from './pictures/videos';
 import { createViewing } from './pictures/viewing';
 import { createReporting, type Report } from './reporting';
 import { createRequest } from './request';
@@ -120,6 +122,8 @@ export interface WxOptions extends NavigationOptions {
   readPackageFile?: (path: string) => Uint8Array | undefined;
   /** What `compressImage` does; default nothing, its result is a copy. */
   compressPicture?: CompressPicture;
+  /** What `getVideoInfo` looks with; default with nothing: no video is one. */
+  measureVideo?: MeasureVideo;
   /** What plays sounds; default a clock: they can be heard nowhere, only their time passes. */
   createPlayer?: CreatePlayer;
   /** For the clock, how long a sound or a video is, in seconds, by its address; null: it cannot be played. */
@@ -235,8 +239,10 @@ export interface Simulation {
   endSounds(): void;
   /** A player as those of the sounds, for who draws `<video>` and `<audio>`. */
   createPlayer(events: PlayerEvents): Player;
-  /** Whether `<web-view>` may open it: part 8 of the rules, by the business domains. */
-  mayOpen(url: string): boolean;
+  /** The context of a video that is drawn: what `NodesRef.context` gives of it. */
+  videoContext(control: MediaControl): WechatMiniprogram.VideoContext;
+  /** Why `<web-view>` does not open it, in Chinese; undefined where it does. */
+  webPageRefusal(url: string): string | undefined;
   /** Called after each change of the storage, and of what the person has allowed. */
   onDeviceChange(listener: () => void): void;
   /** What a page has made of WeChat's bar over it, and the program of its tab bar. */
@@ -295,6 +301,7 @@ export function createWx(options: WxOptions) {
     readPackageFile,
     storageLimit,
     compressPicture: compress = (bytes) => bytes,
+    measureVideo: measure = () => undefined,
     createPlayer: givenPlayer,
     mediaDurations = {},
     canvases: makeCanvases = recordedCanvases,
@@ -454,8 +461,9 @@ export function createWx(options: WxOptions) {
     ...createChoosing(screen, files, api),
     ...createViewing(screen, files, api),
     ...createPictures(pictureOptions, api),
+    ...createVideos({ screen, files, permissions, albumScope, measure }, api),
     ...sounds.apis,
-    ...media,
+    ...media.apis,
     ...createCanvases({ canvases, files, pixelRatio, onError }, api),
     ...system.apis,
     createAnimation,
@@ -510,7 +518,8 @@ export function createWx(options: WxOptions) {
     turnBackgroundAudio: sounds.turn,
     endSounds: sounds.close,
     createPlayer,
-    mayOpen: allowing(businessDomains),
+    videoContext: media.videoContext,
+    webPageRefusal: (url) => webPageRefusal(url, allowing(businessDomains)),
     openType: createOpenTypes({ screen, login, permissions, privacy, files, sharing }),
     onDeviceChange: (listener) => void listeners.push(listener),
     navigationBar: navigationBars.of,

@@ -52,6 +52,7 @@ export type { ButtonTarget } from './open-type';
 export { endsWithOne, kindOf } from './pictures/choosing';
 export { pictureInfo } from './pictures/picture-info';
 export type { Compression, CompressPicture } from './pictures/pictures';
+export type { MeasureVideo, VideoSize } from './pictures/videos';
 export type { Report } from './reporting';
 export type {
   ActionSheet,

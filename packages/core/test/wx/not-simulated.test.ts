@@ -156,14 +156,14 @@ describe('stubs', () => {
       stubs: {
         chooseImage: () => paths,
         chooseMedia: async () => paths as never,
-        chooseVideo: ({ success }) => success(paths as never),
+        getBeacons: ({ success }) => success(paths as never),
         getConnectedWifi: () => {
           throw new Error('auth deny');
         },
         scanCode: ({ fail }) => fail({ errMsg: 'scanCode:fail x' }),
       },
     });
-    for (const name of ['chooseImage', 'chooseMedia', 'chooseVideo']) {
+    for (const name of ['chooseImage', 'chooseMedia', 'getBeacons']) {
       const expected = { ...paths, errMsg: `${name}:ok` };
       expect(await wx[name]()).toEqual(expected);
       expect(await new Promise((success) => wx[name]({ success }))).toEqual(expected);
@@ -302,12 +302,12 @@ test('whether a call fails or only does nothing is told', () => {
   const wx = makeWx({ onNotSimulated: ({ api, fails }) => told.push([api, fails]) }) as never as {
     [api: string]: (options?: object) => unknown;
   };
-  wx.chooseVideo?.({ fail() {} });
+  wx.getBeacons?.({ fail() {} });
   wx.onCompassChange?.();
   wx.postMessageToReferrerPage?.();
   expect(() => wx.getBatteryInfoSync?.()).toThrow();
   expect(told).toEqual([
-    ['chooseVideo', true],
+    ['getBeacons', true],
     ['onCompassChange', false],
     ['postMessageToReferrerPage', false],
     ['getBatteryInfoSync', true],

@@ -6,6 +6,15 @@ import { type Scrolled, setScrolled } from '../engine/scrolled';
 import { tellChanges } from '../engine/view';
 import { Element } from '../person/element';
 
+/** What has to know that a page goes. */
+interface Leaving {
+  /** Behind another. */
+  hidden(): void;
+  /** Before its onUnload. */
+  closing(): void;
+  closed(): void;
+}
+
 export type PageInstance = Instance & OpenPage;
 
 const pages = new WeakMap<ExparserNode, LoadedPage>();
@@ -18,6 +27,7 @@ export class LoadedPage {
   readonly #tabBar: Owner | undefined;
   #isDrawn = false;
   #redrawn = (): void => {};
+  #left: Leaving = { hidden() {}, closing() {}, closed() {} };
   #moved = (): void => {};
 
   /**
@@ -64,6 +74,7 @@ export class LoadedPage {
   hide(): void {
     this.#owner.node.triggerPageLifeTime('hide', []);
     this.call('onHide');
+    this.#left.hidden();
   }
 
   /** The animation with which it came to the front is over. */
@@ -81,7 +92,9 @@ export class LoadedPage {
   /** onUnload, then off the screen. */
   close(): void {
     if (this.isClosed) return;
+    this.#left.closing();
     this.call('onUnload');
+    this.#left.closed();
     this.#owner.isGone = true;
     exparser.Element.pretendDetached(this.#owner.node);
   }
@@ -103,6 +116,10 @@ export class LoadedPage {
   /** Has this called when things on it may be elsewhere. */
   onMoved(listener: () => void): void {
     this.#moved = listener;
+  }
+
+  onLeft(leaving: Leaving): void {
+    this.#left = leaving;
   }
 
   /** To be called after each setData. */

@@ -1,5 +1,6 @@
 import { absentNative, type Native } from 'miniprogram-core/wx';
 import type { Instance } from '../engine/owner';
+import { mediumAt } from '../media/page-media';
 import type { Element } from '../person/element';
 import type { PageCanvases } from './page-canvases';
 
@@ -20,6 +21,7 @@ const NATIVES: Readonly<Record<string, Partial<Record<Native, Make>>>> = {
     context: (element, { canvases, wx }) =>
       canvases.contextOf(element, (canvasId, within) => wx().createCanvasContext(canvasId, within)),
   },
+  video: { context: ({ node }) => mediumAt(node)?.context },
 };
 
 /** @throws Error, in Chinese, where WeChat's has one and this one has not */

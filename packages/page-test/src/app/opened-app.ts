@@ -9,6 +9,7 @@ import {
   parsePageUrl,
   type RecordedCanvas,
   type ShareCard,
+  type Sound,
   type Stubs,
   simulate,
   type TabItem,
@@ -16,7 +17,8 @@ import {
   type WxOptions,
 } from 'miniprogram-core/wx';
 import type { ExparserNode } from '../engine/exparser';
-import type { Element } from '../person/element';
+import { mediumAt } from '../media/page-media';
+import { Element } from '../person/element';
 import { AppScripts } from '../program/app-scripts';
 import { checkPage, type MiniProgram, pullsDown, readMiniProgram } from '../program/mini-program';
 import { packageReader } from '../program/package-file';
@@ -296,6 +298,11 @@ export class OpenedApp extends AskedPerson {
     throw failure(this.#scripts ? '还没有打开页面：先 await app.waitForPage(…)' : '小程序已经关了');
   }
 
+  /** What the program has for the person to hear, playing or not; `finish()` hears one to its end. */
+  get sounds(): Sound[] {
+    return simulate(this.wx).sounds();
+  }
+
   /** The routes of the pages on the stack, the one in front last. */
   get routes(): string[] {
     return this.#stack.map(({ route }) => route);
@@ -388,6 +395,7 @@ export class OpenedApp extends AskedPerson {
 
   /** Its timers end, and nothing fails a test any more. */
   #end(): void {
+    simulate(this.wx).endSounds();
     this.#scripts?.close();
     this.#scripts = undefined;
   }
@@ -453,6 +461,12 @@ export class OpenedApp extends AskedPerson {
     const tabs = tabsOf(this.#program);
     return {
       nodes: this.#nodes,
+      findMedia(tag, id, within) {
+        const { _exparserNode: node } = within as Partial<PageInstance>;
+        const found = node?.shadowRoot?.querySelectorAll(`#${id}`) ?? [];
+        const one = found.find((other) => new Element(other).tag === tag);
+        return one && mediumAt(one);
+      },
       open: (route, options, opener) => {
         const loader = this.#loader;
         if (!loader) throw new Error('小程序还没有启动');

@@ -7,11 +7,16 @@ import {
 } from 'miniprogram-core/wx';
 import type { Instance } from '../engine/owner';
 import { scrolledTo } from '../engine/scrolled';
+import type { Medium } from '../media/medium';
+import { mediumAt, PageMedia } from '../media/page-media';
+import { ShownMedium } from '../media/shown-medium';
+import type { WebPage } from '../media/web-page';
 import { ControlState } from '../person/control-state';
 import { isInput } from '../person/controls';
 import type { Element } from '../person/element';
-import type { Hand } from '../person/hand';
+import type { Hand, Which } from '../person/hand';
 import { Keyboard } from '../person/keyboard';
+import { pickOne } from '../person/query';
 import { Scope } from '../person/scope';
 import { failure } from '../watch/failure';
 import { type Patience, wait } from '../watch/wait';
@@ -40,6 +45,7 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
   readonly #page: LoadedPage;
   readonly #root: Element;
   readonly #keyboard: Keyboard;
+  readonly #media: PageMedia;
   readonly #mustBeInFront: () => void;
 
   constructor(page: LoadedPage, app: App) {
@@ -67,6 +73,7 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
     this.#page = page;
     this.#root = root;
     this.#keyboard = keyboard;
+    this.#media = new PageMedia(simulate(app.wx));
     this.#mustBeInFront = () => {
       if (!app.isInFront(this)) {
         throw failure(`页面 "${this.route}" ${app.whereIs(this)}`);
@@ -74,9 +81,16 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
     };
     const redrawn = (): void => {
       state.redrawn();
-      keyboard.redrawn(root.all().filter(isInput));
+      const elements = root.all();
+      keyboard.redrawn(elements.filter(isInput));
+      this.#media.redrawn(elements);
     };
     page.onRedrawn(redrawn);
+    page.onLeft({
+      hidden: () => this.#media.hide(),
+      closing: () => this.#media.leave(),
+      closed: () => this.#media.close(),
+    });
     redrawn();
   }
 
@@ -122,6 +136,26 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
   /** What it has made of WeChat's bar over it: its colours, and whether a wheel turns in it. */
   get navigationBar(): NavigationBar {
     return simulate(this.app.wx).navigationBar(this.#page.instance);
+  }
+
+  /**
+   * A `<video>` of the page; the only one, where nothing is said.
+   * @param label its aria-label or its title
+   */
+  video(label?: string, which: Which = {}): ShownMedium {
+    return this.#medium('video', ['ariaLabel', 'title'], label, which);
+  }
+
+  /** The same for an `<audio>`. @param label its aria-label or its name */
+  audio(label?: string, which: Which = {}): ShownMedium {
+    return this.#medium('audio', ['ariaLabel', 'name'], label, which);
+  }
+
+  /** The page of the network in its `<web-view>`. @throws Error where there is none */
+  webView(): WebPage {
+    const found = this.#root.all().filter(({ tag, isVisible }) => tag === 'web-view' && isVisible);
+    const element = pickOne(found, '<web-view>', undefined, (what) => this.#complaint(what));
+    return this.#media.webPageAt(element.node) as WebPage;
   }
 
   /** Waits until the wheel of a pull stops. */
@@ -174,5 +208,22 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
   /** Closes the app that the page is in front of. It can be read, but not used any more. */
   leave(): void {
     this.app.close();
+  }
+
+  #medium(tag: string, names: string[], label: string | undefined, { at }: Which): ShownMedium {
+    const isMeant = (element: Element): boolean =>
+      element.tag === tag &&
+      element.isVisible &&
+      (label === undefined || names.some((name) => element.attribute(name) === label));
+    const what = label === undefined ? `<${tag}>` : `叫 "${label}" 的 <${tag}>`;
+    const element = pickOne(this.#root.all().filter(isMeant), what, at, (wrong) =>
+      this.#complaint(wrong),
+    );
+    const attribute = (name: string): unknown => element.attribute(name);
+    return new ShownMedium(mediumAt(element.node) as Medium, tag, attribute, this.#mustBeInFront);
+  }
+
+  #complaint(what: string): Error {
+    return failure(`${what}。\n${this.describe()}`);
   }
 }

@@ -117,7 +117,7 @@ test('a navigator to a page that is not there says so in the console, too', asyn
 });
 
 test.each([
-  { tag: 'video', inside: '片头' },
+  { tag: 'map', inside: '北京' },
   { tag: 'canvas', inside: '画' },
 ])(
   '<$tag> is no element of the browser: its box has its name, and what is in it',

@@ -25,9 +25,9 @@ class ClockPlayer implements Player {
   #duration = 0;
   /** Counts what was loaded: what is told of an older one comes too late. */
   #load = 0;
+  #canPlay = false;
+  /** Whether it has been told what there is: programs meet sounds whose length they do not know yet. */
   #isReady = false;
-  /** It plays, or will as soon as it can. */
-  #wantsToPlay = false;
   /** Where it stood when it began to play, or stands. */
   #position = 0;
   /** When it began, in milliseconds since 1970; undefined while it does not play. */
@@ -47,61 +47,52 @@ class ClockPlayer implements Player {
   }
 
   get duration(): number {
-    return this.#duration;
+    return this.#isReady ? this.#duration : 0;
   }
 
   get buffered(): number {
-    return this.#duration;
+    return this.duration;
   }
 
   get isPlaying(): boolean {
-    return this.#wantsToPlay;
+    return this.#since !== undefined;
   }
 
   load(src: string): void {
     this.close();
     if (src === '') return;
-    const load = this.#load;
+    const length = this.#lengthOf(src);
+    this.#canPlay = 'seconds' in length;
+    if ('seconds' in length) this.#duration = length.seconds;
     this.#later(() => {
-      const length = this.#lengthOf(src);
-      if ('failure' in length) {
-        this.#wantsToPlay = false;
-        return this.#events.onError(length.failure);
-      }
-      this.#duration = length.seconds;
       this.#isReady = true;
-      this.#events.on('canplay');
-      // What was told may have loaded another.
-      if (this.#wantsToPlay && load === this.#load) this.play();
+      if ('failure' in length) this.#events.onError(length.failure);
+      else this.#events.on('canplay');
     });
   }
 
   play(): void {
-    this.#wantsToPlay = true;
-    if (!this.#isReady || this.#since !== undefined) return;
+    if (!this.#canPlay || this.isPlaying) return;
     if (this.#position >= this.#duration) this.#position = 0;
     this.#start();
     this.#tell('play');
   }
 
   pause(): void {
-    if (!this.#wantsToPlay) return;
-    this.#wantsToPlay = false;
+    if (!this.isPlaying) return;
     this.#halt();
     this.#tell('pause');
   }
 
   stop(): void {
-    this.#wantsToPlay = false;
     this.#halt();
     this.#position = 0;
   }
 
   seek(position: number): void {
-    const wasPlaying = this.#since !== undefined;
+    const wasPlaying = this.isPlaying;
     this.#halt();
-    const end = this.#isReady ? this.#duration : position;
-    this.#position = Math.min(Math.max(0, position), end);
+    this.#position = Math.min(Math.max(0, position), this.#duration);
     this.#tell('seeking');
     this.#tell('seeked');
     if (wasPlaying) this.#start();
@@ -114,7 +105,7 @@ class ClockPlayer implements Player {
   }
 
   set(settings: Partial<PlayerSettings>): void {
-    const wasPlaying = this.#since !== undefined;
+    const wasPlaying = this.isPlaying;
     this.#halt();
     this.#settings = { ...this.#settings, ...settings };
     if (wasPlaying) this.#start();
@@ -123,8 +114,8 @@ class ClockPlayer implements Player {
   close(): void {
     this.#halt();
     this.#load += 1;
+    this.#canPlay = false;
     this.#isReady = false;
-    this.#wantsToPlay = false;
     this.#position = 0;
     this.#duration = 0;
   }
@@ -153,7 +144,6 @@ class ClockPlayer implements Player {
       this.#start();
       return;
     }
-    this.#wantsToPlay = false;
     this.#tell('ended');
   }
 

@@ -62,46 +62,49 @@ export function createMediaContexts(options: MediaContextOptions) {
     },
   });
 
+  function videoContext(find: () => MediaControl | undefined): WechatMiniprogram.VideoContext {
+    const own = {
+      ...common(find),
+      stop: () => find()?.stop(),
+      playbackRate(rate: number) {
+        if (typeof rate === 'number' && rate > 0) find()?.setRate?.(rate);
+      },
+      sendDanmu(danmu: WechatMiniprogram.Danmu) {
+        const { text, color = '#ffffff' } = danmu ?? {};
+        if (typeof text === 'string') find()?.sendDanmu?.({ text, color });
+      },
+      requestFullScreen(given?: WechatMiniprogram.VideoContextRequestFullScreenOption) {
+        const { direction } = given ?? {};
+        const isOne = direction === 0 || direction === 90 || direction === -90;
+        find()?.requestFullScreen?.(isOne ? direction : undefined);
+      },
+      exitFullScreen: () => find()?.exitFullScreen?.(),
+      // The status bar of the phone is not drawn.
+      showStatusBar() {},
+      hideStatusBar() {},
+    };
+    return over(methodsNotThere('VideoContext'), own) as unknown as WechatMiniprogram.VideoContext;
+  }
+
   return {
-    createVideoContext(id: string, component?: object): WechatMiniprogram.VideoContext {
-      const find = finder('video', id, component);
-      const own = {
-        ...common(find),
-        stop: () => find()?.stop(),
-        playbackRate(rate: number) {
-          if (typeof rate === 'number' && rate > 0) find()?.setRate?.(rate);
-        },
-        sendDanmu(danmu: WechatMiniprogram.Danmu) {
-          const { text, color = '#ffffff' } = danmu ?? {};
-          if (typeof text === 'string') find()?.sendDanmu?.({ text, color });
-        },
-        requestFullScreen(given?: WechatMiniprogram.VideoContextRequestFullScreenOption) {
-          const { direction } = given ?? {};
-          const isOne = direction === 0 || direction === 90 || direction === -90;
-          find()?.requestFullScreen?.(isOne ? direction : undefined);
-        },
-        exitFullScreen: () => find()?.exitFullScreen?.(),
-        // The status bar of the phone is not drawn.
-        showStatusBar() {},
-        hideStatusBar() {},
-      };
-      return over(
-        methodsNotThere('VideoContext'),
-        own,
-      ) as unknown as WechatMiniprogram.VideoContext;
+    apis: {
+      createVideoContext: (id: string, component?: object): WechatMiniprogram.VideoContext =>
+        videoContext(finder('video', id, component)),
+      createAudioContext(id: string, component?: object): WechatMiniprogram.AudioContext {
+        const find = finder('audio', id, component);
+        const own = {
+          ...common(find),
+          setSrc(src: string) {
+            if (typeof src === 'string') find()?.setSrc?.(src);
+          },
+        };
+        return over(
+          methodsNotThere('AudioContext'),
+          own,
+        ) as unknown as WechatMiniprogram.AudioContext;
+      },
     },
-    createAudioContext(id: string, component?: object): WechatMiniprogram.AudioContext {
-      const find = finder('audio', id, component);
-      const own = {
-        ...common(find),
-        setSrc(src: string) {
-          if (typeof src === 'string') find()?.setSrc?.(src);
-        },
-      };
-      return over(
-        methodsNotThere('AudioContext'),
-        own,
-      ) as unknown as WechatMiniprogram.AudioContext;
-    },
+    /** The context of a video at hand: what `NodesRef.context` gives. */
+    videoContext: (control: MediaControl) => videoContext(() => control),
   };
 }

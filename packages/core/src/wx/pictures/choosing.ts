@@ -48,6 +48,13 @@ export function createChoosing(screen: Screen, files: DeviceFiles, api: DefineAp
       const [type = 'image'] = types;
       return { tempFiles, type: types.size > 1 ? 'mix' : type };
     }),
+    chooseVideo: api<WechatMiniprogram.ChooseVideoOption>('chooseVideo', async (options) => {
+      const { sourceType = ['album', 'camera'] } = options;
+      const [file] = await choose({ ...ofKinds('video'), count: 1, sources: sourceType });
+      if (!file) throw new ApiFailure('cancel');
+      const { duration = 0, width = 0, height = 0, path, bytes } = file;
+      return { tempFilePath: path, size: bytes.length, duration, width, height };
+    }),
     chooseMessageFile: api<WechatMiniprogram.ChooseMessageFileOption>(
       'chooseMessageFile',
       async ({ count, type = 'all', extension = [] }) => {

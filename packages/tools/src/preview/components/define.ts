@@ -23,8 +23,8 @@ export interface BuiltInOptions {
     WechatMiniprogram.Wx,
     'createCanvasContext' | 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack'
   >;
-  /** For `<button>` and `<input>`: what happens around the program. */
-  simulation(): Pick<Simulation, 'openType' | 'people'>;
+  /** For `<button>`, `<input>`, `<video>` and `<web-view>`: what happens around the program. */
+  simulation(): Pick<Simulation, 'openType' | 'people' | 'webPageRefusal' | 'videoContext'>;
 }
 
 export interface BuiltIn<A extends object> {

@@ -1,4 +1,5 @@
 import type { GeneralComponent } from 'glass-easel';
+import type { MediaControl } from 'miniprogram-core/wx';
 
 /** What a component has drawn into its host. */
 export interface Drawing<A> {
@@ -15,6 +16,8 @@ export interface Drawing<A> {
   pageHidden?(): void;
   /** What tapping its label does. */
   activate?(): void;
+  /** What a context of `wx` commands. */
+  media?: MediaControl;
   /** What a form sends and clears. */
   field?: { value(): unknown; clear(): void };
   /** What `NodesRef.node` and `NodesRef.context` give of it: the same whenever they are asked. */

@@ -1,4 +1,4 @@
-import type { GeneralComponent } from 'glass-easel';
+import { addressOf } from './address-of';
 import type { BuiltIn } from './define';
 import { make } from './make';
 
@@ -55,20 +55,9 @@ export const image: BuiltIn<typeof attributes> = {
         if (!changed.has('src')) return;
         // WeChat draws nothing there, where a browser has a frame for it.
         native.style.display = src ? '' : 'none';
-        if (src) native.src = fileUrl(src) ?? fromRoot(src, wxmlOf(host.component));
+        if (src) native.src = addressOf(host, src, fileUrl);
         else native.removeAttribute('src');
       },
     };
   },
 };
-
-/** The path of the WXML in which it stands. */
-function wxmlOf(component: GeneralComponent): string {
-  return component.ownerShadowRoot?.getHostNode().is ?? '';
-}
-
-/** A path beside the WXML that asks for it becomes one from the mini-program's root. */
-function fromRoot(src: string, wxml: string): string {
-  const { href, origin, pathname, search } = new URL(src, `${location.origin}/${wxml}`);
-  return origin === location.origin ? pathname + search : href;
-}

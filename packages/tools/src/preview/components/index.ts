@@ -12,6 +12,7 @@
  * `WxBackend` dispatches into the engine by itself; nobody needs to call its `onEvent`.
  */
 import type { ComponentSpace } from 'glass-easel';
+import { audio } from './audio';
 import { button } from './button';
 import { canvas } from './canvas/canvas';
 import { checkbox } from './checkbox';
@@ -40,7 +41,9 @@ import { switchBox } from './switch';
 import { text } from './text';
 import { textarea } from './textarea';
 import { labelledBox, standIn } from './unknown';
+import { video } from './video/video';
 import { view } from './view';
+import { webView } from './web-view';
 
 export { asCanvas, Frames, setSource } from './canvas/canvas-element';
 export type { CanvasPlaces } from './canvas/canvas-places';
@@ -55,6 +58,7 @@ export function defineBuiltIns(space: ComponentSpace, given: BuiltInOptions): vo
   const options = { ...given, report: once(given.report) };
   const add = <A extends object>(builtIn: BuiltIn<A>) =>
     space.setGlobalUsingComponent(builtIn.tag, define(space, options, builtIn));
+  add(audio);
   add(button);
   add(canvas);
   add(checkbox);
@@ -82,7 +86,9 @@ export function defineBuiltIns(space: ComponentSpace, given: BuiltInOptions): vo
   add(switchBox);
   add(text);
   add(textarea);
+  add(video);
   add(view);
+  add(webView);
 }
 
 /** Defines a tag that neither the program nor the preview has, and reports it where that is a lack. */

@@ -1,5 +1,6 @@
 /** Tags that WeChat itself draws and the preview knows; no DOM here, so the WXSS compiler can ask. */
 export const builtInNames = [
+  'audio',
   'button',
   'canvas',
   'checkbox',
@@ -27,7 +28,9 @@ export const builtInNames = [
   'switch',
   'text',
   'textarea',
+  'video',
   'view',
+  'web-view',
 ] as const;
 
 export type BuiltInName = (typeof builtInNames)[number];

@@ -8,10 +8,33 @@ type Bare = BuiltIn<Record<never, never>>;
 /** WeChat's component for inline content is drawn as a tag that it does not know. */
 const INLINE = 'span';
 
+/** Why there is no more than a box; for the others, because nobody has drawn them yet. */
+const REASONS: Readonly<Record<string, string>> = {
+  ad: '广告只有微信给',
+  'ad-custom': '广告只有微信给',
+  camera: '要用电脑的摄像头，还没有画',
+  'channel-live': '视频号的内容只有微信给',
+  'channel-video': '视频号的内容只有微信给',
+  'live-player': '直播的流要微信的播放器',
+  'live-pusher': '要推流的服务器和摄像头',
+  map: '地图的图块要腾讯地图的密钥',
+  'official-account': '公众号的资料只有微信给',
+  'official-account-publish': '公众号的资料只有微信给',
+  'open-data': '微信不再给出别人的资料',
+  'store-coupon': '微信小店的内容只有微信给',
+  'store-gift': '微信小店的内容只有微信给',
+  'store-home': '微信小店的内容只有微信给',
+  'store-product': '微信小店的内容只有微信给',
+  'voip-room': '通话要微信的服务器',
+  'xr-scene': '要微信的 XR 引擎',
+};
+
 /** How a tag is drawn that has no component here: what WeChat draws, but not the preview, is a box. */
 export function standIn(tag: string): Bare {
   const isBuiltIn = (BUILT_INS.has(tag) || UNCHECKED.has(tag)) && tag !== INLINE;
-  return isBuiltIn ? labelledBox(tag, `预览里没有 <${tag}>，画成一个虚线框`) : inline(tag);
+  if (!isBuiltIn) return inline(tag);
+  const reason = REASONS[tag] === undefined ? '' : `：${REASONS[tag]}`;
+  return labelledBox(tag, `预览里没有 <${tag}>，画成一个虚线框${reason}`);
 }
 
 /** @param what the person is told, where it is not told elsewhere */

@@ -11,6 +11,8 @@ import { evaluateStubs, type ServedStubs } from '../runtime/served-stubs';
 import { type ShownPage, startApp } from '../runtime/start';
 import { noSuchPage, pageUrlIn } from './address';
 import { askCapsuleMenu, waitInBackground } from './capsule-menu';
+import { audioPlayer } from './device/audio-player';
+import { measureVideo } from './device/choose-files';
 import { compressPicture } from './device/compress-picture';
 import { createDevicePanel } from './device/device-panel';
 import type { KeptFiles } from './device/kept-files';
@@ -82,6 +84,21 @@ export function showPreview(
     onOpenCard: (card) => enterAnew(openedCard(card)),
     urlOf: (path) => fileUrls.of(path),
   });
+  function isThere(path: string): boolean {
+    try {
+      simulate(app.wx).files.read(path);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  let isToldSilent = false;
+  function tellSilent(): void {
+    if (!isToldSilent) onNote('浏览器要人先点一下页面，才放得出声音：play() 没有出声');
+    isToldSilent = true;
+  }
+
   const transport = recordedTransport(
     bridgeTransport({
       url: `ws://${location.host}${BRIDGE_PATH}`,
@@ -119,6 +136,8 @@ export function showPreview(
         readPackageFile,
         compressPicture,
         appName: program.app.window?.navigationBarTitleText || '小程序',
+        measureVideo,
+        createPlayer: audioPlayer((path) => fileUrls.of(path), isThere, tellSilent),
         ...(config.appId !== undefined && { appId: config.appId }),
         ...(config.mockUrl !== undefined && { wechatServer: `${config.mockUrl}/__wechat` }),
       } as const;

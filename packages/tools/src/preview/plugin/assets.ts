@@ -10,6 +10,11 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.webp': 'image/webp',
   '.mp3': 'audio/mpeg',
+  '.wav': 'audio/wav',
+  '.aac': 'audio/aac',
+  '.m4a': 'audio/mp4',
+  '.ogg': 'audio/ogg',
+  '.mp4': 'video/mp4',
   '.ttf': 'font/ttf',
   '.woff': 'font/woff',
   '.woff2': 'font/woff2',
@@ -20,7 +25,7 @@ export interface Asset {
   contentType: string;
 }
 
-/** The image, sound or font of a mini-program that a URL such as `/images/a.png?1` stands for. */
+/** The image, sound, video or font of a mini-program that a URL such as `/images/a.png?1` stands for. */
 export function findAsset(root: string, url: string): Asset | undefined {
   const path = decoded(url.split(/[?#]/, 1)[0] ?? '');
   const contentType = typeOf(path);

@@ -4,6 +4,9 @@ import { simulate, type Wx } from 'miniprogram-core/wx';
 const TYPES: Record<string, string> = {
   svg: 'image/svg+xml',
   mp4: 'video/mp4',
+  webm: 'video/webm',
+  wav: 'audio/wav',
+  mp3: 'audio/mpeg',
   pdf: 'application/pdf',
 };
 

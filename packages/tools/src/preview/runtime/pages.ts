@@ -1,5 +1,6 @@
 import type { OpenPage, PageHost } from 'miniprogram-core/wx';
 import type { Engine } from './engine';
+import { findMedia } from './find-media';
 import { isTabPage, type Program, windowOf } from './program';
 import { RenderedPage } from './rendered-page';
 import type { Report } from './report';
@@ -58,6 +59,7 @@ export function createPages(options: PagesOptions) {
       pages.get(page)?.close();
       pages.delete(page);
     },
+    findMedia,
   };
   return {
     pageHost,

@@ -1,4 +1,10 @@
-import { type ChosenFile, endsWithOne, kindOf, type WantedFiles } from 'miniprogram-core/wx';
+import {
+  type ChosenFile,
+  endsWithOne,
+  kindOf,
+  type VideoSize,
+  type WantedFiles,
+} from 'miniprogram-core/wx';
 import { ask } from '../dialog';
 import { element } from '../element';
 
@@ -72,8 +78,14 @@ async function chosen(file: File): Promise<ChosenFile> {
   return kindOf(plain) === 'video' ? { ...plain, ...(await lengthOf(file)) } : plain;
 }
 
+/** Of a video, for `getVideoInfo`; undefined where the browser cannot play it. */
+export async function measureVideo(bytes: Uint8Array): Promise<VideoSize | undefined> {
+  const { duration, width, height } = await lengthOf(new Blob([bytes as BlobPart]));
+  return duration === undefined ? undefined : { duration, width: width ?? 0, height: height ?? 0 };
+}
+
 /** Of a video; nothing where the browser cannot play it. */
-function lengthOf(file: File): Promise<Partial<ChosenFile>> {
+function lengthOf(file: Blob): Promise<Partial<ChosenFile>> {
   const video = document.createElement('video');
   const url = URL.createObjectURL(file);
   return new Promise<Partial<ChosenFile>>((resolve) => {

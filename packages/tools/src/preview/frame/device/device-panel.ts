@@ -1,6 +1,7 @@
 import {
   type AlbumPicture,
   type CalendarEvent,
+  kindOf,
   pictureInfo,
   type StoredFile,
   simulate,
@@ -17,7 +18,7 @@ export function createDevicePanel() {
   const storage = itemList('存储', '还没有存东西');
   const files = itemList('文件', '还没有文件');
   const permissions = itemList('权限', '还没有问过');
-  const album = itemList('相册', '还没有存过图片');
+  const album = itemList('相册', '还没有存过图片和视频');
   album.place.hidden = true;
   const location = itemList('位置', '');
   const calendar = itemList('日历', '还没有日程');
@@ -53,7 +54,10 @@ export function createDevicePanel() {
     album.show(
       pictures.map(({ name, bytes }, index) => ({
         ...{ id: `${index}`, name, note: sizeOf(bytes), version: '' },
-        body: () => [pictureOf(bytes), link(name, bytes)],
+        body: () => [
+          kindOf({ name, bytes }) === 'video' ? videoOf(bytes) : pictureOf(bytes),
+          link(name, bytes),
+        ],
       })),
     );
   }
@@ -203,6 +207,13 @@ function pictureOf(bytes: Uint8Array): HTMLElement {
   const src = URL.createObjectURL(new Blob([bytes as BlobPart]));
   const done = (): void => URL.revokeObjectURL(src);
   return element('img', { class: 'frame-item-picture', src, alt: '图片', load: done, error: done });
+}
+
+function videoOf(bytes: Uint8Array): HTMLElement {
+  const src = URL.createObjectURL(new Blob([bytes as BlobPart]));
+  const attributes = { class: 'frame-item-picture', src, controls: true, 'aria-label': '视频' };
+  // It is read while it plays: the address has to stay.
+  return element('video', attributes);
 }
 
 function link(download: string, bytes: Uint8Array): HTMLElement {
