@@ -59,7 +59,7 @@ export class DrawnCanvas {
   /** A tap on a point of it. */
   tap(point: CanvasPoint): void {
     mustBePoint('tap', point);
-    this.#hand.mustReach();
+    this.#mustReach();
     touch(this.#element, 'touchstart', point);
     touch(this.#element, 'touchend', point);
     this.#hand.duringTap(() => touch(this.#element, 'tap', point));
@@ -73,17 +73,22 @@ export class DrawnCanvas {
       points,
     );
     for (const point of points) mustBePoint('drag', point);
-    this.#hand.mustReach();
+    this.#mustReach();
     const [first, ...others] = points as [CanvasPoint, ...CanvasPoint[]];
     touch(this.#element, 'touchstart', first);
     for (const point of others) touch(this.#element, 'touchmove', point);
     touch(this.#element, 'touchend', others.at(-1));
   }
+
+  #mustReach(): void {
+    this.#hand.mustReach();
+    if (!this.#element.isVisible) throw failure(`画布藏着，碰不到。\n${this.#hand.describe()}`);
+  }
 }
 
-/** @throws Error where there is none of that name, or without a name more than one */
+/** Also one that is hidden, as many posters are. @throws Error where there is not exactly one of that name */
 export function drawnCanvas(hand: Hand, root: Element, name: string | undefined): DrawnCanvas {
-  const all = root.all().filter(({ tag, isVisible }) => tag === 'canvas' && isVisible);
+  const all = root.all().filter(({ tag }) => tag === 'canvas');
   const found = all.filter((element) => name === undefined || namesOf(element).includes(name));
   const [only] = found;
   if (only && found.length === 1) return new DrawnCanvas(hand, only);

@@ -65,8 +65,8 @@ test('a 2d canvas shows a picture, is drawn on with a finger, kept as a file and
   await seesColour(page, BOARD, [100, 100], EMPTY);
 });
 
-test('a canvas of old within a component is drawn by its id, and a second one of that id is none', async () => {
-  const { page } = await open('canvas');
+test('a canvas of old within a component is drawn by its id, finely, and a second one of that id is none', async () => {
+  const { page } = await open('canvas', { deviceScaleFactor: 2 });
   await seesColour(page, POSTER, [1, 90], [7, 193, 96, 255]);
   await seesColour(page, POSTER, [170, 70], RED);
   await tap(page, '存下海报');
@@ -74,6 +74,10 @@ test('a canvas of old within a component is drawn by its id, and a second one of
   const { colour } = await pictureOnPage(page);
   // The middle of the gradient, as a JPEG has it.
   expect(Math.abs((colour[2] ?? 0) - 173)).toBeLessThan(12);
+  await tap(page, '取色和盖章');
+  await sees(page, '颜色：255,0,0,255');
+  await seesColour(page, POSTER, [5, 5], [0, 0, 255, 255]);
+  await seesColour(page, POSTER, [1, 90], [7, 193, 96, 255]);
   await tap(page, '再来一个同名的');
   await sees(page, 'canvas-id poster in this page has already existed');
   expect(await page.locator('wx-canvas').nth(2).isVisible()).toBe(false);

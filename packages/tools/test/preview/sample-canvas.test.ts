@@ -53,6 +53,8 @@ test('a page test says what a context of old has drawn, within a component', asy
   expect(poster.calls).toContainEqual({ name: 'font', given: ['18px sans-serif'] });
   page.tap('存下海报');
   await page.waitForText('50 × 50，jpeg');
+  page.tap('取色和盖章');
+  await page.waitForText(/canvasGetImageData:fail 测试里的画布不画像素/);
 });
 
 test('a page test is told which canvases there are', () => {

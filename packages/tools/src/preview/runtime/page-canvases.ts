@@ -49,17 +49,21 @@ export class PageCanvases implements CanvasPlaces {
     const local = this.#options.fileUrl(src);
     const isAddress = local === undefined && /^(https?:)?\/\//i.test(src);
     if (!isAddress) return setSource(image, local ?? fromRoot(src));
+    // A program may want another one by the time it comes.
+    const set = (url: string): void => {
+      if (image.src === src) setSource(image, url);
+    };
     const probe = new Image();
     probe.crossOrigin = 'anonymous';
     probe.onload = () => {
       image.crossOrigin = 'anonymous';
-      setSource(image, src);
+      set(src);
     };
     probe.onerror = () => {
       const read = this.#around?.read(src) ?? Promise.reject();
       read.then(
-        (bytes) => setSource(image, URL.createObjectURL(new Blob([bytes as BlobPart]))),
-        () => setSource(image, src),
+        (bytes) => set(URL.createObjectURL(new Blob([bytes as BlobPart]))),
+        () => set(src),
       );
     };
     probe.src = src;
