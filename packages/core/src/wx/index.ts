@@ -77,8 +77,8 @@ export type {
 export { type OpenedCard, openedCard } from './sharing/sharing';
 export { type Simulated, simulated } from './simulated';
 export type { Stubs } from './stubs';
-export type { PhoneSettings } from './system-settings';
 export type { BarHeights } from './system';
+export type { PhoneSettings } from './system-settings';
 export type {
   NetworkFailure,
   ResponseHead,

@@ -203,3 +203,14 @@ test('who draws the bars is told of each change, and of no failure', async () =>
   await wx.setTabBarBadge({ index: 7, text: '1' }).catch(() => {});
   expect(changes).toBe(2);
 });
+
+test('getWindowInfo and getMenuButtonBoundingClientRect tell of the bars that are there', () => {
+  const { wx, setWindowSize, setBars } = start();
+  setWindowSize(375, 555);
+  setBars({ statusBarHeight: 20, screenTop: 64, below: 48 });
+  const { screenTop, screenHeight, statusBarHeight, windowHeight, safeArea } = wx.getWindowInfo();
+  expect({ screenTop, screenHeight, statusBarHeight, windowHeight, top: safeArea.top }).toEqual({
+    ...{ screenTop: 64, screenHeight: 667, statusBarHeight: 20, windowHeight: 555, top: 20 },
+  });
+  expect(wx.getMenuButtonBoundingClientRect()).toMatchObject({ top: 26, bottom: 58, right: 368 });
+});

@@ -144,7 +144,9 @@ test('the navigation bar takes the colours and the wheel of its page', async () 
   await page.waitForFunction(
     "getComputedStyle(document.querySelector('#bar')).backgroundColor === 'rgb(6, 129, 63)'",
   );
-  expect(await styleOf(page.locator('#bar').getByRole('heading'), 'color')).toBe('rgb(255, 255, 255)');
+  expect(await styleOf(page.locator('#bar').getByRole('heading'), 'color')).toBe(
+    'rgb(255, 255, 255)',
+  );
   await tap(page, '开始转圈');
   const wheel = bar.getByRole('img', { name: '正在加载' });
   await wheel.waitFor();

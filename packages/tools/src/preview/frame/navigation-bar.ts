@@ -1,5 +1,5 @@
 import type { WindowJson } from 'miniprogram-core/source';
-import type { BarHeights, NavigationBar } from 'miniprogram-core/wx';
+import type { BarAnimation, BarHeights, NavigationBar } from 'miniprogram-core/wx';
 import { byId, element } from './element';
 import { icon } from './icons';
 
@@ -52,6 +52,8 @@ export function createNavigationBar(actions: {
     button('leave', '关闭小程序', 'target', 'frame-capsule-button'),
   );
   bar.append(back, home, title, capsule);
+  /** Who comes back to a page finds its colours there. */
+  const played = new WeakSet<BarAnimation>();
   const wheel = element('span', {
     class: 'frame-wheel frame-bar-wheel',
     role: 'img',
@@ -62,7 +64,9 @@ export function createNavigationBar(actions: {
       settings;
     const { backgroundColor = navigationBarBackgroundColor, animation } = changed;
     const frontColor = changed.frontColor ?? (navigationBarTextStyle === 'black' ? '#000' : '#fff');
-    const { duration = 0, timingFunc = 'linear' } = animation ?? {};
+    const isNew = animation !== undefined && !played.has(animation);
+    if (isNew) played.add(animation);
+    const { duration = 0, timingFunc = 'linear' } = isNew ? animation : {};
     const phone = byId('phone');
     bar.style.transitionDuration = `${duration}ms`;
     bar.style.transitionTimingFunction = TIMING_FUNCTIONS[timingFunc] ?? 'linear';
