@@ -11,6 +11,8 @@ import { PLACES } from './asking/made-up';
 import { createPayment } from './asking/payment';
 import { createPhone } from './asking/phone';
 import { createPrivacy } from './asking/privacy';
+import { createSensors, type Readings, type Sensor } from './asking/sensors';
+import { createSoter } from './asking/soter';
 import { createSubscriptions } from './asking/subscriptions';
 import { createNavigationBars, type NavigationBar } from './bars/navigation-bar';
 import { createTabBar, type TabBar } from './bars/tab-bar';
@@ -213,6 +215,8 @@ export interface Simulation {
   /** Where the phone is; from now on somewhere else, which who listens hears of. */
   location(): DeviceLocation;
   setLocation(location: DeviceLocation): void;
+  /** The phone feels something else: `sense('compass', { direction: 90 })`. */
+  sense<Name extends Sensor>(sensor: Name, reading: Partial<Readings[Name]>): void;
   /**
    * What the person has allowed and refused so far, by scope; `privacy` is their agreement to the privacy
    * contract, `subscribe.<template>` what they want of its messages.
@@ -367,6 +371,7 @@ export function createWx(options: WxOptions) {
   );
   const requireDeclared = declaredIn(requiredPrivateInfos);
   const asking = { host, screen, permissions, requireDeclared };
+  const sensors = createSensors(api, onError);
   const place = createLocation({ ...asking, location, onError }, api);
   const places = placesOf(host, platform);
   const files = new FileStore(places, { readPackageFile, storageLimit });
@@ -457,6 +462,8 @@ export function createWx(options: WxOptions) {
     ...createLeaving({ host, screen, tap }, api),
     ...payment.apis,
     ...subscriptions.createApis(api),
+    ...createSoter(screen, api),
+    ...sensors.apis,
     ...fileSystem.apis,
     ...createChoosing(screen, files, api),
     ...createViewing(screen, files, api),
@@ -503,6 +510,7 @@ export function createWx(options: WxOptions) {
     setPerson: login.setPerson,
     location: place.location,
     setLocation: place.setLocation,
+    sense: sensors.sense,
     permissions: () => ({
       ...permissions.all(),
       ...(privacy.isAgreed() && { [PRIVACY]: true }),

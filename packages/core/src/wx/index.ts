@@ -15,6 +15,7 @@ export type {
   SubscriptionAnswer,
   Vibration,
 } from './asking/questions';
+export type { Readings, Sensor } from './asking/sensors';
 export type { BarAnimation, NavigationBar } from './bars/navigation-bar';
 export type { TabBar, TabItem, TabStyle } from './bars/tab-bar';
 export type { AroundCanvases, Canvas, Canvases, OldCanvas, PictureKind } from './canvas/canvases';

@@ -36,6 +36,8 @@ const sharing = { kind: '界面', rules: '29' } as const;
 const device = { kind: '设备' } as const;
 const system = { kind: '系统' } as const;
 const permission = { kind: '权限', rules: '19' } as const;
+/** Of what feels how the phone is held. */
+const sensor = { kind: '设备', missing: '开始时和变了才有，interval 不起作用' } as const;
 const place = { kind: '位置', rules: '21' } as const;
 const privacy = { kind: '权限', rules: '23' } as const;
 const file = { kind: '文件', rules: '18' } as const;
@@ -268,6 +270,29 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   getPrivacySetting: privacy,
   onNeedPrivacyAuthorization: { ...privacy, missing: '不查 buttonId 是哪一个按钮' },
   openPrivacyContract: { ...privacy, missing: '只有一页说明' },
+  startAccelerometer: sensor,
+  stopAccelerometer: device,
+  onAccelerometerChange: sensor,
+  offAccelerometerChange: device,
+  startCompass: sensor,
+  stopCompass: device,
+  onCompassChange: sensor,
+  offCompassChange: device,
+  startGyroscope: sensor,
+  stopGyroscope: device,
+  onGyroscopeChange: sensor,
+  offGyroscopeChange: device,
+  startDeviceMotionListening: sensor,
+  stopDeviceMotionListening: device,
+  onDeviceMotionChange: sensor,
+  offDeviceMotionChange: device,
+  getBatteryInfo: { ...device, missing: '总是 80%，除非测试说别的' },
+  getBatteryInfoSync: { ...device, missing: '总是 80%，除非测试说别的' },
+  onBatteryInfoChange: device,
+  offBatteryInfoChange: device,
+  checkIsSupportSoterAuthentication: { kind: '开放', missing: '总是指纹和人脸' },
+  checkIsSoterEnrolledInDevice: { kind: '开放', missing: '总是录过' },
+  startSoterAuthentication: { kind: '开放', missing: '没有签名，错误码凭记忆' },
   requestSubscribeMessage: { kind: '开放', rules: '16', missing: '不知道模板的标题和种类' },
   requestPayment: { kind: '开放', rules: '17', missing: '不真的付，不知道多少钱' },
   getUserInfo: { ...account, rules: '15.3', missing: '没有签名和密文' },

@@ -88,14 +88,14 @@ test('without them: a rejection, which does no harm where nobody looks at it', a
 
 test('on… and off… do nothing', () => {
   const { wx, names } = start();
-  expect(wx.onCompassChange(() => {})).toBeUndefined();
-  expect(wx.offCompassChange()).toBeUndefined();
-  expect(names()).toEqual(['onCompassChange', 'offCompassChange']);
+  expect(wx.onBeaconUpdate(() => {})).toBeUndefined();
+  expect(wx.offBeaconUpdate()).toBeUndefined();
+  expect(names()).toEqual(['onBeaconUpdate', 'offBeaconUpdate']);
 });
 
 test('…Sync throws', () => {
   const { wx } = start();
-  expect(() => wx.getBatteryInfoSync()).toThrow('getBatteryInfoSync:fail not simulated');
+  expect(() => wx.getExptInfoSync([])).toThrow('getExptInfoSync:fail not simulated');
 });
 
 test('create… and get…Manager give objects whose methods do the same', async () => {
@@ -303,13 +303,13 @@ test('whether a call fails or only does nothing is told', () => {
     [api: string]: (options?: object) => unknown;
   };
   wx.getBeacons?.({ fail() {} });
-  wx.onCompassChange?.();
+  wx.onBeaconUpdate?.();
   wx.postMessageToReferrerPage?.();
-  expect(() => wx.getBatteryInfoSync?.()).toThrow();
+  expect(() => wx.getExptInfoSync?.()).toThrow();
   expect(told).toEqual([
     ['getBeacons', true],
-    ['onCompassChange', false],
+    ['onBeaconUpdate', false],
     ['postMessageToReferrerPage', false],
-    ['getBatteryInfoSync', true],
+    ['getExptInfoSync', true],
   ]);
 });
