@@ -4,7 +4,7 @@ const attributes = {};
 
 const FIELDS = [
   ...['wx-input', 'wx-textarea', 'wx-switch', 'wx-slider', 'wx-picker'],
-  ...['wx-radio-group', 'wx-checkbox-group'],
+  ...['wx-picker-view', 'wx-radio-group', 'wx-checkbox-group'],
 ].join();
 
 /** https://developers.weixin.qq.com/miniprogram/dev/component/form.html */

@@ -29,6 +29,8 @@ import { movableView } from './movable-view';
 import { navigator } from './navigator';
 import { pageMeta } from './page-meta';
 import { picker } from './picker';
+import { pickerView } from './picker-view';
+import { pickerViewColumn } from './picker-view-column';
 import { progress } from './progress';
 import { radio } from './radio';
 import { radioGroup } from './radio-group';
@@ -75,6 +77,8 @@ export function defineBuiltIns(space: ComponentSpace, given: BuiltInOptions): vo
   add(navigator);
   add(pageMeta);
   add(picker);
+  add(pickerView);
+  add(pickerViewColumn);
   add(progress);
   add(radio);
   add(radioGroup);

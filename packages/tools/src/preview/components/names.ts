@@ -17,6 +17,8 @@ export const builtInNames = [
   'navigator',
   'page-meta',
   'picker',
+  'picker-view',
+  'picker-view-column',
   'progress',
   'radio',
   'radio-group',
