@@ -1,3 +1,4 @@
+import { type Area, type PickedRegion, Regions } from 'miniprogram-core/regions';
 import { failure } from '../watch/failure';
 import { mustBeNumber, refuseUnless } from '../watch/wrong-call';
 import type { Element } from './element';
@@ -11,11 +12,22 @@ export type Choice = string | number | readonly (string | number)[];
 export function chooseIn(hand: Hand, picker: Element, choice: Choice): void {
   if (picker.attribute('disabled'))
     throw failure(`这个 picker 不能用（disabled）。\n${hand.describe()}`);
-  const value = valueFor(picker, choice);
-  hand.state.keep(picker, value);
-  picker.assign('value', value);
-  picker.trigger('change', { value });
+  const detail = detailFor(picker, choice);
+  const isWheels = picker.tag === 'picker-view';
+  if (isWheels) picker.trigger('pickstart', {});
+  hand.state.keep(picker, detail.value);
+  picker.assign('value', detail.value);
+  picker.trigger('change', detail);
+  if (isWheels) picker.trigger('pickend', {});
 }
+
+/** What `change` tells. */
+function detailFor(picker: Element, choice: Choice): { value: unknown } {
+  return isOf('region', picker) ? regionIn(picker, choice) : { value: valueFor(picker, choice) };
+}
+
+const isOf = (mode: string, picker: Element): boolean =>
+  picker.tag === 'picker' && picker.attribute('mode') === mode;
 
 function valueFor(picker: Element, choice: Choice): unknown {
   if (picker.tag === 'picker-view') return inColumns(picker, choice, columnsOf(picker));
@@ -24,9 +36,7 @@ function valueFor(picker: Element, choice: Choice): unknown {
     case 'selector':
       return indexOf(picker, range, choice as string | number);
     case 'multiSelector':
-      return inColumns(picker, choice, range as unknown[][]);
-    case 'region':
-      return list(choice).map(String);
+      return turned(picker, choice);
     case 'date':
     case 'time':
       return momentIn(picker, choice);
@@ -38,9 +48,52 @@ function valueFor(picker: Element, choice: Choice): unknown {
 /** WeChat tells of each column, whichever of them were turned. */
 function inColumns(picker: Element, choice: Choice, columns: readonly unknown[][]): number[] {
   const chosen = list(choice);
-  const meant = `这里有 ${columns.length} 列，一列选一个，写成数组`;
-  refuseUnless(chosen.length === columns.length, meant, choice);
+  mustBeOfColumns(columns.length, choice);
   return columns.map((range, column) => indexOf(picker, range, chosen[column] as string | number));
+}
+
+function mustBeOfColumns(count: number, choice: Choice): void {
+  const meant = `这里有 ${count} 列，一列选一个，写成数组`;
+  refuseUnless(list(choice).length === count, meant, choice);
+}
+
+/** Column by column, each as the page has it once it has heard of those before. */
+function turned(picker: Element, choice: Choice): number[] {
+  const chosen = list(choice);
+  const columns = () => (picker.attribute('range') ?? []) as unknown[][];
+  mustBeOfColumns(columns().length, choice);
+  const before = (column: number): number =>
+    Number((picker.attribute('value') as number[] | undefined)?.[column] ?? 0);
+  return chosen.map((item, column) => {
+    const value = indexOf(picker, columns()[column] ?? [], item);
+    if (value !== before(column)) picker.trigger('columnchange', { column, value });
+    return value;
+  });
+}
+
+/** Only what the picker offers, each of it in what is chosen before. */
+function regionIn(picker: Element, choice: Choice): PickedRegion {
+  const {
+    areas,
+  }: typeof import('miniprogram-core/regions/data') = require('miniprogram-core/regions/data');
+  const regions = new Regions(areas);
+  const [level, customItem] = ['level', 'customItem'].map((name) =>
+    String(picker.attribute(name) ?? ''),
+  ) as [string, string];
+  const chosen: Area[] = [];
+  const offered = (): Area[][] =>
+    regions.columns(
+      chosen.map(({ name }) => name),
+      level,
+      customItem,
+    );
+  mustBeOfColumns(offered().length, choice);
+  for (const [column, item] of list(choice).entries()) {
+    const areas = offered()[column] ?? [];
+    const names = areas.map(({ name }) => name);
+    chosen.push(areas[indexOf(picker, names, item)] as Area);
+  }
+  return regions.picked(chosen);
 }
 
 /** The texts of the items of each column; a `wx:for` stands around them. */
