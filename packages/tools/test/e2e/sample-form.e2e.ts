@@ -210,3 +210,72 @@ describe('form', () => {
     });
   });
 });
+
+describe('a picker-view', () => {
+  const wheel = (page: Page, column: number) => page.getByRole('spinbutton').nth(column);
+
+  test('is turned by a mouse, by keys and by a click, and tells when it begins and ends', async () => {
+    const { page } = await open('wheels');
+    await page.locator('[aria-valuetext="12 月"]').waitFor();
+    const box = await wheel(page, 1).boundingBox();
+    if (!box) throw new Error('It is not drawn');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y + 50);
+    await page.mouse.move(x, y + 105);
+    await page.mouse.up();
+    await sees(page, '1，9');
+    await sees(page, 'pickstart,pickend');
+    await wheel(page, 1).press('ArrowUp');
+    await sees(page, '1，8');
+    await wheel(page, 0).getByText('2025 年').click();
+    await sees(page, '0，8');
+  });
+
+  test('is turned by a finger, and waits until it is gone', async () => {
+    const { page } = await open('wheels', { hasTouch: true });
+    await page.locator('[aria-valuetext="12 月"]').waitFor();
+    const box = await wheel(page, 0).boundingBox();
+    if (!box) throw new Error('It is not drawn');
+    const client = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', up?: number) =>
+      client.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: up === undefined ? [] : [{ x: box.x + 60, y: box.y + 150 - up }],
+      });
+    await touch('touchStart', 0);
+    for (const up of [20, 40, 60]) await touch('touchMove', up);
+    await sees(page, 'pickstart');
+    await touch('touchEnd');
+    await sees(page, '2，11');
+    await sees(page, 'pickstart,pickend');
+  });
+
+  test('goes where the page turns it, and keeps within what is left, without telling', async () => {
+    const { page } = await open('wheels');
+    await page.locator('[aria-valuetext="12 月"]').waitFor();
+    await page.getByRole('button', { name: '少几个月' }).click();
+    await page.locator('[aria-valuetext="3 月"]').waitFor();
+    await page.getByRole('button', { name: '换个月' }).click();
+    await page.locator('[aria-valuetext="1 月"]').waitFor();
+    expect(await byId(page, 'turned').innerText()).toBe('');
+  });
+});
+
+test('a picker of regions offers the cities of a province, and the counties of a city', async () => {
+  const { page } = await open('wheels');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  for (const name of ['宁波市', '温州市']) {
+    await page.getByRole('button', { name: '地区' }).click();
+    await page.getByLabel('省', { exact: true }).selectOption('浙江省');
+    await page.getByLabel('市', { exact: true }).selectOption(name);
+    expect(await page.getByLabel('区县').locator('option').first().innerText()).toBe('全部');
+    await page.getByRole('button', { name: '确定' }).click();
+    await sees(page, `浙江省,${name},全部`);
+  }
+  await sees(page, '330000 330300');
+  // Only once one is opened, and once for all.
+  expect(asked.filter((path) => path === '/@program/regions')).toHaveLength(1);
+});

@@ -43,6 +43,38 @@ describe('a movable-view', () => {
   });
 });
 
+describe('a picker', () => {
+  test('of regions has their codes, and refuses what is not there', () => {
+    const page = open('wheels');
+    page.pick('地区', ['浙江省', '宁波市', '余姚市']);
+    expect(page.text).toContain('330000 330200 330281');
+    page.pick('地区', ['浙江省', '全部', '全部']);
+    expect(page.text).toMatch(/ 330000 一列/);
+    expect(() => page.pick('地区', ['浙江省', '南京市', '玄武区'])).toThrow(
+      /没有 "南京市" 可以选：有的是 全部、杭州市、/,
+    );
+    expect(() => page.pick('地区', '浙江省')).toThrow('这里有 3 列');
+  });
+
+  test('tells of each column that is turned, and offers what the page makes of it', () => {
+    const page = open('wheels');
+    page.pick('城市', ['江苏', '苏州']);
+    expect(page.text).toContain('江苏 苏州 0:1,1:1');
+    page.pick('城市', ['江苏', '苏州']);
+    page.pick('城市', ['江苏', '南京']);
+    expect(page.text).toContain('江苏 南京 0:1,1:1,1:0');
+    expect(() => page.pick('城市', ['江苏', '杭州'])).toThrow('没有 "杭州" 可以选');
+  });
+
+  test('that is a view of wheels tells when they begin and end to turn', () => {
+    const page = open('wheels');
+    page.pick('年月', ['2027 年', 0]);
+    expect(page.text).toContain('2，0 pickstart,pickend');
+    page.tap('少几个月');
+    expect(() => page.pick('年月', ['2027 年', '4 月'])).toThrow('没有 "4 月" 可以选');
+  });
+});
+
 describe('an animation', () => {
   test('that createAnimation exports ends step by step', async () => {
     const page = open('motion');

@@ -5,6 +5,7 @@ import {
   type GeneralComponentDefinition,
   type templateEngine,
 } from 'glass-easel';
+import type { Regions } from 'miniprogram-core/regions';
 import type { Simulation } from 'miniprogram-core/wx';
 import { AnimationPlayer } from './animation-player';
 import { ariaAttributes, isAria, writeAria } from './aria';
@@ -14,6 +15,8 @@ import { type Drawing, Host } from './host';
 export interface BuiltInOptions {
   /** For `<canvas>`: where the program finds it. */
   canvases: CanvasPlaces;
+  /** For `<picker mode="region">`: what it offers. */
+  loadRegions(): Promise<Regions>;
   /** An address that the browser can show for a file of the device's; undefined for what is none. */
   fileUrl(path: string): string | undefined;
   /** What a page asks of a component that the preview has not got; each text comes once. */

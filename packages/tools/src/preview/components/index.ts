@@ -115,7 +115,14 @@ function withoutWx(report: (what: string) => void): BuiltInOptions {
     throw new Error('a box has no wx');
   };
   const canvases = { add: none, remove: none, loadInto: none };
-  return { report: once(report), wx: none, simulation: none, canvases, fileUrl: () => undefined };
+  return {
+    report: once(report),
+    wx: none,
+    simulation: none,
+    canvases,
+    loadRegions: none,
+    fileUrl: () => undefined,
+  };
 }
 
 function once(report: (what: string) => void): (what: string) => void {

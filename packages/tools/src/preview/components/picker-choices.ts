@@ -1,3 +1,4 @@
+import { type Area, PICKER_LEVELS, type Regions } from 'miniprogram-core/regions';
 import type { Host } from './host';
 import { make } from './make';
 
@@ -14,13 +15,21 @@ export const pickerAttributes = {
   start: '',
   end: '',
   fields: 'day',
+  level: 'region',
+  customItem: '',
 };
 
 export type PickerAttributes = typeof pickerAttributes;
 
+type LoadRegions = () => Promise<Regions>;
+const REGION_NAMES = ['省', '市', '区县'];
+
 interface Choices {
   controls: HTMLElement[];
-  value(): unknown;
+  /** What `change` tells; undefined while there is nothing to choose from yet. */
+  detail(): { value: unknown } | undefined;
+  /** Once there is; rejected where there never is. */
+  ready?: Promise<void>;
 }
 
 const labelOf = (item: Item, key: string) => String(typeof item === 'object' ? item[key] : item);
@@ -36,7 +45,7 @@ function column(items: Item[], { rangeKey }: PickerAttributes, selected: unknown
 
 function selector({ values }: Host<PickerAttributes>): Choices {
   const select = column((values.range ?? []) as Item[], values, values.value, '选项');
-  return { controls: [select], value: () => select.selectedIndex };
+  return { controls: [select], detail: () => ({ value: select.selectedIndex }) };
 }
 
 function multiSelector(host: Host<PickerAttributes>): Choices {
@@ -63,7 +72,8 @@ function multiSelector(host: Host<PickerAttributes>): Choices {
     }
   }
 
-  return { controls: columns, value: () => columns.map(({ selectedIndex }) => selectedIndex) };
+  const value = (): number[] => columns.map(({ selectedIndex }) => selectedIndex);
+  return { controls: columns, detail: () => ({ value: value() }) };
 }
 
 /** WeChat's dates and times are written as those of HTML: `2026-01-31`, `2026-01` and `09:05`. */
@@ -72,16 +82,50 @@ function native(type: 'date' | 'month' | 'time', { values }: Host<PickerAttribut
   control.type = type;
   control.ariaLabel = type === 'time' ? '时间' : '日期';
   Object.assign(control, { min: values.start, max: values.end, value: String(values.value ?? '') });
-  return { controls: [control], value: () => control.value };
+  return { controls: [control], detail: () => ({ value: control.value }) };
+}
+
+/** Of provinces, cities and counties, each column of what is in the one before. */
+function region({ values }: Host<PickerAttributes>, load: LoadRegions): Choices {
+  const { level, customItem } = values;
+  const given = Array.isArray(values.value) ? values.value.map(String) : [];
+  const columns = Array.from({ length: PICKER_LEVELS[level] ?? 3 }, (_, place) =>
+    column([], values, 0, REGION_NAMES[place] ?? ''),
+  );
+  let regions: Regions | undefined;
+  let offered: Area[][] = [];
+  const chosen = (): Area[] =>
+    columns.flatMap(({ selectedIndex }, place) => offered[place]?.[selectedIndex] ?? []);
+
+  function fill(names: readonly string[]): void {
+    offered = regions?.columns(names, level, customItem) ?? [];
+    for (const [place, select] of columns.entries()) {
+      const areas = offered[place] ?? [];
+      select.replaceChildren(...areas.map(({ name }) => new Option(name)));
+      const index = areas.findIndex(({ name }) => name === names[place]);
+      select.selectedIndex = Math.max(index, 0);
+    }
+  }
+
+  for (const select of columns) {
+    select.addEventListener('change', () => fill(chosen().map(({ name }) => name)));
+  }
+  const ready = load().then((loaded) => {
+    regions = loaded;
+    fill(given);
+  });
+  return { controls: columns, detail: () => regions?.picked(chosen()), ready };
 }
 
 /** What a picker of that mode lets one choose from; undefined where the preview has no such mode. */
-export function choicesOf(host: Host<PickerAttributes>): Choices | undefined {
+export function choicesOf(host: Host<PickerAttributes>, load: LoadRegions): Choices | undefined {
   switch (host.values.mode) {
     case 'selector':
       return selector(host);
     case 'multiSelector':
       return multiSelector(host);
+    case 'region':
+      return region(host, load);
     case 'time':
       return native('time', host);
     case 'date':

@@ -7,8 +7,7 @@ import { choicesOf, type PickerAttributes, pickerAttributes } from './picker-cho
 export const picker: BuiltIn<PickerAttributes> = {
   tag: 'picker',
   attributes: pickerAttributes,
-  ignored: ['level'],
-  draw(host, { report }) {
+  draw(host, { loadRegions, report }) {
     const opener = make('div', 'wx-picker-opener');
     opener.role = 'button';
     opener.tabIndex = 0;
@@ -32,7 +31,7 @@ export const picker: BuiltIn<PickerAttributes> = {
     function open(): void {
       const { disabled, headerText, mode } = host.values;
       if (disabled || sheet) return;
-      const choices = choicesOf(host);
+      const choices = choicesOf(host, loadRegions);
       if (!choices) {
         report(`<picker mode="${mode}"> 在预览里没有`);
         return;
@@ -53,9 +52,11 @@ export const picker: BuiltIn<PickerAttributes> = {
       panel.ariaLabel = headerText || '选择';
       cancel.addEventListener('click', () => close('cancel'));
       confirm.addEventListener('click', () => {
-        const value = choices.value();
-        host.set({ value });
-        close('change', { value });
+        const detail = choices.detail();
+        // It has not come yet.
+        if (!detail) return;
+        host.set({ value: detail.value });
+        close('change', detail);
       });
       sheet = make('div', 'wx-picker-sheet', panel);
       sheet.addEventListener('click', ({ target }) => target === sheet && close('cancel'));
@@ -63,6 +64,10 @@ export const picker: BuiltIn<PickerAttributes> = {
       host.element.append(sheet);
       release = isolate(sheet);
       choices.controls[0]?.focus();
+      choices.ready?.catch((error: unknown) => {
+        report(`省市区没有读到：${(error as Error).message}`);
+        if (sheet) close('cancel');
+      });
     }
 
     const isInSheet = ({ target }: Event) => sheet?.contains(target as Node) ?? false;

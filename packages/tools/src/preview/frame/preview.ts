@@ -25,7 +25,7 @@ import { barHeights, createNavigationBar } from './navigation-bar';
 import { createPanel, mockHint } from './panel';
 import { persistPermissions, persistStorage } from './persisted-storage';
 import { createProblems } from './problems';
-import { fetchPage, fetchScript } from './program-server';
+import { fetchPage, fetchRegions, fetchScript } from './program-server';
 import { recordedTransport } from './recorded-transport';
 import { createRequestList } from './request-list';
 import { scenarioChoices } from './scenarios';
@@ -126,6 +126,7 @@ export function showPreview(
       return part;
     },
     findScript: fetchScript,
+    loadRegions: fetchRegions,
     screen: byId('screen'),
     createWx(options) {
       const rest = {

@@ -1,4 +1,5 @@
-import type { ServedApp, ServedPage, ServedScript } from '../runtime/served';
+import { Regions } from 'miniprogram-core/regions';
+import type { ServedApp, ServedPage, ServedRegions, ServedScript } from '../runtime/served';
 
 /** @throws Error with what the server says */
 export const fetchApp = (): ServedApp => fetchNow('', []);
@@ -15,6 +16,24 @@ export function fetchScript(target: string, from: string): ServedScript {
     ['target', target],
     ['from', from],
   ]);
+}
+
+let regions: Promise<Regions> | undefined;
+
+/** Once, when a region picker is opened first. @throws Error with what the server says */
+export function fetchRegions(): Promise<Regions> {
+  regions ??= askForRegions().catch((error: unknown) => {
+    // Asked again at the next picker.
+    regions = undefined;
+    throw error;
+  });
+  return regions;
+}
+
+async function askForRegions(): Promise<Regions> {
+  const response = await fetch('/@program/regions');
+  if (!response.ok) throw new Error(await response.text());
+  return new Regions((await response.json()) as ServedRegions);
 }
 
 /** The load of the document, `wx.navigateTo` and `require` cannot wait: a page is opened, and a script run, before they return. */

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
+import { areas } from 'miniprogram-core/regions/data';
 import { describeProblem } from 'miniprogram-core/source';
 import type { Plugin, ViteDevServer } from 'vite';
 import { findAsset, findFile, isAsset } from './assets';
@@ -118,6 +119,7 @@ export function miniProgram(options: { root: string }): Plugin {
     if (pathname === '/script') {
       return program.script(asked.get('target') ?? '', asked.get('from') ?? '');
     }
+    if (pathname === '/regions') return areas;
     return program.app();
   }
 

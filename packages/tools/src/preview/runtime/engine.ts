@@ -1,5 +1,6 @@
 import * as glassEasel from 'glass-easel';
 import { type CodeSpace, MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter';
+import type { Regions } from 'miniprogram-core/regions';
 import type { ComponentJson, StyleOptions } from 'miniprogram-core/source';
 import { simulate, type Wx } from 'miniprogram-core/wx';
 import { nearest } from '../../nearest';
@@ -33,6 +34,7 @@ export interface EngineOptions {
   wx(): Wx;
   files: FileUrls;
   canvases: CanvasPlaces;
+  loadRegions(): Promise<Regions>;
   note: Note;
   report: Report;
 }
@@ -54,7 +56,8 @@ export class Engine {
   readonly #report: Report;
   readonly #program: Program;
 
-  constructor({ program, screen, wx, files, canvases, note, report }: EngineOptions) {
+  constructor(options: EngineOptions) {
+    const { program, screen, wx, files, canvases, loadRegions, note, report } = options;
     this.#program = program;
     this.#note = note;
     this.#report = report;
@@ -72,6 +75,7 @@ export class Engine {
       report: note,
       wx,
       canvases,
+      loadRegions,
       simulation: () => simulate(wx()),
       fileUrl: (path) => files.of(path),
     });

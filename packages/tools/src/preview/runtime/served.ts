@@ -1,3 +1,4 @@
+import type { Areas } from 'miniprogram-core/regions';
 import type { Part, ProblemsByPage, Program, Script } from './program';
 
 /** Answers of the preview's server to a page, as JSON. */
@@ -16,6 +17,9 @@ export interface ServedPage {
   part: Part;
   problems: ProblemsByPage;
 }
+
+/** Of `/@program/regions`: too much to come with each page. */
+export type ServedRegions = Areas;
 
 /** Of `/@program/script?target=…&from=…`: what a `require` means whose name is computed. */
 export type ServedScript =

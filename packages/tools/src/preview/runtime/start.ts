@@ -18,6 +18,7 @@
  * ../components/built-in.css.
  */
 
+import type { Regions } from 'miniprogram-core/regions';
 import type { ComponentJson } from 'miniprogram-core/source';
 import { type Entry, type OpenPage, simulate, type Wx, type WxOptions } from 'miniprogram-core/wx';
 import { AppInstance } from './app-instance';
@@ -70,6 +71,8 @@ export interface AppOptions {
   loadPage(route: string, have: readonly string[]): Part;
   /** What a `require` means whose name is computed, in the script of that path. */
   findScript(target: string, from: string): ServedScript;
+  /** What a region picker offers, when one is opened. */
+  loadRegions(): Promise<Regions>;
   /** Where pages are drawn; it has a size of its own, and clips. */
   screen: HTMLElement;
   /** Makes the `wx` of the app. Called once, before any script of the mini-program runs. */
@@ -176,8 +179,9 @@ export function startApp(options: AppOptions): RunningApp {
     page: () => inFront()?.instance,
     note: onNote,
   });
+  const { loadRegions } = options;
   const engine = new Engine({
-    ...{ program, screen, wx: () => wx, files, canvases, note: onNote, report },
+    ...{ program, screen, wx: () => wx, files, canvases, loadRegions, note: onNote, report },
   });
   /** Pages that are in the program. */
   const loaded = new Set<string>();
