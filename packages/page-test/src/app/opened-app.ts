@@ -8,6 +8,7 @@ import {
   type PageHost,
   parsePageUrl,
   type RecordedCanvas,
+  type Report,
   type ShareCard,
   type Sound,
   type Stubs,
@@ -289,6 +290,11 @@ export class OpenedApp extends AskedPerson {
       if (!isThere) checkPage(this.#program, route);
       throw error;
     }
+  }
+
+  /** What the app has reported and logged so far: `wx.reportEvent`, `wx.getLogManager` … */
+  get reports(): readonly Report[] {
+    return simulate(this.wx).reports();
   }
 
   /** The page in front. */

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { sees, styleOf, tap } from 'test-support/browser/person';
 import { byId, linesIn, withSample } from './sample';
 
@@ -221,4 +222,56 @@ test('the capsule is where getMenuButtonBoundingClientRect says, and its circle 
   await tap(page, '回到小程序');
   await tap(page, '问一句');
   await page.getByRole('dialog', { name: '问一句' }).waitFor();
+});
+
+describe('the page of the app and the system', () => {
+  const region = (page: Page, name: string) => page.getByRole('region', { name });
+
+  test('the panel says from where it was entered, and enters it from elsewhere', async () => {
+    const { page } = await open('system');
+    await sees(page, '场景 1001');
+    const entry = region(page, '从哪里进来');
+    await entry.getByText('场景 1001').click();
+    const field = entry.getByRole('textbox', { name: '场景 1001 的内容' });
+    await field.fill('{ "scene": "1037" }');
+    await entry.getByRole('button', { name: '保存 场景 1001' }).click();
+    await entry.getByText('scene 应该是一个数，例如 1007').waitFor();
+    await field.fill('{ "scene": 1037, "referrerInfo": { "appId": "wx1" } }');
+    await entry.getByRole('button', { name: '保存 场景 1001' }).click();
+    await sees(page, '场景 1037，来自 wx1');
+    await entry.getByText('另一个小程序打开').waitFor();
+    expect(await page.evaluate('wx.getLaunchOptionsSync().path')).toBe('pages/system/system');
+  });
+
+  test('the app goes to the background and comes back, by the capsule', async () => {
+    const { page } = await open('system');
+    await sees(page, '到后台 0 次');
+    await page.evaluate('wx.onAppShow(({ scene }) => { window.shown = scene; })');
+    await tap(page, '关闭小程序');
+    await tap(page, '回到小程序');
+    await sees(page, '到后台 1 次');
+    expect(await page.evaluate('window.shown')).toBe(1001);
+  });
+
+  test('reports and logs stand beside the phone and in the console', async () => {
+    const { page } = await open('system');
+    expect(await region(page, '上报和日志').isVisible()).toBe(false);
+    const told = page.waitForEvent('console', (message) => message.text().includes('reportEvent'));
+    await tap(page, '上报和记日志');
+    expect((await told).text()).toBe('[reportEvent] bought {price: 3}');
+    const reports = region(page, '上报和日志');
+    await reports.getByText('RealtimeLogManager.warn').click();
+    await reports.locator('pre').getByText('库存不多').waitFor();
+    expect(await reports.getByRole('listitem').count()).toBe(3);
+    await tap(page, '启动记下了什么');
+    await sees(page, '启动到 pages/system/system');
+    await tap(page, '转成 Base64 存下');
+    await sees(page, '5b6u，3 字节');
+  });
+
+  test('an old address leads to the page of the new name', async () => {
+    const { page } = await open('old');
+    await sees(page, '场景 1001');
+    expect(page.url()).toContain('page=pages/system/system');
+  });
 });

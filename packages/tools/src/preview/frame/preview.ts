@@ -1,6 +1,6 @@
 import type { Theme } from 'miniprogram-core/source';
 import { BRIDGE_PATH, type BridgeSocket, bridgeTransport } from 'miniprogram-core/transport/bridge';
-import type { Entry, OpenPage, Stubs } from 'miniprogram-core/wx';
+import type { Entry, OpenPage, Report, Stubs } from 'miniprogram-core/wx';
 import { createWx, openedCard, simulate } from 'miniprogram-core/wx';
 import type { PreviewConfig } from '../preview-config';
 import { FileUrls } from '../runtime/file-urls';
@@ -53,7 +53,7 @@ export function showPreview(
 ) {
   const problems = createProblems();
   const requests = createRequestList(config.mockUrl);
-  const device = createDevicePanel();
+  const device = createDevicePanel((url, entry) => enterAnew({ url, entry }));
   const fileUrls = new FileUrls(() => app.wx);
   const theme = themeChoices((theme) => {
     if (program.app.darkmode !== true) return;
@@ -136,6 +136,10 @@ export function showPreview(
         platform: 'devtools',
         readPackageFile,
         compressPicture,
+        onReport({ api, given }: Report) {
+          console.info(`[${api}]`, ...given);
+          device.showReports();
+        },
         appName: program.app.window?.navigationBarTitleText || '小程序',
         measureVideo,
         createPlayer: audioPlayer((path) => fileUrls.of(path), isThere, tellSilent),
@@ -158,6 +162,7 @@ export function showPreview(
       problems.pageShown(page.route);
       screen.hideRefreshing();
       drawBars();
+      device.shown();
       pageShown();
     },
     onError: reportError,

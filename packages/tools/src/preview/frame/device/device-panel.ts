@@ -1,6 +1,7 @@
 import {
   type AlbumPicture,
   type CalendarEvent,
+  type Entry,
   kindOf,
   pictureInfo,
   type StoredFile,
@@ -8,13 +9,22 @@ import {
   type Wx,
 } from 'miniprogram-core/wx';
 import { element } from '../element';
+import { entryItem } from './entry-item';
 import { type Item, itemList } from './item-list';
+import { reportItems } from './report-items';
 
 /** Larger texts are not for a field of the panel. */
 const MAX_TEXT = 100_000;
 
-/** What is on the phone of the program: storage, files, album; to be looked at, changed and deleted. */
-export function createDevicePanel() {
+/**
+ * What is on the phone of the program: storage, files, album; to be looked at, changed and deleted.
+ * @param enter launches the app anew, at a page and from elsewhere
+ */
+export function createDevicePanel(enter: (url: string, entry: Entry) => void) {
+  const entry = itemList('从哪里进来', '');
+  const reports = itemList('上报和日志', '');
+  reports.place.hidden = true;
+  let followed: Wx | undefined;
   const storage = itemList('存储', '还没有存东西');
   const files = itemList('文件', '还没有文件');
   const permissions = itemList('权限', '还没有问过');
@@ -28,10 +38,13 @@ export function createDevicePanel() {
   const place = element(
     'div',
     { class: 'frame-device' },
-    ...[storage, files, permissions, location, calendar, album].map((list) => list.place),
+    ...[entry, storage, files, permissions, location, calendar, album, reports].map(
+      (list) => list.place,
+    ),
   );
 
   function follow(wx: Wx): void {
+    followed = wx;
     const device = simulate(wx).files;
     const showStorage = later(async () => storage.show(await storedItems(wx)));
     const showFiles = later(async () =>
@@ -73,7 +86,17 @@ export function createDevicePanel() {
     );
   }
 
-  return { place, follow, addToAlbum, addToCalendar };
+  const showReports = later(async () => {
+    reports.place.hidden = false;
+    if (followed) reports.show(reportItems(simulate(followed).reports()));
+  });
+
+  /** A page came to the front: perhaps from elsewhere. */
+  function shown(): void {
+    if (followed) entry.show([entryItem(followed, enter)]);
+  }
+
+  return { place, follow, shown, showReports, addToAlbum, addToCalendar };
 }
 
 /** Many changes at once are shown once. */
