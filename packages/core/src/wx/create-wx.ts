@@ -33,6 +33,7 @@ import { createFeedback } from './feedback';
 import { FileStore } from './files/file-store';
 import { createFileSystem } from './files/file-system-manager';
 import { placesOf } from './files/places';
+import { createKeyboard, type FocusedInput } from './keyboard';
 import { createLogin } from './login';
 import { clockPlayer } from './media/clock-player';
 import { createMediaContexts, type MediaControl } from './media/media-context';
@@ -53,9 +54,11 @@ import { mediaQueryObserver } from './nodes/media-query-observer';
 import { createQueries } from './nodes/queries';
 import { type NotSimulated, notSimulated } from './not-simulated';
 import { type ButtonTarget, createOpenTypes, type EmitEvent } from './open-type';
+import { createPageScroll } from './page-scroll';
 import { checkingDefiner } from './parameters';
 import { createPerformance } from './performance';
 import { createPermissions } from './permissions';
+import { createPhoneScreen, type MemoryLevel } from './phone-screen';
 import { createChoosing } from './pictures/choosing';
 import { type CompressPicture, createPictures } from './pictures/pictures';
 import { createVideos, type MeasureVideo } from './pictures/videos';
@@ -75,6 +78,7 @@ import { createDownloadFile } from './transfer/download-file';
 import { createUploadFile } from './transfer/upload-file';
 import type { Transport } from './transport';
 import { wechat } from './wechat';
+import { createWindowLook } from './window-look';
 
 /** As in app.json; milliseconds. */
 export type NetworkTimeout = {
@@ -206,6 +210,15 @@ export interface Simulation {
   setPhoneSettings(settings: Partial<PhoneSettings>): void;
   /** What the program has reported and logged so far. */
   reports(): readonly Report[];
+  /**
+   * An input has got the focus, and with it the keyboard; undefined: none has it any more.
+   * @returns how high the keyboard is, in points
+   */
+  focusInput(input: FocusedInput | undefined): number;
+  /** The person makes a picture of what the screen shows. */
+  captureScreen(): void;
+  /** The system has too little memory; the level is Android's. */
+  warnOfMemory(level: MemoryLevel): void;
   /** What `this.createMediaQueryObserver()` of a page or a component gives. */
   mediaQueryObserver(): WechatMiniprogram.MediaQueryObserver;
   /** Runs what a person's tap calls: meanwhile `wx` may do what only a tap may. */
@@ -373,6 +386,9 @@ export function createWx(options: WxOptions) {
   const asking = { host, screen, permissions, requireDeclared };
   const sensors = createSensors(api, onError);
   const place = createLocation({ ...asking, location, onError }, api);
+  const { nodes = noNodes } = navigationOptions.pageHost ?? {};
+  const keyboard = createKeyboard(screen, api, onError);
+  const phoneScreen = createPhoneScreen(screen, api, onError);
   const places = placesOf(host, platform);
   const files = new FileStore(places, { readPackageFile, storageLimit });
   const notThere = notSimulated(table, host, define, carefully(onNotSimulated));
@@ -445,7 +461,6 @@ export function createWx(options: WxOptions) {
     ...createStorage(api, host, changed),
     ...createFeedback(screen, api),
     ...navigation.apis,
-    ...createQueries(navigationOptions.pageHost?.nodes ?? noNodes, onError),
     ...life.apis,
     ...navigationBars.apis,
     ...tabBar.apis,
@@ -453,6 +468,11 @@ export function createWx(options: WxOptions) {
     ...performance.apis,
     ...reporting.apis,
     ...createBytes(files, api),
+    ...createQueries(nodes, onError),
+    ...createPageScroll(navigationOptions.pageHost, nodes, navigation.getCurrentPages, api),
+    ...createWindowLook(screen, api),
+    ...keyboard.apis,
+    ...phoneScreen.apis,
     ...login.apis,
     ...permissions.apis,
     ...privacy.createApis(api),
@@ -505,6 +525,9 @@ export function createWx(options: WxOptions) {
     setWeakNetwork: system.setWeakNetwork,
     setPhoneSettings: system.setPhoneSettings,
     reports: reporting.reports,
+    focusInput: keyboard.focus,
+    captureScreen: phoneScreen.capture,
+    warnOfMemory: phoneScreen.warnOfMemory,
     mediaQueryObserver: () => mediaQueryObserver(system.windowSize, onError),
     tap: (run) => tap.during(run),
     setPerson: login.setPerson,

@@ -34,6 +34,7 @@ export {
   type WxOptions,
 } from './create-wx';
 export type { StoredFile } from './files/file-store';
+export type { FocusedInput } from './keyboard';
 export type { FindMedia, MediaControl } from './media/media-context';
 export type { CreatePlayer, Player, PlayerEvent, PlayerEvents } from './media/player';
 export type { Sound } from './media/sound';
@@ -61,6 +62,7 @@ export type {
   ButtonAnswer,
   ButtonQuestion,
   ChosenFile,
+  Font,
   MediaItem,
   Modal,
   ModalAnswer,
@@ -74,6 +76,7 @@ export type {
   ShownMedia,
   Toast,
   WantedFiles,
+  WindowBackground,
 } from './screen';
 export { type OpenedCard, openedCard } from './sharing/sharing';
 export { type Simulated, simulated } from './simulated';

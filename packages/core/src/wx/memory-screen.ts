@@ -12,6 +12,7 @@ import type {
   ButtonAnswer,
   ButtonQuestion,
   ChosenFile,
+  Font,
   Modal,
   ModalAnswer,
   PermissionQuestion,
@@ -22,6 +23,7 @@ import type {
   ShownMedia,
   Toast,
   WantedFiles,
+  WindowBackground,
 } from './screen';
 
 /** What a modal, a sheet or the scanner waits for. */
@@ -59,6 +61,14 @@ export interface MemoryScreen extends Screen {
   readonly isHomeButtonHidden: boolean;
   /** Whether the wheel of a pull turns. */
   readonly isRefreshing: boolean;
+  /** What pages have said of it so far. */
+  readonly background: Readonly<WindowBackground>;
+  /** Those that pages have loaded: nothing is fetched for them. */
+  readonly fonts: readonly Font[];
+  readonly isKeyboardShown: boolean;
+  readonly isKeptOn: boolean;
+  /** From 0 to 1. */
+  readonly brightness: number;
 }
 
 /** What waits for an answer, each one at a time. */
@@ -74,6 +84,9 @@ type Asked =
   | 'question'
   | 'card'
   | 'button';
+
+/** Of a phone as `getWindowInfo` describes it, in points. */
+const KEYBOARD_HEIGHT = 300;
 
 export function memoryScreen(): MemoryScreen {
   const state: { -readonly [Name in keyof Omit<MemoryScreen, keyof Screen>]: MemoryScreen[Name] } =
@@ -96,6 +109,11 @@ export function memoryScreen(): MemoryScreen {
       navigationBarTitle: '',
       isHomeButtonHidden: false,
       isRefreshing: false,
+      background: {},
+      fonts: [],
+      isKeyboardShown: false,
+      isKeptOn: false,
+      brightness: 1,
     };
   let clipboard = '';
 
@@ -161,6 +179,25 @@ export function memoryScreen(): MemoryScreen {
     },
     addToCalendar: (event: CalendarEvent) => {
       state.calendar = [...state.calendar, event];
+    },
+    setBackground: (background: WindowBackground) => {
+      state.background = { ...state.background, ...background };
+    },
+    loadFont: async (font: Font) => {
+      state.fonts = [...state.fonts, font];
+    },
+    showKeyboard: () => {
+      state.isKeyboardShown = true;
+      return KEYBOARD_HEIGHT;
+    },
+    hideKeyboard: () => {
+      state.isKeyboardShown = false;
+    },
+    keepOn: (isKept: boolean) => {
+      state.isKeptOn = isKept;
+    },
+    setBrightness: (brightness: number) => {
+      state.brightness = brightness;
     },
   });
 }

@@ -30,6 +30,11 @@ export interface PageHost {
   close?(page: OpenPage): void;
   /** What a context of `wx` commands: the `<video>` or `<audio>` of that id. */
   findMedia?: FindMedia;
+  /**
+   * Scrolls a page, as far as that goes.
+   * @param duration how long it takes, in milliseconds
+   */
+  scrollTo?(page: OpenPage, top: number, duration: number): void | Promise<void>;
   /** What queries find on pages; nothing where left out. */
   nodes?: Nodes;
   /** Calls a handler of the page, and tells what that throws. @returns what it returns */

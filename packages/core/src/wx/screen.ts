@@ -53,6 +53,38 @@ export interface Screen {
   addToCalendar(event: CalendarEvent): void;
   /** Whether the person sends, or keeps, what the page gives. */
   showCard(card: ShareCard): Promise<boolean>;
+  /** Behind the page in front; what is not said stays as it is. */
+  setBackground(background: WindowBackground): void;
+  /** Resolves when pages can be drawn with it. @throws Error where it cannot be had */
+  loadFont(font: Font): Promise<void>;
+  /**
+   * The keyboard comes up for an input.
+   * @param adjustsPosition whether the page moves up where the keyboard would cover the input
+   * @returns how high it is, in points
+   */
+  showKeyboard(adjustsPosition: boolean): number;
+  hideKeyboard(): void;
+  /** Whether the glass stays lit while nobody touches it. */
+  keepOn(isKept: boolean): void;
+  /** @param brightness from 0 to 1 */
+  setBrightness(brightness: number): void;
+}
+
+/** As in the window of app.json; of its colours the last two are seen when the page is pulled. */
+export interface WindowBackground {
+  backgroundColor?: string;
+  backgroundColorTop?: string;
+  backgroundColorBottom?: string;
+  backgroundTextStyle?: 'dark' | 'light';
+}
+
+export interface Font {
+  family: string;
+  /** Where it is: `https://…` or `data:…`. */
+  url: string;
+  desc: { style?: string; variant?: string; weight?: string };
+  /** Whether other pages have it, too. */
+  isGlobal: boolean;
 }
 
 export interface Toast {

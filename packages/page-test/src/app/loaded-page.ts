@@ -2,7 +2,7 @@ import type { OpenPage } from 'miniprogram-core/wx';
 import { type ExparserNode, exparser } from '../engine/exparser';
 import { failuresOf, type Instance, type Owner, ownerBehind } from '../engine/owner';
 import { callGuarded } from '../engine/promises';
-import { type Scrolled, setScrolled } from '../engine/scrolled';
+import { type Scrolled, scrolledTo, setScrolled } from '../engine/scrolled';
 import { tellChanges } from '../engine/view';
 import { Element } from '../person/element';
 
@@ -17,6 +17,14 @@ interface Leaving {
 
 export type PageInstance = Instance & OpenPage;
 
+/** What knows where things on it are. */
+interface Places {
+  /** Things may be elsewhere. */
+  moved(): void;
+  /** How far the page can be scrolled; undefined where nobody knows. */
+  endOf(root: Element): number | undefined;
+}
+
 const pages = new WeakMap<ExparserNode, LoadedPage>();
 
 /** A page of an app, and its life in WeChat's order, its components' with it. */
@@ -24,17 +32,18 @@ export class LoadedPage {
   readonly instance: PageInstance;
   readonly root: Element;
   readonly #owner: Owner;
+  readonly #places: Places;
   readonly #tabBar: Owner | undefined;
   #isDrawn = false;
   #redrawn = (): void => {};
   #left: Leaving = { hidden() {}, closing() {}, closed() {} };
-  #moved = (): void => {};
 
   /**
    * @param fields what its instance has besides methods and `data`
    * @param tabBar the program's own, where the page has one
    */
-  constructor(node: ExparserNode, fields: object, tabBar?: ExparserNode) {
+  constructor(node: ExparserNode, fields: object, places: Places, tabBar?: ExparserNode) {
+    this.#places = places;
     this.#owner = ownerBehind(node) as Owner;
     this.instance = Object.assign(this.#owner.instance as PageInstance, fields);
     this.root = new Element(node);
@@ -113,11 +122,6 @@ export class LoadedPage {
     this.#redrawn = listener;
   }
 
-  /** Has this called when things on it may be elsewhere. */
-  onMoved(listener: () => void): void {
-    this.#moved = listener;
-  }
-
   onLeft(leaving: Leaving): void {
     this.#left = leaving;
   }
@@ -126,14 +130,32 @@ export class LoadedPage {
   redraw(): void {
     if (this.#isDrawn) this.#settle();
     this.#redrawn();
-    this.#moved();
+    this.#places.moved();
+  }
+
+  /** How far it is scrolled, in points. */
+  get scrollTop(): number {
+    return scrolledTo(this.root.node)?.top ?? 0;
+  }
+
+  /**
+   * The page itself, by the person or by `wx.pageScrollTo`: as far as that goes, where it is known.
+   * @param isToBottom however far that is
+   */
+  scrollTo(top: number, isToBottom = false): void {
+    const end = this.#places.endOf(this.root);
+    const to = isToBottom ? (end ?? top) : Math.min(top, end ?? top);
+    this.scroll(this.root.node, { left: 0, top: to }, () => {
+      this.call('onPageScroll', { scrollTop: to });
+      if (isToBottom || to === end) this.call('onReachBottom');
+    });
   }
 
   /** Of the page, or of a `scroll-view` on it. @param tell calls what the page has for it */
   scroll(node: ExparserNode, to: Scrolled, tell: () => void): void {
     setScrolled(node, to);
     tell();
-    this.#moved();
+    this.#places.moved();
   }
 
   #settle(): void {

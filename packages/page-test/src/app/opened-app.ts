@@ -465,6 +465,10 @@ export class OpenedApp extends AskedPerson {
     const at = (page: unknown): LoadedPage | undefined => this.#pages.get(page)?.loaded;
     const { appJson } = this.#program;
     const tabs = tabsOf(this.#program);
+    const leave = (): void => {
+      this.screen.hideRefreshing();
+      simulate(this.wx).focusInput(undefined);
+    };
     return {
       nodes: this.#nodes,
       findMedia(tag, id, within) {
@@ -484,12 +488,16 @@ export class OpenedApp extends AskedPerson {
           getOpenerEventChannel: () => opener ?? {},
         };
         const hasOwnBar = appJson.tabBar?.custom && tabs.includes(route);
-        const loaded = new LoadedPage(node, fields, hasOwnBar ? loader.addTabBar(node) : undefined);
-        loaded.onMoved(() => this.#nodes.moved());
+        const tabBar = hasOwnBar ? loader.addTabBar(node) : undefined;
+        const loaded = new LoadedPage(node, fields, this.#nodes, tabBar);
         this.#pages.set(loaded.instance, { loaded, opened: new OpenedPage(loaded, this) });
         return loaded.instance;
       },
       load: (page) => at(page)?.load(),
+      scrollTo: (page, top) => {
+        const loaded = at(page);
+        if (loaded?.scrollTop !== top) loaded?.scrollTo(top);
+      },
       show: (page) => {
         at(page)?.show();
         const isInFront = (): boolean => this.#stack.at(-1) === page;
@@ -497,11 +505,11 @@ export class OpenedApp extends AskedPerson {
       },
       call: (page, handler, given) => at(page)?.call(handler, given),
       hide: (page) => {
-        this.screen.hideRefreshing();
+        leave();
         at(page)?.hide();
       },
       close: (page) => {
-        this.screen.hideRefreshing();
+        leave();
         at(page)?.close();
       },
     };

@@ -6,7 +6,6 @@ import {
   simulate,
 } from 'miniprogram-core/wx';
 import type { Instance } from '../engine/owner';
-import { scrolledTo } from '../engine/scrolled';
 import type { Medium } from '../media/medium';
 import { mediumAt, PageMedia } from '../media/page-media';
 import { ShownMedium } from '../media/shown-medium';
@@ -51,7 +50,7 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
   constructor(page: LoadedPage, app: App) {
     const { root } = page;
     const state = new ControlState();
-    const keyboard = new Keyboard(state);
+    const keyboard = new Keyboard(state, (input) => simulate(app.wx).focusInput(input));
     const hand: Hand = {
       state,
       keyboard,
@@ -62,6 +61,7 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
       call: (handler, ...values) => page.call(handler, ...values),
       scroll: ({ node }, to, tell) => page.scroll(node, to, tell),
       canvasOf: (element) => app.canvasOf(element),
+      scrollPage: (top, isToBottom) => page.scrollTo(top, isToBottom),
       duringTap: (run) => simulate(app.wx).tap(run),
       openType: (type, emit, target) => simulate(app.wx).openType(type, emit, target),
       wx: (name, options) =>
@@ -111,7 +111,7 @@ export class OpenedPage<App extends ContainingApp> extends Scope {
 
   /** How far it is scrolled, by the person or by `wx.pageScrollTo`, in points. */
   get scrollTop(): number {
-    return scrolledTo(this.#root.node)?.top ?? 0;
+    return this.#page.scrollTop;
   }
 
   /** Whether the wheel of a pull turns: from `pullDown` until `wx.stopPullDownRefresh`. */

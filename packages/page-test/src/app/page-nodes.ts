@@ -76,6 +76,12 @@ export class PageNodes implements Nodes {
     for (const look of [...this.#looks]) look();
   }
 
+  /** How far a page can be scrolled; undefined where nobody has said how high it is. */
+  endOf(root: Element): number | undefined {
+    const height = this.#layout.placeOf(root, root)?.height;
+    return height === undefined ? undefined : Math.max(0, height - this.#window().windowHeight);
+  }
+
   /** What is in all of the areas. */
   #areaOf(areas: readonly Area[]): Rect {
     const { windowWidth, windowHeight } = this.#window();

@@ -49,11 +49,8 @@ export function scrollView(hand: Hand, view: Element, { top = 0, left = 0, to }:
 }
 
 /** Scrolls the page itself. */
-export function scrollPage(hand: Hand, page: Element, { top = 0, to }: Scroll): void {
-  hand.scroll(page, { left: 0, top }, () => {
-    hand.call('onPageScroll', { scrollTop: top });
-    if (to === 'bottom') hand.call('onReachBottom');
-  });
+export function scrollPage(hand: Hand, { top = 0, to }: Scroll): void {
+  hand.scrollPage(top, to === 'bottom');
 }
 
 export type Direction = 'left' | 'right' | 'up' | 'down';

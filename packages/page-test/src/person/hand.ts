@@ -28,10 +28,12 @@ export interface Hand {
   hints(): string[];
   /** Calls a handler of the page. */
   call(handler: string, ...values: unknown[]): unknown;
-  /** Scrolls the page or a `scroll-view`. @param tell calls what the program has for it */
+  /** Scrolls a `scroll-view`. @param tell calls what the program has for it */
   scroll(element: Element, to: { left: number; top: number }, tell: () => void): void;
   /** What is drawn on a `<canvas>`. */
   canvasOf(element: Element): RecordedCanvas;
+  /** Scrolls the page, and tells it. */
+  scrollPage(top: number, isToBottom: boolean): void;
   /** Runs what a tap calls: meanwhile `wx` may do what only a tap may. */
   duringTap(run: () => void): void;
   /** What a button with that `open-type` does. @returns the types that are not simulated */

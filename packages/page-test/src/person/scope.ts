@@ -170,7 +170,7 @@ export class Scope {
     mustBeScroll(scroll ?? target);
     if (scroll)
       scrollView(this.#hand, this.#around(target as Target, undefined, 'scroll-view'), scroll);
-    else if (this.#root.parent === undefined) scrollPage(this.#hand, this.#root, target as Scroll);
+    else if (this.#root.parent === undefined) scrollPage(this.#hand, target as Scroll);
     else scrollView(this.#hand, up(this.#root, ['scroll-view']), target as Scroll);
   }
 

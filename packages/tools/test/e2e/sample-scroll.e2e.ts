@@ -1,5 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { sees } from 'test-support/browser/person';
+import { choose, sees, styleOf, tap } from 'test-support/browser/person';
+import { startServer } from 'test-support/server';
 import { byId, withSample } from './sample';
 
 const open = withSample();
@@ -176,4 +180,77 @@ async function expectPlace(element: Locator, x: number): Promise<void> {
       node: await element.elementHandle(),
       x,
     });
+}
+
+describe('the page and the phone around it', () => {
+  test('is scrolled to what the program selects, and observers hear of it', async () => {
+    const { page } = await open('window', phone);
+    await sees(page, '滚了 0，键盘高 0');
+    await tap(page, '到末段');
+    await sees(page, '到了');
+    const [screen, tail] = [await boxOf(page.locator('#screen')), await boxOf(byId(page, 'tail'))];
+    expect(tail.y).toBeCloseTo(screen.y, 0);
+    await sees(page, '看见了末段的 100%');
+    await tap(page, '回顶上');
+    await sees(page, '没有看见末段');
+  });
+
+  test('takes another colour behind it, and is darker where the program asks for it', async () => {
+    const { page } = await open('window', phone);
+    await tap(page, '换背景');
+    const behind = page.locator('#phone');
+    await page.waitForFunction(
+      (node) => node && getComputedStyle(node).backgroundColor === 'rgb(31, 111, 139)',
+      await behind.elementHandle(),
+    );
+    await tap(page, '暗一点');
+    await sees(page, '亮度 0.4');
+    expect(Number(await styleOf(page.locator('.frame-glass'), 'opacity'))).toBeCloseTo(0.45);
+  });
+
+  test.each([
+    ['sample.ttf', 'loaded'],
+    ['none.ttf', 'error'],
+  ])('asks for %s on a server that says nothing of other origins: %s', async (name, status) => {
+    const { url } = await startServer((request, response) => {
+      const isThere = request.url === '/sample.ttf';
+      response.statusCode = isThere ? 200 : 404;
+      response.end(isThere ? readFileSync(fontFile()) : '');
+    });
+    const { page } = await open(`window?font=${encodeURIComponent(`${url}/${name}`)}`, phone);
+    await tap(page, '换字体');
+    await sees(page, `字体 ${status}`);
+    const families = await page.evaluate(() => [...document.fonts].map(({ family }) => family));
+    expect(families.includes('Sample')).toBe(status === 'loaded');
+  });
+
+  test('shows the keyboard where it is asked for, and what is under it moves up', async () => {
+    const { page } = await open('window');
+    await choose(page, '画出键盘');
+    const field = page.getByPlaceholder('写点什么');
+    await field.pressSequentially('你好');
+    await sees(page, '选了 2 到 2');
+    await sees(page, '滚了 0，键盘高 291');
+    const [keyboard, input] = [await boxOf(page.locator('.frame-keyboard')), await boxOf(field)];
+    expect(input.y + input.height).toBeLessThanOrEqual(keyboard.y + 1);
+    await field.press('Enter');
+    await sees(page, '滚了 0，键盘高 0');
+    await page.locator('.frame-keyboard').waitFor({ state: 'hidden' });
+    await choose(page, '不画');
+  });
+
+  test('hears of a picture of the screen, and of too little memory', async () => {
+    const { page } = await open('window');
+    await tap(page, '截屏');
+    await sees(page, '有人截屏');
+    await tap(page, '内存告警');
+    await sees(page, '内存不够了，等级 15');
+  });
+});
+
+/** Any font will do. */
+function fontFile(): string {
+  const folder = dirname(createRequire(__filename).resolve('playwright-core/package.json'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return join(folder, files.find((name) => name.endsWith('.ttf')) ?? '');
 }

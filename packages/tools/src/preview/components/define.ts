@@ -27,7 +27,10 @@ export interface BuiltInOptions {
     'createCanvasContext' | 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack'
   >;
   /** For `<button>`, `<input>`, `<video>` and `<web-view>`: what happens around the program. */
-  simulation(): Pick<Simulation, 'openType' | 'people' | 'webPageRefusal' | 'videoContext'>;
+  simulation(): Pick<
+    Simulation,
+    'openType' | 'people' | 'focusInput' | 'webPageRefusal' | 'videoContext'
+  >;
 }
 
 export interface BuiltIn<A extends object> {

@@ -12,11 +12,11 @@ export const input: BuiltIn<typeof attributes> = {
   tag: 'input',
   attributes,
   ignored: textFieldIgnored,
-  draw(host, { simulation }) {
+  draw(host, options) {
     const native = make('input', 'wx-native');
     native.autocomplete = 'off';
-    const field = drawTextField(host, native, () => true);
-    offerNickname(host, native, () => simulation().people());
+    const field = drawTextField(host, native, () => true, options);
+    offerNickname(host, native, () => options.simulation().people());
     return {
       ...field,
       update(values, changed) {

@@ -1,3 +1,4 @@
+import type { BuiltInOptions } from './define';
 import type { Drawing, Host } from './host';
 import { make } from './make';
 import { rpxToScreen } from './rpx';
@@ -19,10 +20,11 @@ export const textFieldAttributes = {
   selectionEnd: -1,
   confirmType: '',
   confirmHold: false,
+  adjustPosition: true,
 };
 
 export const textFieldIgnored = [
-  ...['cursorSpacing', 'adjustPosition', 'holdKeyboard', 'alwaysEmbed', 'cursorColor'],
+  ...['cursorSpacing', 'holdKeyboard', 'alwaysEmbed', 'cursorColor'],
   ...['safePasswordCertPath', 'safePasswordLength', 'safePasswordTimeStamp', 'safePasswordNonce'],
   ...['safePasswordSalt', 'safePasswordCustomHash', 'showConfirmBar', 'fixed', 'autoFill'],
   ...['disableDefaultPadding', 'adjustKeyboardTo', 'showCount'],
@@ -39,6 +41,7 @@ export function drawTextField<A extends TextFieldAttributes>(
   host: Host<A>,
   native: HTMLInputElement | HTMLTextAreaElement,
   confirms: () => boolean,
+  { simulation }: Pick<BuiltInOptions, 'simulation'>,
 ): Drawing<A> {
   const placeholder = make('div', 'wx-placeholder');
   placeholder.ariaHidden = 'true';
@@ -75,8 +78,27 @@ export function drawTextField<A extends TextFieldAttributes>(
     host.emit('confirm', { value: native.value });
     if (!host.values.confirmHold) native.blur();
   });
-  native.addEventListener('focus', () => host.emit('focus', { value: native.value, height: 0 }));
-  native.addEventListener('blur', () => {
+  let height = 0;
+  const keyboardIs = (now: number): void => {
+    if (now === height) return;
+    height = now;
+    host.emit('keyboardheightchange', { height, duration: 0 });
+  };
+  native.addEventListener('focus', () => {
+    const now = simulation().focusInput({
+      selection: () => ({ start: native.selectionStart ?? 0, end: native.selectionEnd ?? 0 }),
+      adjustsPosition: host.values.adjustPosition,
+      blur: () => native.blur(),
+    });
+    host.emit('focus', { value: native.value, height: now });
+    keyboardIs(now);
+  });
+  native.addEventListener('blur', (event) => {
+    // Another input takes the keyboard over as it is.
+    const { relatedTarget } = event as FocusEvent;
+    const next = (relatedTarget as Element | null)?.matches('.wx-native');
+    if (!next) keyboardIs(simulation().focusInput(undefined));
+    height = 0;
     // So that a later focus="{{true}}" is a change.
     host.set({ focus: false } as Partial<A>);
     host.emit('blur', { value: native.value, cursor: native.selectionEnd ?? 0 });

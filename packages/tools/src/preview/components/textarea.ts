@@ -9,8 +9,8 @@ export const textarea: BuiltIn<typeof attributes> = {
   attributes,
   reflected: ['autoHeight'],
   ignored: textFieldIgnored,
-  draw(host) {
+  draw(host, options) {
     const confirms = () => !['', 'return'].includes(host.values.confirmType);
-    return drawTextField(host, make('textarea', 'wx-native'), confirms);
+    return drawTextField(host, make('textarea', 'wx-native'), confirms, options);
   },
 };

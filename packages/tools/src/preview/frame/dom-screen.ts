@@ -1,4 +1,11 @@
-import type { AlbumPicture, CalendarEvent, Screen, ShareCard } from 'miniprogram-core/wx';
+import type {
+  AlbumPicture,
+  CalendarEvent,
+  Font,
+  Screen,
+  ShareCard,
+  WindowBackground,
+} from 'miniprogram-core/wx';
 import { askPerson } from './asking/ask-person';
 import { vibrate } from './asking/vibrate';
 import { askByButton } from './button-questions';
@@ -6,6 +13,8 @@ import { chooseFiles } from './device/choose-files';
 import { askPermission, showSettings } from './device/permissions';
 import { showDocument, showMedia } from './device/viewer';
 import { byId, element } from './element';
+import { createGlass } from './glass';
+import type { createKeyboard } from './keyboard';
 import { askActionSheet, askCode, askModal } from './questions';
 import { showCard } from './share-card';
 import { createToast } from './toast';
@@ -17,6 +26,9 @@ export interface DomScreenOptions {
   onRefresh(): void;
   onAlbum(picture: AlbumPicture): void;
   onCalendar(event: CalendarEvent): void;
+  onBackground(background: WindowBackground): void;
+  loadFont(font: Font): Promise<void>;
+  keyboard: Pick<ReturnType<typeof createKeyboard>, 'show' | 'hide'>;
   /** An address for a path of the device's; undefined for what is none. */
   urlOf(path: string): string | undefined;
   /** Opens what a card leads to. */
@@ -26,6 +38,8 @@ export interface DomScreenOptions {
 /** What `wx` shows and asks, drawn over the phone. */
 export function domScreen(options: DomScreenOptions): Screen {
   const { onTitle, onHideHome, onRefresh, onAlbum, onCalendar, urlOf, onOpenCard } = options;
+  const { keyboard } = options;
+  const glass = createGlass();
   const toast = createToast();
   const refreshing = byId('refreshing');
   refreshing.append(
@@ -49,6 +63,12 @@ export function domScreen(options: DomScreenOptions): Screen {
     vibrate: (vibration) => vibrate(vibration, byId('phone')),
     addToCalendar: onCalendar,
     showCard: (card) => showCard(card, { urlOf, onOpen: onOpenCard }),
+    setBackground: options.onBackground,
+    loadFont: options.loadFont,
+    showKeyboard: keyboard.show,
+    hideKeyboard: keyboard.hide,
+    keepOn: glass.keepOn,
+    setBrightness: glass.setBrightness,
     setNavigationBarTitle: onTitle,
     hideHomeButton: onHideHome,
     showRefreshing() {

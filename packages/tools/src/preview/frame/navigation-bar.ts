@@ -1,5 +1,10 @@
 import type { WindowJson } from 'miniprogram-core/source';
-import type { BarAnimation, BarHeights, NavigationBar } from 'miniprogram-core/wx';
+import type {
+  BarAnimation,
+  BarHeights,
+  NavigationBar,
+  WindowBackground,
+} from 'miniprogram-core/wx';
 import { byId, element } from './element';
 import { icon } from './icons';
 
@@ -14,7 +19,7 @@ const TIMING_FUNCTIONS: Record<string, string> = {
 };
 
 export interface BarContent {
-  settings: WindowJson;
+  settings: WindowJson & Pick<WindowBackground, 'backgroundColorTop'>;
   /** What the page has made of it since. */
   changed: NavigationBar;
   title: string;
@@ -73,6 +78,7 @@ export function createNavigationBar(actions: {
     phone.style.setProperty('--bar-background', backgroundColor);
     phone.style.setProperty('--bar-text', frontColor);
     phone.style.setProperty('--window-background', settings.backgroundColor ?? '#ffffff');
+    phone.style.setProperty('--pull-background', settings.backgroundColorTop ?? 'transparent');
     phone.style.setProperty('--pull', settings.backgroundTextStyle === 'light' ? '#fff' : '#777');
     bar.classList.toggle('frame-bar-custom', settings.navigationStyle === 'custom');
     title.replaceChildren(...(changed.isLoading ? [wheel] : []), text);

@@ -9,19 +9,33 @@ export interface PanelOptions {
   device: HTMLElement;
   /** What the mock server does to requests, or how to have one. */
   scenarios: HTMLElement;
+  /** Whether the phone's keyboard is drawn. */
+  keyboard: HTMLElement;
   onPullDown(): void;
+  onCapture(): void;
+  onMemoryWarning(): void;
 }
 
 /** What stands beside the phone. @returns what says whether the page in front can be pulled down */
-export function createPanel({ theme, requests, scenarios, device, onPullDown }: PanelOptions) {
-  const pull = element(
-    'button',
-    { type: 'button', class: 'frame-button', click: onPullDown },
-    '下拉刷新',
-  );
+export function createPanel(options: PanelOptions) {
+  const { theme, requests, scenarios, device, keyboard, onPullDown } = options;
+  const button = (name: string, click: () => void) =>
+    element('button', { type: 'button', class: 'frame-button', click }, name);
+  const pull = button('下拉刷新', onPullDown);
+  const capture = button('截屏', options.onCapture);
+  const warn = button('内存告警', options.onMemoryWarning);
   pull.disabled = true;
   listenToPulls(() => !pull.disabled, onPullDown);
-  byId('panel').append(...deviceChoices(), theme, scenarios, pull, requests, device);
+  const happenings = element('div', { class: 'frame-buttons' }, pull, capture, warn);
+  byId('panel').append(
+    ...deviceChoices(),
+    theme,
+    keyboard,
+    scenarios,
+    happenings,
+    requests,
+    device,
+  );
   return (canPullDown: boolean): void => {
     pull.disabled = !canPullDown;
     pull.title = canPullDown ? '' : '这个页面的 JSON 里没有 enablePullDownRefresh';

@@ -1,6 +1,7 @@
 import type { Theme } from 'miniprogram-core/source';
 import { BRIDGE_PATH, type BridgeSocket, bridgeTransport } from 'miniprogram-core/transport/bridge';
 import type { Entry, OpenPage, Report, Stubs } from 'miniprogram-core/wx';
+import type { Entry, OpenPage, Stubs, WindowBackground } from 'miniprogram-core/wx';
 import { createWx, openedCard, simulate } from 'miniprogram-core/wx';
 import type { PreviewConfig } from '../preview-config';
 import { FileUrls } from '../runtime/file-urls';
@@ -20,7 +21,9 @@ import { readPackageFile } from './device/package-file';
 import { domScreen } from './dom-screen';
 import { byId } from './element';
 import { enterAnew, entryHere } from './entry';
+import { loadFont } from './fonts';
 import { followInHistory } from './history';
+import { createKeyboard } from './keyboard';
 import { barHeights, createNavigationBar } from './navigation-bar';
 import { createPanel, mockHint } from './panel';
 import { persistPermissions, persistStorage } from './persisted-storage';
@@ -37,6 +40,9 @@ export interface PageError {
   where: string;
   message: string;
 }
+
+/** Android's TRIM_MEMORY_RUNNING_CRITICAL. */
+const MEMORY_CRITICAL = 15;
 
 /**
  * Shows a mini-program in the frame of index.html.
@@ -64,9 +70,12 @@ export function showPreview(
   let inFront: ShownPage | undefined;
   /** What `wx.setNavigationBarTitle` has given a page. */
   const titles = new WeakMap<OpenPage, string>();
+  /** What `wx.setBackgroundColor` and `wx.setBackgroundTextStyle` have given a page. */
+  const backgrounds = new WeakMap<OpenPage, WindowBackground>();
   /** Where `wx.hideHomeButton` was called. */
   const homeless = new WeakSet<OpenPage>();
 
+  const keyboard = createKeyboard();
   const screen = domScreen({
     onTitle(title) {
       const page = simulate(app.wx).getCurrentPages().at(-1);
@@ -82,6 +91,13 @@ export function showPreview(
     onAlbum: device.addToAlbum,
     onCalendar: device.addToCalendar,
     onOpenCard: (card) => enterAnew(openedCard(card)),
+    onBackground(background) {
+      const page = simulate(app.wx).getCurrentPages().at(-1);
+      if (page) backgrounds.set(page, { ...backgrounds.get(page), ...background });
+      drawBars();
+    },
+    loadFont: (font) => loadFont(font, app.wx),
+    keyboard,
     urlOf: (path) => fileUrls.of(path),
   });
   function isThere(path: string): boolean {
@@ -115,7 +131,10 @@ export function showPreview(
     requests: requests.place,
     device: device.place,
     scenarios: scenarios?.place ?? mockHint(),
+    keyboard: keyboard.choices,
     onPullDown: screen.showRefreshing,
+    onCapture: () => simulate(app.wx).captureScreen(),
+    onMemoryWarning: () => simulate(app.wx).warnOfMemory(MEMORY_CRITICAL),
   });
 
   const app = startApp({
@@ -223,8 +242,11 @@ export function showPreview(
 
   function drawBars(): void {
     if (!inFront) return;
-    const settings = windowOf(program, inFront.route, themeOfProgram());
     const page = simulate(app.wx).getCurrentPages().at(-1);
+    const settings = {
+      ...windowOf(program, inFront.route, themeOfProgram()),
+      ...(page && backgrounds.get(page)),
+    };
     const title = (page && titles.get(page)) ?? settings.navigationBarTitleText ?? '';
     const { canGoBack } = inFront;
     const canGoHome = inFront.canGoHome && !(page && homeless.has(page));

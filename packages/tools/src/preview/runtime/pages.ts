@@ -55,6 +55,7 @@ export function createPages(options: PagesOptions) {
     },
     hide: (page) => pages.get(page)?.hide(),
     call: (page, handler, given) => pages.get(page)?.call(handler, given),
+    scrollTo: (page, top, duration) => pages.get(page)?.scrollTo(top, duration),
     close(page) {
       pages.get(page)?.close();
       pages.delete(page);

@@ -37,6 +37,7 @@ export class RenderedPage {
   readonly #readiness: Readiness;
   #isReady = false;
   #scrollTop = 0;
+  #stopScrolling = (): void => {};
 
   constructor(root: Root, settings: PageSettings) {
     const { route, options, opener, onReachBottomDistance, readiness, report } = settings;
@@ -103,6 +104,33 @@ export class RenderedPage {
     if (!this.#place.hidden) this.#tell('show', []);
   }
 
+  /** As far as it goes; where it takes time, until it is there or the page has gone. */
+  scrollTo(top: number, duration: number): Promise<void> {
+    this.#stopScrolling();
+    const place = this.#place;
+    const from = place.scrollTop;
+    const to = Math.min(top, place.scrollHeight - place.clientHeight);
+    if (duration <= 0 || place.hidden) {
+      place.scrollTop = to;
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      const begun = performance.now();
+      let frame = 0;
+      const step = (): void => {
+        const part = Math.min(1, (performance.now() - begun) / duration);
+        place.scrollTop = from + (to - from) * (1 - (1 - part) ** 3);
+        if (part === 1 || !place.isConnected || place.hidden) resolve();
+        else frame = requestAnimationFrame(step);
+      };
+      this.#stopScrolling = () => {
+        cancelAnimationFrame(frame);
+        resolve();
+      };
+      step();
+    });
+  }
+
   /** @returns what it returns */
   call(name: Handler | Touching | SharingHandler, options?: unknown): unknown {
     return guarded(this.#report, `${this.instance.route} 的 ${name}`, () =>
@@ -123,6 +151,10 @@ export class RenderedPage {
     const place = this.#place;
     /** The height of the content whose bottom has been told of. */
     let reached = 0;
+    // A finger, or the wheel, goes first.
+    for (const event of ['wheel', 'touchstart', 'mousedown']) {
+      place.addEventListener(event, () => this.#stopScrolling(), { passive: true });
+    }
     place.addEventListener('scroll', () => {
       const { scrollTop, scrollHeight } = place;
       this.call('onPageScroll', { scrollTop });

@@ -214,13 +214,18 @@ export function startApp(options: AppOptions): RunningApp {
     tabs,
     networkTimeout: program.app.networkTimeout ?? {},
     permission: program.app.permission ?? {},
-    pageHost: { ...pages.pageHost, nodes: domNodes(() => inFront()?.instance) },
     requiredPrivateInfos: program.app.requiredPrivateInfos ?? [],
     usePrivacyCheck: program.app.__usePrivacyCheck__ === true,
     canvases: canvases.make,
     callApp(handler, told) {
       if (handler === 'onLaunch') run('app');
       return app.call(handler, told);
+    },
+    pageHost: {
+      ...pages.pageHost,
+      hide: (page) => leave(() => pages.pageHost.hide?.(page)),
+      close: (page) => leave(() => pages.pageHost.close?.(page)),
+      nodes: domNodes(() => inFront()?.instance),
     },
     onError: (error) => report(error, 'wx 的回调'),
     onNotSimulated(call) {
@@ -238,6 +243,12 @@ export function startApp(options: AppOptions): RunningApp {
 
   function stack(): OpenPage[] {
     return simulate(wx).getCurrentPages();
+  }
+
+  /** What is hidden is not left by the focus. */
+  function leave(change: () => void): void {
+    change();
+    simulate(wx).focusInput(undefined);
   }
 
   function inFront() {
