@@ -1,7 +1,6 @@
 import type { Theme } from 'miniprogram-core/source';
 import { BRIDGE_PATH, type BridgeSocket, bridgeTransport } from 'miniprogram-core/transport/bridge';
-import type { Entry, OpenPage, Report, Stubs } from 'miniprogram-core/wx';
-import type { Entry, OpenPage, Stubs, WindowBackground } from 'miniprogram-core/wx';
+import type { Entry, OpenPage, Report, Stubs, WindowBackground } from 'miniprogram-core/wx';
 import { createWx, openedCard, simulate } from 'miniprogram-core/wx';
 import type { PreviewConfig } from '../preview-config';
 import { FileUrls } from '../runtime/file-urls';
