@@ -35,10 +35,13 @@ import { createFileSystem } from './files/file-system-manager';
 import { placesOf } from './files/places';
 import { createKeyboard, type FocusedInput } from './keyboard';
 import { createLogin } from './login';
+import { createAds } from './media/ads';
 import { clockPlayer } from './media/clock-player';
 import { createMediaContexts, type MediaControl } from './media/media-context';
 import { mediaLength } from './media/media-length';
 import type { CreatePlayer, Player, PlayerEvents } from './media/player';
+import { createRecorder } from './media/recorder';
+import { type Recorded, recordSilence, type StartRecording } from './media/recording';
 import type { Sound } from './media/sound';
 import { createSounds } from './media/sounds';
 import { webPageRefusal } from './media/web-page';
@@ -130,6 +133,8 @@ export interface WxOptions extends NavigationOptions {
   compressPicture?: CompressPicture;
   /** What `getVideoInfo` looks with; default with nothing: no video is one. */
   measureVideo?: MeasureVideo;
+  /** What records; default nothing: as much silence as time has passed, as a WAV. */
+  startRecording?: StartRecording;
   /** What plays sounds; default a clock: they can be heard nowhere, only their time passes. */
   createPlayer?: CreatePlayer;
   /** For the clock, how long a sound or a video is, in seconds, by its address; null: it cannot be played. */
@@ -252,7 +257,9 @@ export interface Simulation {
   interruptAudio(isInterrupted: boolean): void;
   /** The person wants the next background audio, or the one before, on the system's own player. */
   turnBackgroundAudio(to: 'Prev' | 'Next'): void;
-  /** The app has ended: its sounds fall silent. */
+  /** What the person says into a recording that goes on: it becomes that. @returns whether one does */
+  speak(spoken: Recorded): boolean;
+  /** The app has ended: its sounds fall silent, and nothing is recorded any more. */
   endSounds(): void;
   /** A player as those of the sounds, for who draws `<video>` and `<audio>`. */
   createPlayer(events: PlayerEvents): Player;
@@ -319,6 +326,7 @@ export function createWx(options: WxOptions) {
     storageLimit,
     compressPicture: compress = (bytes) => bytes,
     measureVideo: measure = () => undefined,
+    startRecording = recordSilence,
     createPlayer: givenPlayer,
     mediaDurations = {},
     canvases: makeCanvases = recordedCanvases,
@@ -398,6 +406,16 @@ export function createWx(options: WxOptions) {
   );
   const createPlayer = givenPlayer ?? clockPlayer(mediaLength(mediaDurations, files));
   const sounds = createSounds({ createPlayer, platform, methodsNotThere, onError }, api);
+  const recorder = lazily(() =>
+    createRecorder({
+      startRecording,
+      files,
+      requireMicrophone: () => permissions.require('scope.record'),
+      base: methodsNotThere(host === 'douyin' ? 'RecordManager' : 'RecorderManager'),
+      onError,
+    }),
+  );
+  const ads = createAds({ screen, methodsNotThere, onError });
   const { findMedia = () => undefined } = navigationOptions.pageHost ?? {};
   const media = createMediaContexts({
     findMedia: (tag, id, within) => findMedia(tag, id, within),
@@ -491,6 +509,8 @@ export function createWx(options: WxOptions) {
     ...createVideos({ screen, files, permissions, albumScope, measure }, api),
     ...sounds.apis,
     ...media.apis,
+    ...ads,
+    getRecorderManager: (): WechatMiniprogram.RecorderManager => recorder.get().manager,
     ...createCanvases({ canvases, files, pixelRatio, onError }, api),
     ...system.apis,
     createAnimation,
@@ -545,9 +565,16 @@ export function createWx(options: WxOptions) {
     files,
     people: login.people,
     sounds: sounds.all,
-    interruptAudio: sounds.interrupt,
+    interruptAudio(isInterrupted) {
+      sounds.interrupt(isInterrupted);
+      recorder.made()?.interrupt(isInterrupted);
+    },
+    speak: (spoken) => recorder.made()?.hear(spoken) ?? false,
     turnBackgroundAudio: sounds.turn,
-    endSounds: sounds.close,
+    endSounds() {
+      sounds.close();
+      recorder.made()?.close();
+    },
     createPlayer,
     videoContext: media.videoContext,
     webPageRefusal: (url) => webPageRefusal(url, allowing(businessDomains)),
@@ -559,6 +586,18 @@ export function createWx(options: WxOptions) {
     onBarsChange: (listener) => void barListeners.push(listener),
   });
   return wx;
+}
+
+/** Made when it is first wanted. */
+function lazily<T>(make: () => T) {
+  let made: T | undefined;
+  return {
+    get(): T {
+      made ??= make();
+      return made;
+    },
+    made: () => made,
+  };
 }
 
 function raise(error: Error): never {

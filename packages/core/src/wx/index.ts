@@ -37,6 +37,8 @@ export type { StoredFile } from './files/file-store';
 export type { FocusedInput } from './keyboard';
 export type { FindMedia, MediaControl } from './media/media-context';
 export type { CreatePlayer, Player, PlayerEvent, PlayerEvents } from './media/player';
+export type { Recorded, Recording, StartRecording } from './media/recording';
+export { recordSilence } from './media/recording';
 export type { Sound } from './media/sound';
 export { type MemoryScreen, memoryScreen } from './memory-screen';
 export { type OpenPage, type PageHost, parsePageUrl, type SharingHandler } from './navigation';

@@ -243,6 +243,12 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   getVideoInfo: { ...picture, rules: '', missing: '预览里才看得进去，帧率总是 0' },
   compressVideo: { ...picture, rules: '', missing: '是原样的一份' },
   saveVideoToPhotosAlbum: picture,
+  getRecorderManager: {
+    ...media,
+    missing: '不按要的格式：麦克风录的是 WebM，没有麦克风是无声的 WAV',
+  },
+  createRewardedVideoAd: { ...media, missing: '广告是一个写着「广告」的框' },
+  createInterstitialAd: { ...media, missing: '广告是一个写着「广告」的框' },
   createVideoContext: { ...media, missing: '没有小窗、投屏和后台播放' },
   createAudioContext: media,
   createInnerAudioContext: { ...media, missing: '静音开关、WebAudio 不起作用；测试里只有时间在走' },

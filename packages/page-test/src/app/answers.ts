@@ -21,6 +21,8 @@ const QUESTIONS: Record<QuestionName, string> = {
   requestSubscribeMessage: '订阅消息',
   requirePrivacyAuthorize: '同意隐私指引',
   startSoterAuthentication: '指纹或人脸',
+  createRewardedVideoAd: '看激励视频广告',
+  createInterstitialAd: '看插屏广告',
   openLocation: '看地方',
   openCustomerServiceChat: '客服会话',
   openPrivacyContract: '看隐私指引',

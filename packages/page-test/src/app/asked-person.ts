@@ -1,15 +1,16 @@
-import type {
-  ButtonAnswer,
-  ButtonQuestion,
-  MemoryScreen,
-  QuestionName,
-  Questions,
-  ShareCard,
+import {
+  type ButtonAnswer,
+  type ButtonQuestion,
+  type MemoryScreen,
+  type QuestionName,
+  type Questions,
+  type ShareCard,
+  simulate,
 } from 'miniprogram-core/wx';
 import { failure } from '../watch/failure';
 import { type Patience, wait } from '../watch/wait';
 import { type AnswerTo, answered, mustBeQuestion } from './answers';
-import { type HandedFile, handed, handedPicture } from './handed-files';
+import { type HandedFile, handed, handedPicture, handedSound } from './handed-files';
 
 interface ModalText {
   title: string;
@@ -25,6 +26,7 @@ export const isPage = (api: QuestionName): boolean =>
 /** What WeChat asks the person, and tells them: a test waits for it and answers. */
 export abstract class AskedPerson {
   abstract readonly screen: MemoryScreen;
+  abstract readonly wx: object;
   /** Milliseconds that a wait takes at most. */
   abstract readonly timeout: number;
   /** The app in words, for messages of failing tests. */
@@ -151,6 +153,25 @@ export abstract class AskedPerson {
   /** The same, but the person does not send it. */
   cancelCard(patience?: Patience): Promise<ShareCard> {
     return this.#answerCard('cancelCard()', false, patience);
+  }
+
+  /**
+   * Says something into a recording (`getRecorderManager`) once one goes on: it becomes that file; without
+   * it, it is silence.
+   * @param file as for `choose`: a sound
+   */
+  speak(file: HandedFile, { timeout = this.timeout }: Patience = {}): Promise<void> {
+    const spoken = handedSound(file);
+    let isHeard = false;
+    return wait(
+      'speak()',
+      { timeout },
+      () => {
+        isHeard ||= simulate(this.wx).speak(spoken);
+        return isHeard;
+      },
+      () => `没有在录音。\n${this.describe()}`,
+    );
   }
 
   /** Waits until a toast or a loading says so. */

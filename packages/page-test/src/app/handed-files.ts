@@ -33,6 +33,12 @@ export function handedPicture(file: HandedFile): { bytes: Uint8Array; extension:
   return { bytes, extension: path.extname(name).slice(1) };
 }
 
+/** As a microphone hears it. @throws Error for a path without a file */
+export function handedSound(file: HandedFile): { bytes: Uint8Array; extension: string } {
+  const { name, bytes } = read(file);
+  return { bytes, extension: path.extname(name).slice(1) };
+}
+
 function read(file: HandedFile): ChosenFile {
   if (typeof file !== 'string') {
     // Tests in JavaScript hand over anything.

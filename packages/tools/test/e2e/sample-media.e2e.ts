@@ -74,6 +74,11 @@ test('a video is kept in the album; one that cannot be played is an error of the
   await page.getByRole('dialog').getByRole('button', { name: '允许' }).click();
   await sees(page, '存到了相册：webm，2.2 秒');
   await tap(page, '选一个视频');
+  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+  await tap(page, '看一条广告');
+  await page.getByRole('dialog', { name: '广告' }).getByRole('button', { name: '看完' }).click();
+  await sees(page, '看完了广告');
+  await tap(page, '选一个视频');
   const broken = { name: 'a.mp4', mimeType: 'video/mp4', buffer: Buffer.from('no video') };
   await page.getByRole('dialog').locator('input[type=file]').setInputFiles(broken);
   await sees(page, 'error');
@@ -92,6 +97,14 @@ test('sounds are heard: they play, pause and end; what is not there is an error'
   await tap(page, '放叮的一声');
   await sees(page, 'ended');
   await sees(page, '放完了');
+  await tap(page, '录一段');
+  await page
+    .getByRole('dialog', { name: /麦克风/ })
+    .getByRole('button', { name: '允许' })
+    .click();
+  await sees(page, '在录');
+  await tap(page, '说完了');
+  await page.getByText(/^录好了：(wav|webm)，true$/).waitFor();
   await tap(page, '放没有的');
   await sees(page, '出错了：10003');
   await expectError(/404/);

@@ -93,6 +93,31 @@ test('a page test hears sounds: as long as a WAV is, or as it says itself', asyn
   await page.waitForText('出错了：10003');
 });
 
+test('a page test refuses the microphone, allows it, and speaks', async () => {
+  const app = openApp('pages/sound/sound', { root, strict: false });
+  const { page } = app;
+  page.tap('录一段');
+  await app.refuse('scope.record');
+  await page.waitForText('operateRecorder:fail auth deny');
+  simulate(app.wx).setPermission('scope.record', undefined);
+  page.tap('录一段');
+  await app.allow('scope.record');
+  await app.speak({ name: '你好.mp3', bytes: new Uint8Array(9) });
+  page.tap('说完了');
+  await page.waitForText('录好了：mp3，true');
+});
+
+test('a page test watches an ad to its end, and closes one', async () => {
+  const app = openApp('pages/video/video', { root, strict: false });
+  const { page } = app;
+  page.tap('看一条广告');
+  expect(await app.answer('createRewardedVideoAd')).toEqual({ adUnitId: 'adunit-1' });
+  await page.waitForText('看完了广告');
+  page.tap('看一条广告');
+  await app.refuse('createRewardedVideoAd');
+  await page.waitForText('没有看完广告');
+});
+
 test('a page test sees which page of the network is opened, and what it says when it is left', async () => {
   const src = encodeURIComponent('https://example.com/a?b=c');
   const app = openApp('pages/index/index', { root, strict: false });

@@ -65,6 +65,9 @@ export interface Questions {
   /** WeChat's own question, where the program has none: whether the person agrees to its privacy contract. */
   requirePrivacyAuthorize: Question<{ contract: string }, Yes>;
   startSoterAuthentication: Question<{ mode: string; content: string }, Yes>;
+  /** Yes is having watched it to its end. */
+  createRewardedVideoAd: Question<{ adUnitId: string }, Yes>;
+  createInterstitialAd: Question<{ adUnitId: string }, Yes>;
   openLocation: Question<Place & { scale: number }, Yes>;
   openCustomerServiceChat: Question<{ corpId: string; url: string }, Yes>;
   openPrivacyContract: Question<{ contract: string }, Yes>;

@@ -16,6 +16,7 @@ import { measureVideo } from './device/choose-files';
 import { compressPicture } from './device/compress-picture';
 import { createDevicePanel } from './device/device-panel';
 import type { KeptFiles } from './device/kept-files';
+import { microphone } from './device/microphone';
 import { readPackageFile } from './device/package-file';
 import { domScreen } from './dom-screen';
 import { byId } from './element';
@@ -160,6 +161,7 @@ export function showPreview(
         },
         appName: program.app.window?.navigationBarTitleText || '小程序',
         measureVideo,
+        startRecording: microphone(() => onNote('浏览器没有给麦克风：录到的是无声的 WAV')),
         createPlayer: audioPlayer((path) => fileUrls.of(path), isThere, tellSilent),
         ...(config.appId !== undefined && { appId: config.appId }),
         ...(config.mockUrl !== undefined && { wechatServer: `${config.mockUrl}/__wechat` }),

@@ -3,6 +3,7 @@ import { showPage } from '../dialog';
 import { element } from '../element';
 import { choosePage } from './choose-page';
 import {
+  askAd,
   askContact,
   askPassage,
   askPayment,
@@ -105,6 +106,13 @@ function draw(question: AnyQuestion): Promise<Answer<QuestionName>> {
       return askPrivacy(question.about);
     case 'startSoterAuthentication':
       return askSoter(question.about);
+    case 'createRewardedVideoAd':
+      return askAd(question.about);
+    case 'createInterstitialAd':
+      return shown('广告', [
+        note('在微信里，这里是一条插屏广告。'),
+        note(`广告单元 ${question.about.adUnitId}`),
+      ]);
     case 'openLocation': {
       const { name, address, ...place } = question.about;
       const texts = [

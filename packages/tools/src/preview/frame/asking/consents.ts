@@ -50,6 +50,19 @@ export function askPayment(about: Questions['requestPayment']['about']): Promise
   });
 }
 
+/** A rewarded one: whether the person has watched it to its end. */
+export function askAd(about: Questions['createRewardedVideoAd']['about']): Promise<Yes> {
+  return consent<true>({
+    label: '广告',
+    who: '广告',
+    title: '在微信里，这里是一条激励视频广告',
+    content: [weak(`广告单元 ${about.adUnitId}`)],
+    no: '没看完就关掉',
+    yes: '看完',
+    answer: () => true,
+  });
+}
+
 export function askContact(about: Questions['addPhoneContact']['about']): Promise<Yes> {
   const lines = about.lines.map(([name, text]) =>
     element('div', { class: 'frame-line' }, element('span', {}, name), text),
