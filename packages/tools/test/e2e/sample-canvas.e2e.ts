@@ -50,11 +50,17 @@ test('a 2d canvas shows a picture, is drawn on with a finger, kept as a file and
   const board = await page.locator('wx-canvas').first().boundingBox();
   const { x = 0, y = 0, width = 0 } = board ?? {};
   const scale = width / 300;
-  await page.mouse.move(x + 50 * scale, y + 100 * scale);
-  await page.mouse.down();
-  await page.mouse.move(x + 150 * scale, y + 100 * scale, { steps: 4 });
-  await page.mouse.up();
-  // From the corner of the canvas, not of the page.
+  const at = ([left, top]: Place): Place => [x + left * scale, y + top * scale];
+  const drag = async (from: Place, to: Place): Promise<void> => {
+    await page.mouse.move(...at(from));
+    await page.mouse.down();
+    await page.mouse.move(...at(to), { steps: 4 });
+    await page.mouse.up();
+  };
+  // From the corner of the canvas, not of the page, and also what begins on what covers it.
+  await drag([280, 20], [200, 60]);
+  await sees(page, '画到 200，60');
+  await drag([50, 100], [150, 100]);
   await sees(page, '画到 150，100');
   await seesColour(page, BOARD, [100, 100], [7, 193, 96, 255]);
   await tap(page, '存下画板');

@@ -106,6 +106,7 @@ export function createOldContext(
   let sources = new Set<string>();
   let state: State = { ...DEFAULTS };
   const saved: State[] = [];
+  let measuring: Context2d | undefined;
 
   function set(name: keyof State, value: unknown): void {
     state = { ...state, [name]: value };
@@ -162,9 +163,9 @@ export function createOldContext(
       });
     },
     measureText(text: string) {
-      const measured = canvases.create(1, 1).getContext('2d');
-      measured.font = state.font;
-      return { width: measured.measureText(text).width };
+      measuring ??= canvases.create(1, 1).getContext('2d');
+      measuring.font = state.font;
+      return { width: measuring.measureText(text).width };
     },
     createLinearGradient: (x0: number, y0: number, x1: number, y1: number) =>
       new Paint((context) => context.createLinearGradient(x0, y0, x1, y1)),

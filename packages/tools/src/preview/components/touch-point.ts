@@ -24,7 +24,7 @@ export function seenFrom(node: HTMLElement, { identifier, clientX, clientY }: Po
     element?.getBoundingClientRect() ?? { left: 0, top: 0 };
   const [screen, content] = [corner(page.parentElement), corner(page)];
   const scale = phoneScale(node);
-  const canvas = canvasAround(node)?.getBoundingClientRect();
+  const canvas = node.closest('wx-canvas')?.getBoundingClientRect();
   return {
     identifier: Math.max(identifier, 0),
     clientX: (clientX - screen.left) / scale,
@@ -32,7 +32,7 @@ export function seenFrom(node: HTMLElement, { identifier, clientX, clientY }: Po
     pageX: (clientX - content.left) / scale,
     pageY: (clientY - content.top) / scale,
     force: 1,
-    // Of a canvas, from its own corner.
+    // On a canvas, from its own corner.
     ...(canvas && { x: (clientX - canvas.left) / scale, y: (clientY - canvas.top) / scale }),
   };
 }
