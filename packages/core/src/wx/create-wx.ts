@@ -205,9 +205,9 @@ export interface Simulation {
   thrown(error: unknown): void;
   rejected(reason: unknown, promise: Promise<unknown>): void;
   setTheme(theme: Theme): void;
-  /** What the page has, without the bars above it, in points. */
-  setWindowSize(windowWidth: number, windowHeight: number): void;
-  /** What is above the page and below it. */
+  /** What the page has, without the bars above it, in points. @returns whether that is another size */
+  setWindowSize(windowWidth: number, windowHeight: number): boolean;
+  /** What is above the page and below it: the page has the rest of the screen, and nobody is told. */
   setBars(bars: BarHeights): void;
   setNetworkType(type: NetworkType): void;
   setWeakNetwork(isWeak: boolean): void;

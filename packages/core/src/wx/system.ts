@@ -255,13 +255,16 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
       return true;
     },
     setBars(changed: BarHeights): void {
+      const { screenHeight } = windowOf(size, bars);
       bars = changed;
+      size = { ...size, windowHeight: screenHeight - bars.screenTop - bars.below };
     },
-    setWindowSize(windowWidth: number, windowHeight: number): void {
-      if (size.windowWidth === windowWidth && size.windowHeight === windowHeight) return;
+    setWindowSize(windowWidth: number, windowHeight: number): boolean {
+      if (size.windowWidth === windowWidth && size.windowHeight === windowHeight) return false;
       size = { windowWidth, windowHeight };
       for (const watcher of [...sizeWatchers]) watcher(size);
       resizeListeners.tell({ size });
+      return true;
     },
     windowSize,
     setPhoneSettings(changed: Partial<PhoneSettings>): void {

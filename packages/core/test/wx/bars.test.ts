@@ -206,8 +206,16 @@ test('who draws the bars is told of each change, and of no failure', async () =>
 
 test('getWindowInfo and getMenuButtonBoundingClientRect tell of the bars that are there', () => {
   const { wx, setWindowSize, setBars } = start();
-  setWindowSize(375, 555);
+  let resized = 0;
+  wx.onWindowResize(() => {
+    resized += 1;
+  });
+  setBars({ statusBarHeight: 20, screenTop: 64, below: 0 });
+  expect(setWindowSize(375, 603)).toBe(true);
+  // A tab bar takes its place from the page.
   setBars({ statusBarHeight: 20, screenTop: 64, below: 48 });
+  expect(setWindowSize(375, 555)).toBe(false);
+  expect(resized).toBe(1);
   const { screenTop, screenHeight, statusBarHeight, windowHeight, safeArea } = wx.getWindowInfo();
   expect({ screenTop, screenHeight, statusBarHeight, windowHeight, top: safeArea.top }).toEqual({
     ...{ screenTop: 64, screenHeight: 667, statusBarHeight: 20, windowHeight: 555, top: 20 },

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sees, styleOf, tap } from 'test-support/browser/person';
 import { copyMiniProgram } from './edited';
 import { withPreview } from './preview';
@@ -18,6 +20,23 @@ edit(
   'Page({',
   'Page({ onTabItemTap({ text }) { wx.showToast({ title: text }) },',
 );
+// It draws to the top, and tells how much room it has.
+edit('app.json', '"pages/touch/touch"', '"pages/touch/touch", "pages/whole/whole"');
+mkdirSync(join(root, 'pages/whole'));
+for (const [ending, text] of Object.entries({
+  json: '{ "navigationStyle": "custom" }',
+  wxml: '<view>{{room}}</view><view>变了 {{sizes}} 次</view>',
+  ts: `Page({
+    data: { room: '', sizes: 0 },
+    onLoad() {
+      const { windowHeight, screenHeight, screenTop } = wx.getWindowInfo();
+      this.setData({ room: [windowHeight, screenHeight, screenTop].join(' ') });
+      wx.onWindowResize(() => this.setData({ sizes: this.data.sizes + 1 }));
+    },
+  });`,
+})) {
+  writeFileSync(join(root, `pages/whole/whole.${ending}`), text);
+}
 
 test('the tab bar is below its pages only, goes to the page that is tapped, and keeps the other', async () => {
   const { page } = await open('?page=pages/lists/lists');
@@ -62,4 +81,24 @@ test('tabs are marked, named anew and hidden, as the program says', async () => 
   await tap(page, '显示标签栏');
   await bar.getByRole('button', { name: '水果' }).click();
   await page.waitForURL('**/?page=pages/lists/lists');
+});
+
+test('a page knows in its onLoad what room the bars leave, and of no other size when they change', async () => {
+  const { page } = await open('?page=pages/text/text');
+  const heightOf = (id: string) => page.locator(id).evaluate((element) => element.clientHeight);
+  const room = async () => (await page.evaluate('wx.getWindowInfo()')) as Record<string, number>;
+  await page.getByRole('button', { name: '文字', exact: true }).waitFor();
+  const phone = await heightOf('#phone');
+  expect(await room()).toMatchObject({
+    windowHeight: await heightOf('#screen'),
+    screenHeight: phone,
+    screenTop: 68,
+  });
+  await page.evaluate("wx.navigateTo({ url: '/pages/whole/whole' })");
+  await sees(page, `${phone} ${phone} 0`);
+  await tap(page, '小程序菜单');
+  await tap(page, '取消');
+  await sees(page, '变了 0 次');
+  await page.setViewportSize({ width: 400, height: 700 });
+  await sees(page, '变了 1 次');
 });

@@ -90,9 +90,11 @@ export function createNavigationBar(actions: {
 
 /** As the bars are drawn: `getMenuButtonBoundingClientRect` and its like tell of them. */
 export function barHeights(): BarHeights {
+  const tabs = byId('tabs');
   return {
     statusBarHeight: Number.parseFloat(getComputedStyle(byId('bar')).paddingTop),
     screenTop: byId('screen').offsetTop,
-    below: byId('tabs').offsetHeight,
+    // One that goes slowly is still there.
+    below: tabs.hidden ? 0 : tabs.offsetHeight,
   };
 }

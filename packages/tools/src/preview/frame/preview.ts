@@ -177,6 +177,10 @@ export function showPreview(
       Object.assign(window, { wx });
       return wx;
     },
+    onPageOpened(page) {
+      inFront = page;
+      drawBars();
+    },
     onPageShown(page) {
       inFront = page;
       problems.pageShown(page.route);

@@ -18,13 +18,15 @@ export interface PagesOptions {
   load(path: string): boolean;
   /** Its styles are to apply from now on. */
   useStyles(route: string): void;
+  /** It comes before its onLoad. */
+  onLoad(page: OpenPage): void;
   onShow(page: OpenPage): void;
   report: Report;
 }
 
 /** Draws the pages of the stack that `wx` keeps. */
 export function createPages(options: PagesOptions) {
-  const { program, engine, screen, need, load, useStyles, onShow, report } = options;
+  const { program, engine, screen, need, load, useStyles, onLoad, onShow, report } = options;
   const pages = new Map<OpenPage, RenderedPage>();
   const pageHost: PageHost = {
     open(route, query, opener) {
@@ -46,6 +48,7 @@ export function createPages(options: PagesOptions) {
     },
     load(page) {
       useStyles(page.route);
+      onLoad(page);
       pages.get(page)?.load(screen);
     },
     show(page) {

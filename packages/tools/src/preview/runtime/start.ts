@@ -7,7 +7,7 @@
  *       loadPage: fetchPage, findScript: fetchScript,
  *       screen: element,                       // has a size; pages are drawn and scroll inside it
  *       createWx: (options) => createWx({ ...options, transport, screen }),
- *       onPageShown, onError, onNote,
+ *       onPageOpened, onPageShown, onError, onNote,
  *     });
  *     app.open('pages/login/login?method=GET');
  *     import.meta.hot?.on('mini-program:update', app.replace);         // .wxml and .wxss; else it reloads
@@ -77,6 +77,8 @@ export interface AppOptions {
   screen: HTMLElement;
   /** Makes the `wx` of the app. Called once, before any script of the mini-program runs. */
   createWx(options: RuntimeOptions): Wx;
+  /** A page is to be loaded: it may ask how much room the bars around it leave. */
+  onPageOpened(page: ShownPage): void;
   /** A page has come to the front. */
   onPageShown(page: ShownPage): void;
   /**
@@ -199,15 +201,16 @@ export function startApp(options: AppOptions): RunningApp {
     need,
     load: run,
     useStyles,
-    onShow(page) {
-      const { route, options } = page;
-      const json = program.configs[route] ?? { usingComponents: {} };
-      const canGoBack = stack().length > 1;
-      const canGoHome = !canGoBack && ![program.pages[0], ...tabs].includes(route);
-      onPageShown({ route, options, json, canGoBack, canGoHome });
-    },
+    onLoad: (page) => options.onPageOpened(shown(page)),
+    onShow: (page) => onPageShown(shown(page)),
     report,
   });
+  function shown({ route, options }: OpenPage): ShownPage {
+    const json = program.configs[route] ?? { usingComponents: {} };
+    const canGoBack = stack().length > 1;
+    const canGoHome = !canGoBack && ![program.pages[0], ...tabs].includes(route);
+    return { route, options, json, canGoBack, canGoHome };
+  }
   const tabs = program.app.tabBar?.list?.map(({ pagePath }) => pagePath) ?? [];
   const wx = options.createWx({
     pages: program.pages,
@@ -256,13 +259,11 @@ export function startApp(options: AppOptions): RunningApp {
   }
 
   simulate(wx).setWindowSize(screen.clientWidth, screen.clientHeight);
-  let isFirst = true;
   new ResizeObserver(() => {
     const { clientWidth, clientHeight } = screen;
-    simulate(wx).setWindowSize(clientWidth, clientHeight);
-    // It tells of the first size, too.
-    if (!isFirst) inFront()?.resize(clientWidth, clientHeight);
-    isFirst = false;
+    // It tells of the first size, too, and of what the bars around another page have left.
+    const isAnother = simulate(wx).setWindowSize(clientWidth, clientHeight);
+    if (isAnother) inFront()?.resize(clientWidth, clientHeight);
   }).observe(screen);
 
   return {
