@@ -26,11 +26,15 @@ export class ApiFailure extends Error {
   }
 }
 
+/** Rule 15.6: the person taps a button of these, which is a tap again. */
+const ANSWERED_BY_TAP: ReadonlySet<string> = new Set(['showModal', 'showActionSheet']);
+
 /** What an API has to know of a person's tap. */
 interface AnsweredTap {
   /** When it is over; undefined where there is none. */
   readonly over: Promise<void> | undefined;
   end(): void;
+  during<T>(run: () => T): T;
 }
 
 export type DefineApi = ReturnType<typeof apiDefiner>;
@@ -43,7 +47,7 @@ export type DefineApi = ReturnType<typeof apiDefiner>;
  */
 export function apiDefiner(
   onError: (error: unknown) => void,
-  tap: AnsweredTap = { over: undefined, end() {} },
+  tap: AnsweredTap = { over: undefined, end() {}, during: (run) => run() },
 ) {
   return <Option extends AnyOption>(
     name: string,
@@ -57,13 +61,18 @@ export function apiDefiner(
         // Nobody sees who waits for it: what the handler of a tap does without waiting goes first.
         return outcome.then(({ ok, result }) => {
           const give = () => (ok ? result : Promise.reject(result));
+          if (ok && ANSWERED_BY_TAP.has(name)) return tap.during(give);
           return tap.over ? tap.over.then(give) : give();
         }) as Returned;
       }
       outcome.then(({ ok, result }) => {
         tap.end();
-        runCallback(ok ? success : fail, result as never, onError);
-        runCallback(complete, result as never, onError);
+        const run = (): void => {
+          runCallback(ok ? success : fail, result as never, onError);
+          runCallback(complete, result as never, onError);
+        };
+        if (ok && ANSWERED_BY_TAP.has(name)) tap.during(run);
+        else run();
       });
       return undefined as Returned;
     };

@@ -113,3 +113,24 @@ test('16.4 a second one meanwhile', async () => {
   screen.question?.answer(undefined);
   expect(await first).toEqual({ ...OK, a: 'reject' });
 });
+
+test.each(['callback', 'promise'])(
+  '15.6 the button of a modal is a tap, told by a %s',
+  async (kind) => {
+    const { screen, wx } = start();
+    const tmplIds = ['a'];
+    const subscribed = new Promise((resolve, reject) => {
+      const subscribe = () =>
+        wx.requestSubscribeMessage({ tmplIds, success: resolve, fail: reject });
+      if (kind === 'callback') wx.showModal({ content: '订阅吗？', success: subscribe });
+      else wx.showModal({ content: '订阅吗？' }).then(subscribe);
+    });
+    await settled();
+    screen.modal?.answer({ confirm: true });
+    await settled();
+    screen.question?.answer(undefined);
+    expect(await subscribed).toEqual({ ...OK, a: 'reject' });
+    await settled();
+    await expect(wx.requestSubscribeMessage({ tmplIds })).rejects.toEqual({ errMsg: NOT_BY_TAP });
+  },
+);
