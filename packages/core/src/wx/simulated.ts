@@ -51,6 +51,8 @@ const onePhone = { kind: '系统', missing: '数值是同一台手机的' } as c
 const extJson = { kind: '系统', missing: '只读小程序根目录的 ext.json，不按 AppID 换' } as const;
 /** Of what goes to WeChat's servers. */
 const reported = { kind: '系统', missing: '不上报，记下来给测试和预览看' } as const;
+/** Older than the manager. */
+const oldBackground = { kind: '媒体', missing: '就是背景音频管理器的声音' } as const;
 const noSystemPage = { kind: '系统', missing: '不画手机的设置页，马上成功' } as const;
 const neverTold = { kind: '系统', missing: '从来不会来' } as const;
 
@@ -252,6 +254,14 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   createVideoContext: { ...media, missing: '没有小窗、投屏和后台播放' },
   createAudioContext: media,
   createInnerAudioContext: { ...media, missing: '静音开关、WebAudio 不起作用；测试里只有时间在走' },
+  playBackgroundAudio: oldBackground,
+  pauseBackgroundAudio: oldBackground,
+  stopBackgroundAudio: oldBackground,
+  seekBackgroundAudio: oldBackground,
+  getBackgroundAudioPlayerState: oldBackground,
+  onBackgroundAudioPlay: oldBackground,
+  onBackgroundAudioPause: oldBackground,
+  onBackgroundAudioStop: oldBackground,
   getBackgroundAudioManager: { ...media, missing: '没有系统的播放器，到后台不检查 app.json' },
   getAvailableAudioSources: media,
   setInnerAudioOption: { ...media, missing: '记不住，也不起作用' },
@@ -284,6 +294,9 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   vibrateShort: device,
   vibrateLong: device,
   navigateToMiniProgram: { ...route, rules: '24', missing: '不真的打开另一个小程序' },
+  openEmbeddedMiniProgram: { ...route, missing: '不画半屏，和 navigateToMiniProgram 一样问' },
+  openOfficialAccountArticle: { ...route, missing: '不打开文章，马上成功' },
+  openOfficialAccountProfile: { ...route, missing: '不打开公众号，马上成功' },
   navigateBackMiniProgram: { ...route, rules: '24', missing: '总不是别的小程序打开的：总是失败' },
   exitMiniProgram: { ...route, rules: '24', missing: '没有 onHide' },
   openCustomerServiceChat: { kind: '开放', rules: '24', missing: '没有会话，只有一页说明' },

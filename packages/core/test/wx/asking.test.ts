@@ -154,6 +154,31 @@ test.each(leaving)('24.1 %s only after a tap, at whatever time', async (api, cal
   expect(await left).toEqual({ errMsg: `${api}:ok` });
 });
 
+test('openEmbeddedMiniProgram asks as navigateToMiniProgram does, and may be cancelled', async () => {
+  const started = start();
+  const left = started.wx.openEmbeddedMiniProgram({ appId: 'wx1', path: 'a?b=c' });
+  await settled();
+  expect(started.screen.question?.shown).toMatchObject({
+    api: 'navigateToMiniProgram',
+    about: { appId: 'wx1', path: 'a?b=c' },
+  });
+  expect(await answering(started, left, true)).toEqual({ errMsg: 'openEmbeddedMiniProgram:ok' });
+  const stayed = started.wx.openEmbeddedMiniProgram({ appId: 'wx1' });
+  await expect(answering(started, stayed, undefined)).rejects.toEqual({
+    errMsg: 'openEmbeddedMiniProgram:fail cancel',
+  });
+});
+
+test('openOfficialAccountArticle and openOfficialAccountProfile succeed, where they know what to open', async () => {
+  const { wx } = start();
+  await expect(
+    wx.openOfficialAccountArticle({ url: 'https://mp.weixin.qq.com/s/a' }),
+  ).resolves.toMatchObject({ errMsg: 'openOfficialAccountArticle:ok' });
+  await expect(wx.openOfficialAccountProfile({ username: 'gh_1' })).resolves.toMatchObject({
+    errMsg: 'openOfficialAccountProfile:ok',
+  });
+});
+
 test('24.2 another program has to be named', async () => {
   const { wx, outside } = start();
   outside.tap(() => {});

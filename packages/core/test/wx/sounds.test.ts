@@ -291,3 +291,27 @@ test('Douyin has inner and background audio, too', async () => {
   expect(typeof tt.getBackgroundAudioManager().onPlay).toBe('function');
   expect(tt.createAudioContext).toBeUndefined();
 });
+
+test('playBackgroundAudio and its like, from before the manager, are its sound', async () => {
+  const wait = pass();
+  const wx = makeWx({ mediaDurations: { [SRC]: 10 } });
+  const events: string[] = [];
+  wx.onBackgroundAudioPlay(() => events.push('play'));
+  wx.onBackgroundAudioPause(() => events.push('pause'));
+  wx.onBackgroundAudioStop(() => events.push('stop'));
+  expect(await wx.getBackgroundAudioPlayerState({})).toMatchObject({ status: 2 });
+  await wx.playBackgroundAudio({ dataUrl: SRC });
+  await wait(2000);
+  expect(await wx.getBackgroundAudioPlayerState({})).toMatchObject({
+    ...{ status: 1, dataUrl: SRC, duration: 10, currentPosition: 2 },
+  });
+  expect(wx.getBackgroundAudioManager().title).toBe(SRC);
+  await wx.seekBackgroundAudio({ position: 5 });
+  await wx.pauseBackgroundAudio();
+  await told();
+  expect(await wx.getBackgroundAudioPlayerState({})).toMatchObject({ status: 0 });
+  expect(wx.getBackgroundAudioManager().currentTime).toBe(5);
+  await wx.stopBackgroundAudio();
+  await told();
+  expect(events).toEqual(['play', 'pause', 'stop']);
+});

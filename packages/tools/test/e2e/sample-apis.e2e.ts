@@ -265,7 +265,7 @@ describe('the page of the app and the system', () => {
     expect(await reports.getByRole('listitem').count()).toBe(3);
     await tap(page, '启动记下了什么');
     await sees(page, '启动到 pages/system/system');
-    await tap(page, '转成 Base64 存下');
+    await tap(page, '存成 Base64');
     await sees(page, '5b6u，3 字节');
   });
 

@@ -37,7 +37,7 @@ test('a page test reads what was reported and logged', () => {
 test('a page test sees the launch in the performance, and bytes stored as a text', () => {
   const { page } = openApp(PAGE, { root, strict: false });
   page.tap('启动记下了什么');
-  page.tap('转成 Base64 存下');
+  page.tap('存成 Base64');
   expect(page.text).toContain(`启动到 ${PAGE}`);
   expect(page.text).toContain('5b6u，3 字节');
 });

@@ -33,6 +33,24 @@ export function createLeaving({ host, screen, tap }: LeavingOptions, api: Define
         return {};
       },
     ),
+    /** Asked as the one above: half a screen is not drawn. */
+    openEmbeddedMiniProgram: api<WechatMiniprogram.OpenEmbeddedMiniProgramOption>(
+      'openEmbeddedMiniProgram',
+      async ({ appId, path = '', shortLink = '' }) => {
+        const about = { appId, path: String(path), shortLink: String(shortLink) };
+        const isGoing = await screen.ask({ api: 'navigateToMiniProgram', about, first: true });
+        if (!isGoing) throw new ApiFailure('cancel');
+        return {};
+      },
+    ),
+    openOfficialAccountArticle: api<WechatMiniprogram.OpenOfficialAccountArticleOption>(
+      'openOfficialAccountArticle',
+      () => ({}) as never,
+    ),
+    openOfficialAccountProfile: api<WechatMiniprogram.OpenOfficialAccountProfileOption>(
+      'openOfficialAccountProfile',
+      () => ({}),
+    ),
     navigateBackMiniProgram: api<WechatMiniprogram.NavigateBackMiniProgramOption>(
       'navigateBackMiniProgram',
       () => {

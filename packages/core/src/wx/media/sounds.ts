@@ -3,6 +3,7 @@ import type { Platform } from '../dialect';
 import { Listeners } from '../listeners';
 import { createBackgroundAudio } from './background-audio';
 import { createInnerAudio, type InnerAudio } from './inner-audio';
+import { createOldBackgroundAudio } from './old-background-audio';
 import type { CreatePlayer } from './player';
 import type { Sound } from './sound';
 
@@ -56,6 +57,7 @@ export function createSounds(options: SoundsOptions, api: DefineApi) {
       },
       getBackgroundAudioManager: (): WechatMiniprogram.BackgroundAudioManager =>
         theBackground().manager,
+      ...createOldBackgroundAudio(() => theBackground().manager, api),
       getAvailableAudioSources: api<WechatMiniprogram.GetAvailableAudioSourcesOption>(
         'getAvailableAudioSources',
         () => ({ audioSources: [...SOURCES[platform]] }),
