@@ -53,6 +53,7 @@ import {
   type OpenPage,
 } from './navigation';
 import { noNodes } from './nodes/asked-node';
+import { createMapContexts } from './nodes/map-context';
 import { mediaQueryObserver } from './nodes/media-query-observer';
 import { createQueries } from './nodes/queries';
 import { type NotSimulated, notSimulated } from './not-simulated';
@@ -62,6 +63,7 @@ import { checkingDefiner } from './parameters';
 import { createPerformance } from './performance';
 import { createPermissions } from './permissions';
 import { createPhoneScreen, type MemoryLevel } from './phone-screen';
+import { createCameraContexts } from './pictures/camera-context';
 import { createChoosing } from './pictures/choosing';
 import { type CompressPicture, createPictures } from './pictures/pictures';
 import { createVideos, type MeasureVideo } from './pictures/videos';
@@ -510,6 +512,8 @@ export function createWx(options: WxOptions) {
     ...sounds.apis,
     ...media.apis,
     ...ads,
+    ...createMapContexts({ nodes, methodsNotThere }, api),
+    ...createCameraContexts({ screen, files, permissions, methodsNotThere }, api),
     getRecorderManager: (): WechatMiniprogram.RecorderManager => recorder.get().manager,
     ...createCanvases({ canvases, files, pixelRatio, onError }, api),
     ...system.apis,

@@ -245,6 +245,11 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   getVideoInfo: { ...picture, rules: '', missing: '预览里才看得进去，帧率总是 0' },
   compressVideo: { ...picture, rules: '', missing: '是原样的一份' },
   saveVideoToPhotosAlbum: picture,
+  createMapContext: {
+    ...media,
+    missing: '地图不画：移动和标记都算成功，什么也不动；没有可视范围和屏幕坐标',
+  },
+  createCameraContext: { ...media, missing: '拍的由人从电脑里选；没有 onCameraFrame' },
   getRecorderManager: {
     ...media,
     missing: '不按要的格式：麦克风录的是 WebM，没有麦克风是无声的 WAV',

@@ -66,6 +66,10 @@ test('a video plays, is commanded by its context, flies danmu, fills the window,
   await tap(page, '从头再来');
   await sees(page, 'ended');
   await film.getByText('放完了').waitFor();
+  await page.evaluate(
+    `wx.createSelectorQuery().select('#film').context(({ context }) => context.play()).exec()`,
+  );
+  await sees(page, 'play');
 });
 
 test('a video is kept in the album; one that cannot be played is an error of the page', async () => {

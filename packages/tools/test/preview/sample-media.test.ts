@@ -36,6 +36,13 @@ test('a page test plays a video, as its person and as its page do, to its end', 
   expect([film.isPlaying, film.duration]).toEqual([true, 10]);
   film.finish();
   await page.waitForText('放完了');
+  const [node] = await new Promise<[{ context: WechatMiniprogram.VideoContext }]>((resolve) => {
+    const query = page.app.wx.createSelectorQuery().select('#film');
+    query.context().exec(resolve as never);
+  });
+  node.context.play();
+  expect(film.isPlaying).toBe(true);
+  film.finish();
   expect(() => film.finish()).toThrow('<video> 没有在放');
 });
 

@@ -1,5 +1,5 @@
+import { eventMethods, over } from '../event-methods';
 import type { Screen } from '../screen';
-import { eventMethods, over } from './event-methods';
 
 type Ad = 'createRewardedVideoAd' | 'createInterstitialAd';
 

@@ -1,4 +1,4 @@
-import { eventMethods, over } from './event-methods';
+import { eventMethods, over } from '../event-methods';
 import type { CreatePlayer } from './player';
 import { rateOf, SOUND_EVENTS, type Sound, SoundControl, secondsOf } from './sound';
 

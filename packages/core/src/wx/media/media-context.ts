@@ -1,4 +1,4 @@
-import { over } from './event-methods';
+import { over } from '../event-methods';
 import { secondsOf } from './sound';
 
 /** What a `<video>` or an `<audio>` on a page can be told to do by a program. */

@@ -1,7 +1,7 @@
 import { ApiFailure } from '../define-api';
 import type { DeviceFiles } from '../device-files';
+import { eventMethods, over } from '../event-methods';
 import { isObject } from '../type-name';
-import { eventMethods, over } from './event-methods';
 import type { Recorded, Recording, StartRecording } from './recording';
 
 type Manager = WechatMiniprogram.RecorderManager;

@@ -12,5 +12,5 @@ export const coverView: BuiltIn<typeof view.attributes> = {
 export const coverImage: BuiltIn<typeof image.attributes> = {
   ...image,
   tag: 'cover-image',
-  ignored: [...(image.ignored ?? []), 'markerId'],
+  ignored: [...(image.ignored ?? []), 'markerId', 'referrerPolicy'],
 };

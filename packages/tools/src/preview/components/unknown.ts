@@ -3,7 +3,7 @@ import type { BuiltIn } from './define';
 import { make } from './make';
 import { builtInNames } from './names';
 
-type Bare = BuiltIn<Record<never, never>>;
+type Bare = BuiltIn<Record<string, number>>;
 
 /** WeChat's component for inline content is drawn as a tag that it does not know. */
 const INLINE = 'span';
@@ -29,6 +29,11 @@ const REASONS: Readonly<Record<string, string>> = {
   'xr-scene': '要微信的 XR 引擎',
 };
 
+/** Of a box what contexts of `wx` ask: those of `wx.createMapContext`. */
+const ASKED: Readonly<Record<string, Record<string, number>>> = {
+  map: { longitude: 0, latitude: 0, scale: 16, rotate: 0, skew: 0 },
+};
+
 /** How a tag is drawn that has no component here: what WeChat draws, but not the preview, is a box. */
 export function standIn(tag: string): Bare {
   const isBuiltIn = (BUILT_INS.has(tag) || UNCHECKED.has(tag)) && tag !== INLINE;
@@ -41,7 +46,7 @@ export function standIn(tag: string): Bare {
 export function labelledBox(tag: string, what?: string): Bare {
   return {
     tag,
-    attributes: {},
+    attributes: ASKED[tag] ?? {},
     draw(host, { report }) {
       const label = make('span', 'wx-unknown-tag', `<${tag}>`);
       const slot = make('div', 'wx-unknown-content');

@@ -1,4 +1,4 @@
-import { Listeners } from '../listeners';
+import { Listeners } from './listeners';
 
 /**
  * `onPlay` and `offPlay` of an object of WeChat's, for each event; some objects have only the former.
