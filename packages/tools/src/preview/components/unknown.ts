@@ -12,7 +12,7 @@ const INLINE = 'span';
 const REASONS: Readonly<Record<string, string>> = {
   ad: '广告只有微信给',
   'ad-custom': '广告只有微信给',
-  camera: '要用电脑的摄像头，还没有画',
+  camera: '没有画面，takePhoto 由你从电脑里选',
   'channel-live': '视频号的内容只有微信给',
   'channel-video': '视频号的内容只有微信给',
   'live-player': '直播的流要微信的播放器',
