@@ -58,6 +58,7 @@ export { pictureInfo } from './pictures/picture-info';
 export type { Compression, CompressPicture } from './pictures/pictures';
 export type { MeasureVideo, VideoSize } from './pictures/videos';
 export type { Report } from './reporting';
+export { routerFrom } from './router';
 export type {
   ActionSheet,
   AlbumPicture,

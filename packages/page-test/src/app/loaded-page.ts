@@ -27,10 +27,14 @@ interface Places {
 
 const pages = new WeakMap<ExparserNode, LoadedPage>();
 
+let lastId = 0;
+
 /** A page of an app, and its life in WeChat's order, its components' with it. */
 export class LoadedPage {
   readonly instance: PageInstance;
   readonly root: Element;
+  /** Tells pages apart: what `getPageId` gives. */
+  readonly id: string;
   readonly #owner: Owner;
   readonly #places: Places;
   readonly #tabBar: Owner | undefined;
@@ -43,6 +47,8 @@ export class LoadedPage {
    * @param tabBar the program's own, where the page has one
    */
   constructor(node: ExparserNode, fields: object, places: Places, tabBar?: ExparserNode) {
+    lastId += 1;
+    this.id = `pageId:${lastId}`;
     this.#places = places;
     this.#owner = ownerBehind(node) as Owner;
     this.instance = Object.assign(this.#owner.instance as PageInstance, fields);

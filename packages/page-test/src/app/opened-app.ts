@@ -246,7 +246,9 @@ export class OpenedApp extends AskedPerson {
       later: scripts.later,
       pageOf(owner) {
         const page = pageAround(owner.node);
-        return page && { route: page.instance.route, tabBar: page.tabBar };
+        if (!page) return undefined;
+        const { id, instance, tabBar } = page;
+        return { id, route: instance.route, tabBar };
       },
       wx: this.wx as unknown as Record<string, unknown>,
       mediaQueryObserver: () => simulate(this.wx).mediaQueryObserver(),

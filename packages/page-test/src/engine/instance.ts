@@ -1,8 +1,8 @@
+import { routerFrom } from 'miniprogram-core/wx';
 import { type ExparserNode, exparser } from './exparser';
 import type { Failures } from './failures';
 import { failuresOf, type Instance, type Owner, ownerBehind, ownerOf } from './owner';
 import { callGuarded } from './promises';
-import { routerFrom } from './router';
 
 /** What an app wants to know of its components, and what it gives them. */
 export interface ComponentHooks {
@@ -13,7 +13,7 @@ export interface ComponentHooks {
   /** Calls it after so many milliseconds, unless the app is closed by then. */
   later(run: () => void, delay: number): void;
   /** The page on which it is drawn: its route, and `this` of the program's own tab bar there. */
-  pageOf(owner: Owner): { route: string; tabBar: Instance | undefined } | undefined;
+  pageOf(owner: Owner): { id: string; route: string; tabBar: Instance | undefined } | undefined;
   /** `this.createSelectorQuery()` and the like, which the `wx` of the app has. */
   wx: Record<string, unknown>;
   /** `this.createMediaQueryObserver()`, which no `wx` has. */
@@ -103,6 +103,9 @@ export function makeInstance(owner: Owner, hooks: ComponentHooks): Instance {
       callback?.(bar);
       return bar;
     },
+    // Only Skyline has one.
+    getAppBar: () => undefined,
+    getPageId: () => hooks.pageOf(owner)?.id ?? '',
     router: routerFrom(() => owner.name, wx),
     pageRouter: routerFrom(() => hooks.pageOf(owner)?.route ?? owner.name, wx),
   };

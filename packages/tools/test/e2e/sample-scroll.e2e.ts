@@ -239,6 +239,14 @@ describe('the page and the phone around it', () => {
     await choose(page, '不画');
   });
 
+  test('is known to a component in it, which goes on from there', async () => {
+    const { page } = await open('window');
+    await tap(page, '在哪一页');
+    await sees(page, '就在这一页');
+    await tap(page, '从这一页走');
+    await page.waitForURL(/pages\/second\/second/);
+  });
+
   test('hears of a picture of the screen, and of too little memory', async () => {
     const { page } = await open('window');
     await tap(page, '截屏');

@@ -42,6 +42,14 @@ test('a page test types, and the page hears of the keyboard and of the cursor', 
   expect([screen.isKeyboardShown, page.focused]).toEqual([false, undefined]);
 });
 
+test('a component knows its page, and goes on from there', async () => {
+  const app = open();
+  app.page.tap('在哪一页');
+  expect(app.page.text).toContain('就在这一页');
+  app.page.tap('从这一页走');
+  await app.waitForPage('pages/second/second');
+});
+
 test('a page test reads what is behind the page, which fonts it has, and how bright the screen is', async () => {
   const { page, screen, wx } = open(`font=${encodeURIComponent('https://a.example/b.ttf')}`);
   page.tap('换背景');

@@ -1,6 +1,6 @@
 import { Component, type Element as EngineElement } from 'glass-easel';
-import { component } from 'glass-easel-miniprogram-adapter';
-import { type AskedNode, absentNative, type Nodes, simulate, type Wx } from 'miniprogram-core/wx';
+import type { component } from 'glass-easel-miniprogram-adapter';
+import { type AskedNode, absentNative, type Nodes } from 'miniprogram-core/wx';
 import { drawingIn } from '../components';
 import type { PageInstance } from './rendered-page';
 import { fromCorner, pageAround } from './screen-context';
@@ -36,19 +36,6 @@ export function domNodes(page: () => PageInstance | undefined): Nodes {
       return () => observer?.disconnect();
     },
   };
-}
-
-/** `this.createSelectorQuery()` and its like: the adapter's own leave out half of the fields. */
-export function giveQueries(wx: Wx): void {
-  Object.assign(component.ComponentCaller.prototype, {
-    createSelectorQuery(this: Caller) {
-      return wx.createSelectorQuery().in(this as never);
-    },
-    createIntersectionObserver(this: Caller, options?: object) {
-      return wx.createIntersectionObserver(this, options);
-    },
-    createMediaQueryObserver: () => simulate(wx).mediaQueryObserver(),
-  });
 }
 
 class DomNode implements AskedNode {

@@ -22,10 +22,11 @@ import type { Regions } from 'miniprogram-core/regions';
 import type { ComponentJson } from 'miniprogram-core/source';
 import { type Entry, type OpenPage, simulate, type Wx, type WxOptions } from 'miniprogram-core/wx';
 import { AppInstance } from './app-instance';
-import { domNodes, giveQueries } from './dom-nodes';
+import { domNodes } from './dom-nodes';
 import { Engine } from './engine';
 import { noteWarnings, reportUncaught } from './errors';
 import { FileUrls } from './file-urls';
+import { giveInstanceMethods } from './instance-methods';
 import { Modules } from './modules';
 import { PageCanvases } from './page-canvases';
 import { createPages } from './pages';
@@ -238,7 +239,7 @@ export function startApp(options: AppOptions): RunningApp {
       else onNote(`${place}：${call.message}`);
     },
   });
-  giveQueries(wx);
+  giveInstanceMethods(wx);
 
   function useStyles(route: string): void {
     styles.use(program, route, (path) => engine.styleIsolation(path));

@@ -1,4 +1,4 @@
-import { parsePageUrl } from 'miniprogram-core/wx';
+import { parsePageUrl } from './navigation';
 
 /**
  * `this.router` and `this.pageRouter`: as `wx.navigateTo` and the others, but that a relative url begins
