@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { openApp, openPage } from '../src';
+import { expectLogged, openApp, openPage } from '../src';
 
 const root = path.resolve(__dirname, 'fixtures/program');
 const open = () => openPage('pages/form/form', { root });
@@ -256,6 +256,16 @@ test('the tab bar shows what the program marks and names, and is gone where it h
   await settled();
   expect(app.tabBar.isShown).toBe(false);
   await expect(app.tapTab('消息')).rejects.toThrow('标签栏藏起来了');
+});
+
+test('what a page shares wrongly is told, each mistake in one line, and shared as far as it goes', async () => {
+  const app = openApp('pages/home/home', { root: path.resolve(__dirname, 'fixtures/tabs') });
+  const card = await app.page.share();
+  const handler = 'pages/home/home 的 onShareAppMessage';
+  expectLogged(new RegExp(`${handler} 返回的 path 是 /pages/shop/shop，app.json 里没有这个页面`));
+  expectLogged(new RegExp(`${handler} 返回的 title 应该是文字，不能是 Number`));
+  expect(card).toMatchObject({ title: '小程序', path: '/pages/shop/shop' });
+  expect(() => app.openCard(card)).toThrow('pages/shop/shop');
 });
 
 test('the colours of the navigation bar are those of one page', async () => {
