@@ -5,6 +5,9 @@ import { byId, element } from './element';
 /** Points, as of an upright phone. */
 const HEIGHT = 291;
 
+/** How many keys each has. */
+const ROWS = [10, 9, 9, 3];
+
 const kinds = [
   { id: 'none', name: '不画', effect: '用电脑的键盘打字' },
   { id: 'drawn', name: '画出键盘', effect: '输入的时候盖住页面的下面，程序听得到它的高度' },
@@ -15,7 +18,7 @@ export function createKeyboard() {
   const keyboard = element(
     'div',
     { class: 'frame-keyboard', 'aria-hidden': 'true', hidden: true },
-    ...Array.from({ length: 4 }, () => element('div')),
+    ...ROWS.map((keys) => element('div', {}, ...Array.from({ length: keys }, () => element('i')))),
   );
   keyboard.style.height = `${HEIGHT}px`;
   // A tap on it must not take the focus from the input.
