@@ -26,6 +26,8 @@ export interface PageHost {
   load?(page: OpenPage): void;
   show?(page: OpenPage): void;
   hide?(page: OpenPage): void;
+  /** Going back closes what lies over the page first. @returns whether there was anything */
+  closeOver?(page: OpenPage): boolean;
   /** onUnload, and off the screen. */
   close?(page: OpenPage): void;
   /** What a context of `wx` commands: the `<video>` or `<audio>` of that id. */
@@ -208,6 +210,8 @@ export function createNavigation(
         return leaveForTab(found.route);
       }),
       navigateBack: api<WechatMiniprogram.NavigateBackOption>('navigateBack', ({ delta = 1 }) => {
+        const over = inFront();
+        if (over && pageHost.closeOver?.(over)) return {};
         if (stack.length <= 1) throw new ApiFailure('cannot navigate back at first page.');
         const count = Number.isInteger(delta) ? Math.max(1, delta) : 1;
         close(Math.min(count, stack.length - 1));

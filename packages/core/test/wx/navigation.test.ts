@@ -232,3 +232,22 @@ test('a page that throws in onLoad ends navigateTo with fail, and is reported', 
   });
   expect(errors).toEqual([new Error('in onLoad')]);
 });
+
+test('navigateBack closes what lies over the page first, and stays', async () => {
+  let isOver = true;
+  const closeOver = (): boolean => {
+    const was = isOver;
+    isOver = false;
+    return was;
+  };
+  const open: PageHost['open'] = (route, options) => ({ route, options });
+  const wx = start({ pageHost: { open, closeOver } });
+  expect(await wx.navigateBack()).toEqual({ errMsg: 'navigateBack:ok' });
+  await expect(wx.navigateBack()).rejects.toMatchObject({
+    errMsg: 'navigateBack:fail cannot navigate back at first page.',
+  });
+  isOver = true;
+  await wx.navigateTo({ url: '/pages/b/b' });
+  await wx.navigateBack();
+  expect(routes(wx)).toEqual(['pages/a/a', 'pages/b/b']);
+});

@@ -20,6 +20,7 @@ import {
 import type { ExparserNode } from '../engine/exparser';
 import { mediumAt } from '../media/page-media';
 import { Element } from '../person/element';
+import { closeContainerOn } from '../person/page-container';
 import { AppScripts } from '../program/app-scripts';
 import { checkPage, type MiniProgram, pullsDown, readMiniProgram } from '../program/mini-program';
 import { packageReader } from '../program/package-file';
@@ -335,6 +336,8 @@ export class OpenedApp extends AskedPerson {
     if (over) return over.answer();
     if (isConversation) return button.answer({});
     if (question && isPage(question.shown.api)) return question.answer(true);
+    const front = this.#pages.get(this.#stack.at(-1))?.loaded;
+    if (front && closeContainerOn(front.root)) return undefined;
     if (this.routes.length < 2) {
       throw failure(`没有可以返回的页面。\n${this.describe()}`);
     }
@@ -506,6 +509,10 @@ export class OpenedApp extends AskedPerson {
         this.#scripts?.later(() => isInFront() && at(page)?.routeDone());
       },
       call: (page, handler, given) => at(page)?.call(handler, given),
+      closeOver(page) {
+        const front = at(page);
+        return front !== undefined && closeContainerOn(front.root);
+      },
       hide: (page) => {
         leave();
         at(page)?.hide();

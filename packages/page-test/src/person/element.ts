@@ -6,6 +6,8 @@ import { writeModel } from '../engine/model';
 import { type Owner, ownerBehind, ownerOf } from '../engine/owner';
 import type { Binding } from '../engine/virtual-node';
 import { virtualOf } from '../engine/virtuals';
+
+import { isClosedContainer } from './closed-containers';
 import { textOfNodes } from './rich-text';
 
 /**
@@ -64,7 +66,7 @@ export class Element {
   }
 
   get isVisible(): boolean {
-    return !this.attribute('hidden') && (this.parent?.isVisible ?? true);
+    return !isHidden(this.node) && (this.parent?.isVisible ?? true);
   }
 
   /** Itself and all below it, outermost first. */
@@ -149,10 +151,13 @@ function attributeOf(node: ExparserNode, name: string): unknown {
   return virtualOf(node)?.attributes[name];
 }
 
+const isHidden = (node: ExparserNode): boolean =>
+  Boolean(attributeOf(node, 'hidden')) || isClosedContainer(node);
+
 function textOf(node: ExparserNode, known?: Map<ExparserNode, string>): string {
   const read = known?.get(node);
   if (read !== undefined) return read;
-  const text = attributeOf(node, 'hidden') ? '' : textIn(node, known);
+  const text = isHidden(node) ? '' : textIn(node, known);
   known?.set(node, text);
   return text;
 }
