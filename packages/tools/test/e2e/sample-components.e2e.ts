@@ -110,3 +110,37 @@ test('a component that the preview has not got is a labelled box with its conten
   await box.getByText('广州').waitFor();
   expect(await styleOf(box, 'border-top-style')).toBe('dashed');
 });
+
+test('going back closes a page-container first, and then leaves the page', async () => {
+  const { page } = await open('index');
+  await page.getByRole('link', { name: '盖在页面上的' }).click();
+  await page.getByRole('button', { name: '打开一层' }).click();
+  await sees(page, 'beforeenter,afterenter');
+  await page.getByText('一层里面').waitFor();
+  await page.getByRole('button', { name: '返回' }).click();
+  await sees(page, 'beforeenter,afterenter,beforeleave,afterleave');
+  await page.getByText('一层里面').waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: '打开一层' }).click();
+  await page.locator('.wx-container-overlay').click({ position: { x: 20, y: 20 } });
+  await page.getByText('一层里面').waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: '返回' }).click();
+  await page.getByRole('link', { name: '盖在页面上的' }).waitFor();
+});
+
+test('a root-portal is cut off by nothing, and a match-media shows what fits the window', async () => {
+  const { page } = await open('layers', { viewport: { width: 375, height: 800 } });
+  const badge = byId(page, 'badge');
+  const bottom = async () => {
+    const box = await badge.boundingBox();
+    return Math.round((box?.y ?? 0) + (box?.height ?? 0));
+  };
+  expect(await bottom()).toBe(800);
+  await sees(page, '竖着，不窄');
+  expect(await page.getByText('横着').isVisible()).toBe(false);
+  // Its children answer where they are, too.
+  await badge.click();
+  await page.waitForFunction(
+    (node) => (node as Element).getBoundingClientRect().bottom < 400,
+    await badge.elementHandle(),
+  );
+});

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { openPage } from 'miniprogram-page-test';
+import { openApp, openPage } from 'miniprogram-page-test';
 
 const root = path.join(__dirname, '../fixtures/sample');
 const open = (name: string) => openPage(`pages/${name}/${name}`, { root, strict: false });
@@ -73,6 +73,23 @@ describe('a picker', () => {
     page.tap('少几个月');
     expect(() => page.pick('年月', ['2027 年', '4 月'])).toThrow('没有 "4 月" 可以选');
   });
+});
+
+test('going back closes a page-container first, and then leaves the page', async () => {
+  const app = openApp('pages/index/index', { root, strict: false });
+  app.page.tap('盖在页面上的');
+  const page = await app.waitForPage('pages/layers/layers');
+  expect(page.text).not.toContain('一层里面');
+  page.tap('打开一层');
+  await page.waitForText('一层里面');
+  await app.back();
+  expect(app.page.text).not.toContain('一层里面');
+  expect(app.page.text).toContain('beforeleave,afterleave');
+  app.page.tap('打开一层');
+  await app.wx.navigateBack();
+  expect([app.page.route, app.page.has('一层里面')]).toEqual(['pages/layers/layers', false]);
+  await app.back();
+  expect(app.page.route).toBe('pages/index/index');
 });
 
 describe('an animation', () => {

@@ -29,7 +29,7 @@ export interface BuiltInOptions {
   /** For `<button>`, `<input>`, `<video>` and `<web-view>`: what happens around the program. */
   simulation(): Pick<
     Simulation,
-    'openType' | 'people' | 'focusInput' | 'webPageRefusal' | 'videoContext'
+    'focusInput' | 'mediaQueryObserver' | 'openType' | 'people' | 'videoContext' | 'webPageRefusal'
   >;
 }
 

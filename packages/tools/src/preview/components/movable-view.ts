@@ -177,9 +177,13 @@ export const movableView: BuiltIn<typeof attributes> = {
 
     return {
       update({ scale: mayScale, scaleValue }, changed) {
-        if (changed.has('scale') || changed.has('scaleValue')) scaleTo(mayScale ? scaleValue : 1);
+        const isScaled = changed.has('scale') || changed.has('scaleValue');
         const moved = (['x', 'y'] as const).filter((name) => changed.has(name));
-        if (moved.length > 0 && !fingers.areThere) goWherePageSays(moved);
+        // By itself: what hears of it may set data, and this is in the middle of a setData.
+        queueMicrotask(() => {
+          if (isScaled) scaleTo(mayScale ? scaleValue : 1);
+          if (moved.length > 0 && !fingers.areThere) goWherePageSays(moved);
+        });
       },
       attached() {
         const around = element.parentElement;

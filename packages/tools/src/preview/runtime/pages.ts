@@ -1,4 +1,5 @@
 import type { OpenPage, PageHost } from 'miniprogram-core/wx';
+import { closePageContainer } from '../components';
 import type { Engine } from './engine';
 import { findMedia } from './find-media';
 import { isTabPage, type Program, windowOf } from './program';
@@ -59,6 +60,7 @@ export function createPages(options: PagesOptions) {
     hide: (page) => pages.get(page)?.hide(),
     call: (page, handler, given) => pages.get(page)?.call(handler, given),
     scrollTo: (page, top, duration) => pages.get(page)?.scrollTo(top, duration),
+    closeOver: () => closePageContainer(),
     close(page) {
       pages.get(page)?.close();
       pages.delete(page);
