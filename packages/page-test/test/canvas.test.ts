@@ -26,6 +26,12 @@ test('a page that is behind cannot be touched', async () => {
   expect(() => page.canvas('game').tap({ x: 0, y: 0 })).toThrow('pages/draw/draw');
 });
 
+test('a hidden canvas can be read, as many posters are, and not touched', () => {
+  const hidden = open().canvas('hidden');
+  expect(hidden.texts).toEqual([]);
+  expect(() => hidden.tap({ x: 0, y: 0 })).toThrow('画布藏着，碰不到');
+});
+
 test('what is asked for the next picture of the screen comes, until it is taken back', async () => {
   const page = open();
   (page.instance.spin as () => void)();
