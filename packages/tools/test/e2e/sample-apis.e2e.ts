@@ -119,7 +119,7 @@ test('a navigator to a page that is not there says so in the console, too', asyn
 
 test.each([
   { tag: 'map', inside: '北京' },
-  { tag: 'canvas', inside: '画' },
+  { tag: 'camera', inside: '画' },
 ])(
   '<$tag> is no element of the browser: its box has its name, and what is in it',
   async ({ tag, inside }) => {
