@@ -52,6 +52,8 @@ const PAGE = 'page';
 /** Where a test says that things are: nothing is drawn here. */
 export class Layout {
   readonly #places = new Map<string, Exclude<Places[string], null>>();
+  /** What selectors select on a page, until something on it changes. */
+  #selected = new WeakMap<ExparserNode, Map<string, ExparserNode[]>>();
 
   /** What was said before stays, but for the same selectors; null takes one away. */
   say(places: Places): void {
@@ -69,7 +71,7 @@ export class Layout {
     if (element.is(root)) return this.#placeFor(PAGE, element, 0);
     for (const selector of [...this.#places.keys()].reverse()) {
       if (selector === PAGE) continue;
-      const index = selectedIn(root, selector).indexOf(element.node);
+      const index = this.#selectedIn(root, selector).indexOf(element.node);
       if (index < 0) continue;
       const place = this.#placeFor(selector, element, index);
       if (place) return place;
@@ -105,6 +107,19 @@ export class Layout {
     return moved;
   }
 
+  /** To be called when pages may hold something else. */
+  forget(): void {
+    this.#selected = new WeakMap();
+  }
+
+  #selectedIn(root: Element, selector: string): ExparserNode[] {
+    const known = this.#selected.get(root.node) ?? new Map<string, ExparserNode[]>();
+    this.#selected.set(root.node, known);
+    const found = known.get(selector) ?? selectedIn(root, selector);
+    known.set(selector, found);
+    return found;
+  }
+
   #placeFor(selector: string, element: Element, index: number): Place | undefined {
     const said = this.#places.get(selector);
     if (typeof said !== 'function') return Array.isArray(said) ? said[index] : (said as Place);
@@ -131,8 +146,9 @@ export function unknown(what: string, missing: readonly string[], isKnown: boole
 /** In their order on the page: in each template what the selector selects in it. */
 function selectedIn(root: Element, selector: string): ExparserNode[] {
   const all = root.all();
+  const templates = all.filter(({ component }) => component !== undefined);
   const found = new Set(
-    all.flatMap(({ node }) => node.shadowRoot?.querySelectorAll(selector) ?? []),
+    templates.flatMap(({ node }) => node.shadowRoot?.querySelectorAll(selector) ?? []),
   );
   return all.map(({ node }) => node).filter((node) => found.has(node));
 }

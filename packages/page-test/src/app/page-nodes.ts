@@ -73,6 +73,7 @@ export class PageNodes implements Nodes {
 
   /** To be called when a page was scrolled or drawn anew, or when something is said to be elsewhere. */
   moved(): void {
+    this.#layout.forget();
     for (const look of [...this.#looks]) look();
   }
 
