@@ -25,14 +25,7 @@ export {
   recordedCanvases,
 } from './canvas/recorded-canvas';
 export type { CanvasCall } from './canvas/recorded-context';
-export {
-  createWx,
-  type NetworkTimeout,
-  type Simulation,
-  simulate,
-  type Wx,
-  type WxOptions,
-} from './create-wx';
+export { createWx, type Wx } from './create-wx';
 export type { StoredFile } from './files/file-store';
 export type { FocusedInput } from './keyboard';
 export type { FindMedia, MediaControl } from './media/media-context';
@@ -83,6 +76,7 @@ export type {
 } from './screen';
 export { type OpenedCard, openedCard } from './sharing/sharing';
 export { type Simulated, simulated } from './simulated';
+export { type Simulation, simulate } from './simulation';
 export type { Stubs } from './stubs';
 export type { BarHeights } from './system';
 export type { PhoneSettings } from './system-settings';
@@ -96,3 +90,4 @@ export type {
   TransportRequest,
   TransportSocket,
 } from './transport';
+export type { NetworkTimeout, WxOptions } from './wx-options';

@@ -201,7 +201,8 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   nextTick: system,
   createSelectorQuery: {
     ...surface,
-    missing: '没有 scroll-view 的 node，没有地图、编辑器、直播的 context，没有 ref；页面测试里位置和大小由 app.layout 说',
+    missing:
+      '没有 scroll-view 的 node，没有地图、编辑器、直播的 context，没有 ref；页面测试里位置和大小由 app.layout 说',
   },
   createIntersectionObserver: {
     ...surface,
