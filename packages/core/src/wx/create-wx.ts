@@ -3,16 +3,10 @@ import { createAnimation } from './animation';
 import { createAppLife } from './app-life';
 import { AppVisibility } from './app-visibility';
 import { aroundCanvases } from './around-canvases';
-import { createAddressBook } from './asking/address-book';
-import { declaredIn } from './asking/declared';
-import { createLeaving } from './asking/leaving';
-import { createLocation } from './asking/location';
+import { createAsking } from './asking/asking';
 import { PLACES } from './asking/made-up';
 import { createPayment } from './asking/payment';
-import { createPhone } from './asking/phone';
 import { createPrivacy } from './asking/privacy';
-import { createSensors } from './asking/sensors';
-import { createSoter } from './asking/soter';
 import { createSubscriptions } from './asking/subscriptions';
 import { createNavigationBars } from './bars/navigation-bar';
 import { createTabBar } from './bars/tab-bar';
@@ -34,12 +28,8 @@ import { placesOf } from './files/places';
 import { createKeyboard } from './keyboard';
 import { createLogin } from './login';
 import { createAds } from './media/ads';
-import { clockPlayer } from './media/clock-player';
-import { createMediaContexts } from './media/media-context';
-import { mediaLength } from './media/media-length';
-import { createRecorder } from './media/recorder';
+import { createMedia } from './media/media';
 import { recordSilence } from './media/recording';
-import { createSounds } from './media/sounds';
 import { webPageRefusal } from './media/web-page';
 import { memoryScreen } from './memory-screen';
 import { createNavigation, NAVIGATION_OPTIONS } from './navigation';
@@ -122,7 +112,7 @@ export function createWx(options: WxOptions) {
     compressPicture: compress = (bytes) => bytes,
     measureVideo: measure = () => undefined,
     startRecording = recordSilence,
-    createPlayer: givenPlayer,
+    createPlayer,
     mediaDurations = {},
     canvases: makeCanvases = recordedCanvases,
     wechatServer,
@@ -166,7 +156,7 @@ export function createWx(options: WxOptions) {
     onShow: () => visibility.show(),
     onHide() {
       if (platform !== 'devtools') visibility.hide();
-      sounds.hide();
+      media.hide();
     },
   });
   const { inFront } = navigation;
@@ -185,10 +175,10 @@ export function createWx(options: WxOptions) {
     { host, screen, tap, purposes: permission, subscriptions, onChange: changed },
     api,
   );
-  const requireDeclared = declaredIn(requiredPrivateInfos);
-  const asking = { host, screen, permissions, requireDeclared };
-  const sensors = createSensors(api, onError);
-  const place = createLocation({ ...asking, location, onError }, api);
+  const asking = createAsking(
+    { host, screen, tap, permissions, requiredPrivateInfos, location, onError },
+    api,
+  );
   const { nodes = noNodes } = navigationOptions.pageHost ?? {};
   const keyboard = createKeyboard(screen, api, onError);
   const phoneScreen = createPhoneScreen(screen, api, onError);
@@ -199,24 +189,16 @@ export function createWx(options: WxOptions) {
   const fileSystem = createFileSystem(files, api, wechatApis, () =>
     methodsNotThere('FileSystemManager'),
   );
-  const createPlayer = givenPlayer ?? clockPlayer(mediaLength(mediaDurations, files));
-  const sounds = createSounds({ createPlayer, platform, methodsNotThere, onError }, api);
-  const recorder = lazily(() =>
-    createRecorder({
-      startRecording,
-      files,
-      requireMicrophone: () => permissions.require('scope.record'),
-      base: methodsNotThere(host === 'douyin' ? 'RecordManager' : 'RecorderManager'),
-      onError,
-    }),
-  );
   const ads = createAds({ screen, methodsNotThere, onError });
-  const { findMedia = () => undefined } = navigationOptions.pageHost ?? {};
-  const media = createMediaContexts({
-    findMedia: (tag, id, within) => findMedia(tag, id, within),
-    page: () => navigation.getCurrentPages().slice(-1)[0],
-    methodsNotThere,
-  });
+  const media = createMedia(
+    {
+      ...{ files, permissions, platform, host, methodsNotThere, onError },
+      ...{ startRecording, createPlayer, mediaDurations },
+      findMedia: navigationOptions.pageHost?.findMedia,
+      page: inFront,
+    },
+    api,
+  );
   const allowing = (domains: readonly string[]) => (url: string) =>
     isAllowed(url, {
       urlCheck,
@@ -289,25 +271,18 @@ export function createWx(options: WxOptions) {
     ...login.apis,
     ...permissions.apis,
     ...privacy.createApis(api),
-    ...place.apis,
-    ...createPhone(asking, api),
-    ...createAddressBook(asking, api),
-    ...createLeaving({ host, screen, tap }, api),
+    ...asking.apis,
     ...payment.apis,
     ...subscriptions.createApis(api),
-    ...createSoter(screen, api),
-    ...sensors.apis,
     ...fileSystem.apis,
     ...createChoosing(screen, files, api),
     ...createViewing(screen, files, api),
     ...createPictures(pictureOptions, api),
     ...createVideos({ screen, files, permissions, albumScope, measure }, api),
-    ...sounds.apis,
     ...media.apis,
     ...ads,
     ...createMapContexts({ nodes, methodsNotThere }, api),
     ...createCameraContexts({ screen, files, permissions, methodsNotThere }, api),
-    getRecorderManager: (): WechatMiniprogram.RecorderManager => recorder.get().manager,
     ...createCanvases({ canvases, files, pixelRatio, onError }, api),
     ...system.apis,
     createAnimation,
@@ -348,9 +323,9 @@ export function createWx(options: WxOptions) {
     mediaQueryObserver: () => mediaQueryObserver(system.windowSize, onError),
     tap: (run) => tap.during(run),
     setPerson: login.setPerson,
-    location: place.location,
-    setLocation: place.setLocation,
-    sense: sensors.sense,
+    location: asking.location,
+    setLocation: asking.setLocation,
+    sense: asking.sense,
     permissions: () => ({
       ...permissions.all(),
       ...(privacy.isAgreed() && { [PRIVACY]: true }),
@@ -361,19 +336,7 @@ export function createWx(options: WxOptions) {
     },
     files,
     people: login.people,
-    sounds: sounds.all,
-    interruptAudio(isInterrupted) {
-      sounds.interrupt(isInterrupted);
-      recorder.made()?.interrupt(isInterrupted);
-    },
-    speak: (spoken) => recorder.made()?.hear(spoken) ?? false,
-    turnBackgroundAudio: sounds.turn,
-    endSounds() {
-      sounds.close();
-      recorder.made()?.close();
-    },
-    createPlayer,
-    videoContext: media.videoContext,
+    ...media.outside,
     webPageRefusal: (url) => webPageRefusal(url, allowing(businessDomains)),
     openType: createOpenTypes({ screen, login, permissions, privacy, files, sharing }),
     onDeviceChange: (listener) => void listeners.push(listener),
@@ -383,18 +346,6 @@ export function createWx(options: WxOptions) {
     onBarsChange: (listener) => void barListeners.push(listener),
   });
   return wx;
-}
-
-/** Made when it is first wanted. */
-function lazily<T>(make: () => T) {
-  let made: T | undefined;
-  return {
-    get(): T {
-      made ??= make();
-      return made;
-    },
-    made: () => made,
-  };
 }
 
 function raise(error: Error): never {
