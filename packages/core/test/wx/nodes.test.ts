@@ -26,17 +26,23 @@ function node(id: string, more: Partial<AskedNode> = {}): AskedNode {
 /** Pages on which `.a` selects two nodes, and the watches of observers, told by hand. */
 function start(more: Partial<AskedNode> = {}, options: { host?: 'douyin' } = {}) {
   const errors: unknown[] = [];
-  const watches: { target: AskedNode; tell(ratio: number): void; isOver: boolean }[] = [];
+  const watches: {
+    target: AskedNode;
+    tell(ratio: number): void;
+    fail(message: string): void;
+    isOver: boolean;
+  }[] = [];
   const nodes: Nodes = {
     find: (within, selector) =>
       selector === '.a' ? [node(within ? 'inside' : 'first', more), node('second', more)] : [],
     viewport: () => node(''),
-    watch(target, areas, _thresholds, listener) {
+    watch(target, areas, _thresholds, listener, onError) {
       const rest = { boundingClientRect: RECT, intersectionRect: RECT, relativeRect: RECT };
       const watch = {
         ...{ target, areas, isOver: false },
         tell: (intersectionRatio: number) =>
           listener({ ...rest, intersectionRatio, time: 1 } as IntersectionStatus),
+        fail: (message: string) => onError(new Error(message)),
       };
       watches.push(watch);
       return () => {
@@ -179,6 +185,16 @@ test('createIntersectionObserver begins at initialRatio, and observes all that i
   expect(seen).toEqual([]);
   for (const { tell } of watches) tell(0);
   expect(seen).toEqual(['inside', 'second']);
+});
+
+test('createIntersectionObserver tells once what is wrong with all that it observes', async () => {
+  const { wx, errors, watches } = start();
+  wx.createIntersectionObserver({ observeAll: true }).observe('.a', () => {});
+  await Promise.resolve();
+  expect(watches).toHaveLength(2);
+  for (const { fail } of watches) fail('nobody knows where .a is');
+  watches[1]?.fail('something else');
+  expect(errors.map(String)).toEqual(['Error: nobody knows where .a is', 'Error: something else']);
 });
 
 test('createIntersectionObserver that is disconnected at once observes nothing', async () => {

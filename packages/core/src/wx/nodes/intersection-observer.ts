@@ -40,7 +40,10 @@ export function intersectionObserver(
         if (isOver) return;
         const found = nodes.find(within, selector);
         const through = areas.flatMap((area) => area());
-        for (const node of observeAll ? found : found.slice(0, 1)) watch(node, through, listener);
+        const report = onceEach(onError);
+        for (const node of observeAll ? found : found.slice(0, 1)) {
+          watch(node, through, listener, report);
+        }
       });
     },
     disconnect(): void {
@@ -49,7 +52,12 @@ export function intersectionObserver(
     },
   };
 
-  function watch(node: AskedNode, through: Area[], listener: Listener): void {
+  function watch(
+    node: AskedNode,
+    through: Area[],
+    listener: Listener,
+    report: (error: unknown) => void,
+  ): void {
     let last = initialRatio;
     const told = (status: IntersectionStatus): void => {
       const isNews = passes(thresholds, last, status.intersectionRatio);
@@ -61,11 +69,21 @@ export function intersectionObserver(
     const window: Area = { node: undefined, margins: full({}) };
     watches = [
       ...watches,
-      nodes.watch(node, through.length > 0 ? through : [window], thresholds, told, onError),
+      nodes.watch(node, through.length > 0 ? through : [window], thresholds, told, report),
     ];
   }
 
   return observer;
+}
+
+/** A list has many nodes: what is wrong with all of them for one reason is said once. */
+function onceEach(report: (error: unknown) => void): (error: unknown) => void {
+  const said = new Set<string>();
+  return (error) => {
+    if (said.has(String(error))) return;
+    said.add(String(error));
+    report(error);
+  };
 }
 
 /** Whether a ratio that changes comes to one of the thresholds, or falls below it. */
