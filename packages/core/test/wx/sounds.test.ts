@@ -191,6 +191,22 @@ test('getBackgroundAudioManager: one, plays when it gets its src, wants a title,
   expect(simulate(wx).sounds()).toEqual([]);
 });
 
+test('getBackgroundAudioManager does not read what has no title', async () => {
+  const wait = pass();
+  const wx = makeWx({ mediaDurations: { [SRC]: null } });
+  const manager = wx.getBackgroundAudioManager();
+  const errors: unknown[] = [];
+  manager.onError((error: unknown) => void errors.push(error));
+  manager.src = SRC;
+  await wait(100);
+  expect(errors).toEqual([{ errCode: -1, errMsg: '没有设置 title' }]);
+  expect([manager.src, simulate(wx).sounds()]).toEqual(['', []]);
+  manager.title = '雨';
+  manager.src = SRC;
+  await wait(100);
+  expect(errors).toHaveLength(2);
+});
+
 test('onAudioInterruptionBegin and …End: a call pauses all; the background pauses inner audio', async () => {
   pass();
   const { wx, audio, events } = opened();

@@ -40,14 +40,14 @@ export function createBackgroundAudio(
     },
     /** It plays at once. */
     set src(src: string) {
-      control.load(src);
-      if (control.src === '') return;
-      if (!manager.title) {
-        player.stop();
+      if (src && !manager.title) {
+        // Not even read: what a player would say of it, says nothing.
+        control.load('');
         // The documentation only says that there has to be one.
         void Promise.resolve().then(() => tell('Error', { errCode: -1, errMsg: '没有设置 title' }));
         return;
       }
+      control.load(src);
       control.play();
     },
     get startTime() {
