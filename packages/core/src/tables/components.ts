@@ -138,6 +138,20 @@ export const BUILT_INS: ReadonlyMap<string, BuiltIn> = new Map(
       cursor-color`,
       `${TEXT_FIELD_EVENTS} linechange`,
     ),
+    video: builtIn(
+      `src duration controls danmu-list danmu-btn enable-danmu autoplay loop muted initial-time
+      page-gesture direction show-progress show-bottom-progress show-fullscreen-btn show-play-btn
+      show-center-play-btn show-mute-btn show-casting-button show-screen-lock-button
+      show-snapshot-button show-background-playback-button play-btn-position enable-progress-gesture
+      enable-play-gesture enable-auto-rotation vslide-gesture vslide-gesture-in-fullscreen
+      auto-pause-if-navigate auto-pause-if-open-native object-fit poster poster-for-crawler
+      background-poster title ad-unit-id picture-in-picture-mode picture-in-picture-show-progress
+      picture-in-picture-init-position referrer-policy is-drm is-live provision-url certificate-url
+      license-url preferred-peak-bit-rate`,
+      `play pause ended timeupdate fullscreenchange waiting error progress loadedmetadata
+      controlstoggle enterpictureinpicture leavepictureinpicture seekcomplete castinguserselect
+      castingstatechange castinginterrupt`,
+    ),
     view: builtIn(HOVER),
     'web-view': builtIn('src', 'message load error'),
   }),
@@ -146,13 +160,16 @@ export const BUILT_INS: ReadonlyMap<string, BuiltIn> = new Map(
 /** What attributes of a few built-in components may be when they are no binding, by tag. */
 export const VALUES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   button: { type: ['primary', 'default', 'warn'], size: ['default', 'mini'] },
+  canvas: { type: words('2d webgl webgl2') },
   image: {
     mode: [
       ...words('scaleToFill aspectFit aspectFill widthFix heightFix top bottom center left right'),
       ...['top left', 'top right', 'bottom left', 'bottom right'],
     ],
   },
+  'movable-view': { direction: words('all vertical horizontal none') },
   picker: { mode: words('selector multiSelector time date region') },
+  video: { 'object-fit': words('contain fill cover'), 'play-btn-position': words('bottom center') },
 };
 
 /**
@@ -168,7 +185,7 @@ export const UNCHECKED: ReadonlySet<string> = new Set(
   nested-scroll-view official-account official-account-publish open-container open-data
   open-data-item open-data-list pan-gesture-handler scale-gesture-handler selection share-element
   snapshot span sticky-header sticky-section store-coupon store-gift store-home store-product
-  tap-gesture-handler vertical-drag-gesture-handler video voip-room xr-scene`),
+  tap-gesture-handler vertical-drag-gesture-handler voip-room xr-scene`),
 );
 
 /** They are the language itself: the compiler checks what stands on them. */

@@ -86,6 +86,8 @@ Page({
 <un-typed show-title="{{kind}}" fn="{{count}}" whatever="passes" />
 <button type="warm" size="{{kind}}" />
 <image mode="aspectfit" /><image mode="" /><picker mode="data" />
+<video src="a.mp4" objectfit="cover" bindplya="onSubmit" bind:castinguserselect="onSubmit" />
+<movable-view direction="al" /><canvas type="3d" />
 <view bind:tap="{{count}}" />
 <price-tag bind:more="{{username}}" change:fenn="{{count}}" />
 `,
@@ -285,9 +287,23 @@ const MISTAKES: [kind: string, file: string, at: string, text: string][] = [
   [
     'a value of a picker',
     `${ORDER}.wxml`,
-    'data" />\n<view bind:tap',
+    'data" />\n<video',
     '<picker> 的 mode 不能是 data，是不是想写 date？',
   ],
+  [
+    'an attribute of a video',
+    `${ORDER}.wxml`,
+    'objectfit',
+    '<video> 没有属性 objectfit，是不是想写 object-fit？',
+  ],
+  ['an event of a video', `${ORDER}.wxml`, 'bindplya', '<video> 没有 plya 事件，是不是想写 play？'],
+  [
+    'a direction',
+    `${ORDER}.wxml`,
+    'al" /><canvas',
+    '<movable-view> 的 direction 不能是 al，是不是想写 all？',
+  ],
+  ['a type of a canvas', `${ORDER}.wxml`, '3d', '<canvas> 的 type 不能是 3d，是不是想写 2d？'],
   ['a wx:key', `${LISTS}.wxml`, 'idd', 'wx:key：列表的每一项里没有 idd'],
   [
     'a method',
