@@ -104,7 +104,7 @@ export function makeInstance(owner: Owner, hooks: ComponentHooks): Instance {
       return bar;
     },
     // Only Skyline has one.
-    getAppBar: () => undefined,
+    getAppBar: () => null,
     getPageId: () => hooks.pageOf(owner)?.id ?? '',
     router: routerFrom(() => owner.name, wx),
     pageRouter: routerFrom(() => hooks.pageOf(owner)?.route ?? owner.name, wx),

@@ -27,7 +27,7 @@ export function giveInstanceMethods(wx: Wx): void {
       return idOf(pageOf(this._$));
     },
     // Only Skyline has one.
-    getAppBar: () => undefined,
+    getAppBar: () => null,
     // Nothing here is kept, measured or drawn by them.
     setInitialRenderingCache() {},
     setUpdatePerformanceListener() {},
