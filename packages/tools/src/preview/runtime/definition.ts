@@ -15,27 +15,47 @@ const PAGE_LIFETIMES = [
   ...['onShareAppMessage', 'onShareTimeline', 'onAddToFavorites'],
 ];
 
+export interface Usable {
+  /** A copy. */
+  definition: Definition;
+  /** What was left out, for people: `lifetimes.ready 应该是函数，这里是 string`. */
+  left: string[];
+  /** The same of what WeChat passes over as well. */
+  passed: string[];
+}
+
 /**
  * A definition without what the engine would throw at, so that the rest of it is kept.
  * @param given what a script has given, whatever that is
- * @returns a copy, and what was left out, for people: `lifetimes.ready 应该是函数，这里是 null`
  */
-export function usable(given: unknown, by: Definer): { definition: Definition; left: string[] } {
+export function usable(given: unknown, by: Definer): Usable {
   if (!isObject(given))
-    return { definition: {}, left: [`定义应该是一个对象，这里${named(given)}`] };
+    return { definition: {}, left: [`定义应该是一个对象，这里${named(given)}`], passed: [] };
   const definition: Definition = { ...given };
   const left: string[] = [];
+  const passed: string[] = [];
   const leave = (from: Definition, key: string, path: string, kind: string): void => {
     const value = from[key];
     delete from[key];
     // What is chosen by a condition may well be undefined.
-    if (value !== undefined) left.push(`${path} 应该是${kind}，这里${named(value)}`);
+    if (value === undefined) return;
+    // What is null was left empty on purpose. Data among the methods, and what declares no property,
+    // nobody can call or set.
+    const isPassed = value === null || /^(methods|properties)\./.test(path);
+    (isPassed ? passed : left).push(`${path} 应该是${kind}，这里${named(value)}`);
   };
   for (const key of OBJECTS) {
     if (key in definition && !isObject(definition[key])) leave(definition, key, key, '对象');
   }
   const isData = isObject(definition.data) || typeof definition.data === 'function';
   if ('data' in definition && !isData) leave(definition, 'data', 'data', '对象');
+  if (isObject(definition.properties)) {
+    const kept = { ...definition.properties };
+    for (const [name, property] of Object.entries(kept)) {
+      if (Array.isArray(property)) leave(kept, name, `properties.${name}`, '类型或对象');
+    }
+    definition.properties = kept;
+  }
   leaveCircular(definition, left);
   for (const key of OF_FUNCTIONS) {
     const group = definition[key];
@@ -62,7 +82,7 @@ export function usable(given: unknown, by: Definer): { definition: Definition; l
       return isBehavior;
     });
   }
-  return { definition, left };
+  return { definition, left, passed };
 }
 
 /** The engine copies data until the stack is full. */

@@ -269,13 +269,12 @@ export class Engine {
 
   /** @param path of the script that has given it */
   #usable(given: unknown, by: Definer, path: string): Definition {
-    const { definition, left } = usable(given, by);
-    if (left.length > 0) {
+    const { definition, left, passed } = usable(given, by);
+    if (left.length > 0 || passed.length > 0) {
       const place = placeInSource(new Error(), this.#program) ?? path;
-      const told = `${by}()：${left.join('；')}。去掉了它，其余照用`;
-      // What is null was left empty on purpose: WeChat puts up with it as well.
-      if (left.every((line) => line.endsWith('是 null'))) this.#note(`${place}：${told}`);
-      else this.#note(told, place);
+      const told = (what: string[]) => `${by}()：${what.join('；')}。去掉了它，其余照用`;
+      if (passed.length > 0) this.#note(`${place}：${told(passed)}`);
+      if (left.length > 0) this.#note(told(left), place);
     }
     return this.#withoutBuiltInBehaviors(definition);
   }
