@@ -42,6 +42,20 @@ test('createSelectorQuery asks the page in front, a page, or a component, for wh
   expect(await answers(inside.selectAll('.body').fields({ id: true }))).toEqual([[{ id: '' }]]);
 });
 
+test('who asks for a size, or how far to scroll, need not be told where it stands', async () => {
+  const app = open();
+  app.layout({
+    page: { height: 3000 },
+    '#ruler': { width: 10, height: 20 },
+    '#card': { top: 900 },
+  });
+  const query = app.wx.createSelectorQuery();
+  query.select('#ruler').fields({ size: true });
+  expect(await answers(query)).toEqual([{ width: 10, height: 20 }]);
+  await app.wx.pageScrollTo({ selector: '#card', duration: 0 });
+  expect(app.page.scrollTop).toBe(900);
+});
+
 test('app.layout says where things are: one, several in a list, or by a function', async () => {
   const app = open();
   app.layout({

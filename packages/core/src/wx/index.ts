@@ -29,7 +29,13 @@ export { createWx, type Wx } from './create-wx';
 export type { StoredFile } from './files/file-store';
 export type { FocusedInput } from './keyboard';
 export type { FindMedia, MediaControl } from './media/media-context';
-export type { CreatePlayer, Player, PlayerEvent, PlayerEvents } from './media/player';
+export type {
+  CreatePlayer,
+  Player,
+  PlayerEvent,
+  PlayerEvents,
+  PlayerFailure,
+} from './media/player';
 export type { Recorded, Recording, StartRecording } from './media/recording';
 export { recordSilence } from './media/recording';
 export type { Sound } from './media/sound';
@@ -43,6 +49,7 @@ export type {
   Native,
   Nodes,
   Rect,
+  RectPart,
 } from './nodes/asked-node';
 export { NotSimulated } from './not-simulated';
 export type { ButtonTarget } from './open-type';

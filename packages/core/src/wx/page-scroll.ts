@@ -23,7 +23,7 @@ export function createPageScroll(
     const [node] = nodes.find(undefined, selector);
     if (!node) throw new ApiFailure(`node "${selector}" is not found`);
     const from = nodes.viewport(undefined)?.scrollOffset().scrollTop ?? 0;
-    return from + node.rect().top + Number(offsetTop);
+    return from + node.rect(['top']).top + Number(offsetTop);
   }
 
   return {

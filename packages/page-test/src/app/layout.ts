@@ -1,4 +1,4 @@
-import type { Rect } from 'miniprogram-core/wx';
+import type { Rect, RectPart } from 'miniprogram-core/wx';
 import type { ExparserNode } from '../engine/exparser';
 import { scrolledTo } from '../engine/scrolled';
 import type { Element } from '../person/element';
@@ -83,7 +83,7 @@ export class Layout {
    * Where it is in the window, as the page is scrolled now.
    * @param what it is called in the message @throws Error, in Chinese, where that was not said
    */
-  rectOf(element: Element, root: Element, what: string, parts = ALL): Rect {
+  rectOf(element: Element, root: Element, what: string, parts: readonly RectPart[] = ALL): Rect {
     const place = this.placeOf(element, root);
     const missing = parts.filter((part) => place?.[part] === undefined);
     if (missing.length > 0) throw unknown(what, missing, place !== undefined);
@@ -130,7 +130,7 @@ export class Layout {
   }
 }
 
-const ALL: readonly ('left' | 'top' | 'width' | 'height')[] = ['left', 'top', 'width', 'height'];
+const ALL: readonly RectPart[] = ['left', 'top', 'width', 'height'];
 
 /** @param isKnown whether something was said of it */
 export function unknown(what: string, missing: readonly string[], isKnown: boolean): Error {

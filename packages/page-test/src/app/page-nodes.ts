@@ -1,4 +1,12 @@
-import type { Area, AskedNode, IntersectionStatus, Native, Nodes, Rect } from 'miniprogram-core/wx';
+import type {
+  Area,
+  AskedNode,
+  IntersectionStatus,
+  Native,
+  Nodes,
+  Rect,
+  RectPart,
+} from 'miniprogram-core/wx';
 import { type ExparserNode, exparser } from '../engine/exparser';
 import { type Instance, ownerBehind } from '../engine/owner';
 import { scrolledTo } from '../engine/scrolled';
@@ -144,8 +152,8 @@ class PageNode implements AskedNode {
     return Object.assign({}, ...around.map(({ node }) => virtualOf(node)?.marks));
   }
 
-  rect(): Rect {
-    return this.#layout.rectOf(new Element(this.#node), this.#root, this.#selector);
+  rect(parts?: readonly RectPart[]): Rect {
+    return this.#layout.rectOf(new Element(this.#node), this.#root, this.#selector, parts);
   }
 
   scrollOffset() {

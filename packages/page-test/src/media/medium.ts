@@ -3,6 +3,7 @@ import {
   type Player,
   type PlayerEvent,
   type PlayerEvents,
+  type PlayerFailure,
   parsePageUrl,
 } from 'miniprogram-core/wx';
 import type { Element } from '../person/element';
@@ -12,6 +13,14 @@ export interface MediaSource {
   createPlayer(events: PlayerEvents): Player;
   videoContext(control: MediaControl): unknown;
 }
+
+/** As the preview's browser would say it: the code of its MediaError. */
+const MEDIA_ERRORS: Readonly<Record<PlayerFailure, number>> = {
+  10002: 2,
+  10003: 4,
+  10004: 4,
+  [-1]: 3,
+};
 
 const DETAILS: Partial<Record<PlayerEvent, string>> = {
   play: 'play',
@@ -37,7 +46,10 @@ export class Medium implements MediaControl {
     this.#source = source;
     this.player = source.createPlayer({
       on: (event) => this.#tell(event),
-      onError: (code) => element.trigger('error', { errMsg: `MEDIA_ERR ${code}` }),
+      onError: (code) => {
+        const between = element.tag === 'video' ? ' ' : '_';
+        element.trigger('error', { errMsg: `MEDIA_ERR${between}${MEDIA_ERRORS[code]}` });
+      },
     });
   }
 

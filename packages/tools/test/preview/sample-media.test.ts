@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { simulate } from 'miniprogram-core/wx';
 import { openApp } from 'miniprogram-page-test';
+import { waitFor } from 'miniprogram-page-test/wait-for';
 
 const root = path.join(__dirname, '../fixtures/sample');
 const ball = {
@@ -44,6 +45,19 @@ test('a page test plays a video, as its person and as its page do, to its end', 
   expect(film.isPlaying).toBe(true);
   film.finish();
   expect(() => film.finish()).toThrow('<video> 没有在放');
+});
+
+test('a video that is not there is told of by the code that the browser has for it', async () => {
+  const { page } = openApp('pages/video/video', { root, strict: false });
+  const heard: unknown[] = [];
+  page.instance.onEvent = ({ type, detail }: { type: string; detail: unknown }) =>
+    heard.push({ type, detail });
+  page.instance.setData({ src: '/none.mp4' });
+  await waitFor(
+    () => heard.length > 0,
+    () => 'the video said nothing',
+  );
+  expect(heard).toEqual([{ type: 'error', detail: { errMsg: 'MEDIA_ERR 4' } }]);
 });
 
 test('a page test fills the window with a video, and keeps it in the album', async () => {

@@ -11,13 +11,16 @@ export interface Rect {
 /** What a node has besides places and fields: of a canvas, a video … */
 export type Native = 'node' | 'context' | 'ref';
 
+/** What the rest of a place follows from. */
+export type RectPart = 'left' | 'top' | 'width' | 'height';
+
 /** A node of a page, or the window that pages are seen through, as queries ask it. */
 export interface AskedNode {
   id: string;
   dataset: Record<string, unknown>;
   mark(): Record<string, unknown>;
-  /** @throws Error where nobody knows */
-  rect(): Rect;
+  /** @param parts what of it is asked for, else all of it @throws Error where nobody knows these */
+  rect(parts?: readonly RectPart[]): Rect;
   scrollOffset(): Record<'scrollLeft' | 'scrollTop' | 'scrollWidth' | 'scrollHeight', number>;
   computedStyle(name: string): unknown;
   /** Undefined where it has none of that name. */
@@ -77,7 +80,7 @@ export function readFields(node: AskedNode, wanted: WechatMiniprogram.Fields) {
   if (wanted.dataset) found.dataset = node.dataset;
   if (wanted.mark) found.mark = node.mark();
   if (wanted.rect || wanted.size) {
-    const { width, height, ...edges } = node.rect();
+    const { width, height, ...edges } = node.rect(wanted.rect ? undefined : SIZE);
     if (wanted.rect) Object.assign(found, edges);
     if (wanted.size) Object.assign(found, { width, height });
   }
@@ -94,4 +97,5 @@ export function readFields(node: AskedNode, wanted: WechatMiniprogram.Fields) {
   return found;
 }
 
+const SIZE: readonly RectPart[] = ['width', 'height'];
 const NATIVES: readonly Native[] = ['node', 'context', 'ref'];
