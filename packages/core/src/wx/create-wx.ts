@@ -16,7 +16,7 @@ import { createCanvases } from './canvas/canvas-apis';
 import { recordedCanvases } from './canvas/recorded-canvas';
 import { checkOptions, refuseUnknown } from './check-options';
 import { withCookies } from './cookie-jar';
-import { apiDefiner } from './define-api';
+import { apiDefiner, type DefineApi } from './define-api';
 import { isAllowed } from './domain-list';
 import { douyin } from './douyin';
 import { douyinDefiner, OTHERWISE } from './douyin-apis';
@@ -138,8 +138,10 @@ export function createWx(options: WxOptions) {
   const privacy = createPrivacy({ screen, usePrivacyCheck, onError, onChange: changed });
   const table = host === 'douyin' ? douyinApis : wechatApis;
   // What WeChat asks for Douyin does, too; its own typings ask for too much.
-  const hosts = host === 'douyin' ? douyinDefiner(define) : privacy.asking(define);
-  const api = checkingDefiner(hosts, wechatApis, table);
+  const checking = (hosts: DefineApi): DefineApi => checkingDefiner(hosts, wechatApis, table);
+  // Nobody is asked for the sake of a call that cannot be made.
+  const api =
+    host === 'douyin' ? checking(douyinDefiner(define)) : privacy.asking(checking(define));
   const { userAgent } = dialect;
   const app = { host, platform, appId, envVersion, version, theme, userAgent, readPackageFile };
   const system = createSystem(app, api, onError);

@@ -106,6 +106,12 @@ test('23.1 a program that asks nothing itself has WeChat’s own question, once 
   expect((await wx.getPrivacySetting()).needAuthorization).toBe(true);
 });
 
+test('10.1 nobody is asked for a call whose parameters are wrong', async () => {
+  const { screen, wx } = start({ usePrivacyCheck: true });
+  await expect(wx.authorize({} as never)).rejects.toMatchObject({ errno: 1001 });
+  expect(screen.question).toBeUndefined();
+});
+
 test('23.1 and 23.2 a button for the phone number asks as well', async () => {
   const { screen, wx, outside } = start();
   const heard = listen(wx);
