@@ -60,7 +60,7 @@ test('the tab bar is below its pages only, goes to the page that is tapped, and 
 });
 
 test('tabs are marked, named anew and hidden, as the program says', async () => {
-  const { page } = await open('?page=pages/bars/bars');
+  const { page, expectError } = await open('?page=pages/bars/bars');
   const bar = page.getByRole('navigation', { name: '标签栏' });
   await tap(page, '角标');
   await bar.getByRole('button', { name: '列表 99+' }).waitFor();
@@ -74,6 +74,10 @@ test('tabs are marked, named anew and hidden, as the program says', async () => 
   expect(await styleOf(bar.getByRole('button', { name: '标签栏' }), 'color')).toBe(
     'rgb(179, 38, 30)',
   );
+  // A picture that is not there leaves its place empty.
+  await page.evaluate("wx.setTabBarItem({ index: 1, iconPath: 'images/none.png' })");
+  await expectError(/404/);
+  await bar.getByRole('button', { name: '文字' }).locator('img').waitFor({ state: 'hidden' });
   await tap(page, '没有的标签');
   await sees(page, 'setTabBarBadge:fail tabbar item not found');
   await tap(page, '藏起标签栏');

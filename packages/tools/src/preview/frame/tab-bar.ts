@@ -76,6 +76,10 @@ export function createTabBar(
                   class: 'frame-tab-icon',
                   alt: '',
                   src: urlOf(picture) ?? absolute(picture),
+                  // Its place stays, without the browser's own sign of a picture that is broken.
+                  error: ({ target }) => {
+                    (target as HTMLElement).style.visibility = 'hidden';
+                  },
                 }),
               ]
             : []),
