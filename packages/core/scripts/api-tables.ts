@@ -41,6 +41,13 @@ const OLD: Member[] = [
   },
 ];
 
+/**
+ * Required by WeChat's typings, though WeChat lets it be left out: `type` came later than the API, and
+ * WeChat's own demo and components call it without one.
+ * https://github.com/wechat-miniprogram/miniprogram-demo/blob/master/miniprogram/packageAPI/pages/device/vibrate/vibrate.js
+ */
+const OPTIONAL = ['vibrateShort'];
+
 function documented(name: string, returns: string, options = '', gives = ''): Member {
   const words = (text: string): string[] => text.split(' ').filter(Boolean);
   return { name, returns, options: words(options), gives: words(gives), required: [] };
@@ -50,7 +57,12 @@ function documented(name: string, returns: string, options = '', gives = ''): Me
 export function apiTables(): Record<string, string> {
   const { wx, tt } = readTypings();
   return {
-    'wechat-apis.ts': fileOf('wechatApis', 'wx', 'WeChat', [withMissing(wx.apis, OLD), wx.methods]),
+    'wechat-apis.ts': fileOf('wechatApis', 'wx', 'WeChat', [
+      withMissing(wx.apis, OLD).map((api) =>
+        OPTIONAL.includes(api.name) ? { ...api, required: [] } : api,
+      ),
+      wx.methods,
+    ]),
     'douyin-apis.ts': fileOf('douyinApis', 'tt', 'Douyin', [
       withMissing(tt.apis, DOCUMENTED),
       tt.methods,

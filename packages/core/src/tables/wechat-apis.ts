@@ -504,7 +504,7 @@ updateVoIPChatMuteConfig | Promise | muteConfig=muteEarphone,muteMicrophone comp
 updateWeChatApp | Promise | complete fail success | errMsg
 uploadFile | UploadTask | filePath name url complete enableHttp2 enableProfile enableQuic fail formData header success timeout | data profile=SSLconnectionEnd,SSLconnectionStart,connectEnd,connectStart,domainLookUpEnd,domainLookUpStart,downstreamThroughputKbpsEstimate,estimate_nettype,fetchStart,httpDNSDomainLookUpEnd,httpDNSDomainLookUpStart,httpRttEstimate,invokeStart,peerIP,port,protocol,queueEnd,queueStart,receivedBytedCount,redirectEnd,redirectStart,requestEnd,requestStart,responseEnd,responseStart,rtt,sendBytesCount,socketReused,throughputKbps,transportRttEstimate,usingHighPerformanceMode statusCode errMsg | filePath:String name:String url:String
 vibrateLong | Promise | complete fail success | errMsg
-vibrateShort | Promise | type complete fail success | errMsg | type:String
+vibrateShort | Promise | type complete fail success | errMsg
 worklet | =Worklet
 writeBLECharacteristicValue | Promise | characteristicId deviceId serviceId value complete fail success writeType=write,writeNoResponse | errMsg errCode | characteristicId:String deviceId:String serviceId:String value:ArrayBuffer
 `,

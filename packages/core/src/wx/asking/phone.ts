@@ -66,8 +66,9 @@ export function createPhone({ host, screen, permissions }: PhoneOptions, api: De
       },
     ),
     vibrateShort: api<WechatMiniprogram.VibrateShortOption>('vibrateShort', ({ type }) => {
-      // Douyin's has no strength.
-      const strength = host === 'douyin' ? 'medium' : STRENGTHS.find((one) => one === type);
+      // Douyin's has no strength, and WeChat's had none before 2.13.0.
+      const isPlain = host === 'douyin' || type === undefined;
+      const strength = isPlain ? 'medium' : STRENGTHS.find((one) => one === type);
       if (!strength) throw new ApiFailure('style is not support');
       screen.vibrate(strength);
       return {};
