@@ -178,6 +178,8 @@ test.each(optional)(
         );
       }
     }
+    // What plays keeps the process.
+    simulate(one).endSounds();
     expect(errors).toEqual([]);
   },
 );
