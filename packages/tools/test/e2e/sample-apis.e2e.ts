@@ -187,8 +187,11 @@ test('a page is shared by the menu of the capsule, and its card opens as at a fr
   await page.getByRole('dialog', { name: '分享到朋友圈' }).getByText('我在吃香蕉').waitFor();
   await tap(page, '打开这张卡片');
   await sees(page, '场景 1154');
+  // As the program wrote it, though the browser escapes it in its address.
+  await sees(page, '参数是 圈里的桃');
   await page.reload();
   await sees(page, '场景 1001');
+  await sees(page, '参数是 圈里的桃');
 });
 
 test('the menu tells why a page cannot be shared, and enters the app anew', async () => {

@@ -47,7 +47,7 @@ test('a page test hides the menu, and shows it with a shareTicket', async () => 
 test('a page test puts a page on the timeline and keeps it', async () => {
   const app = openApp(`${PAGE}?fruit=梨`, { root, strict: false });
   const shown = await app.page.shareToTimeline();
-  expect(shown).toMatchObject({ title: '我在吃梨', path: `/${PAGE}?fruit=from-timeline` });
+  expect(shown).toMatchObject({ title: '我在吃梨', path: `/${PAGE}?fruit=圈里的桃` });
   const kept = await app.page.addToFavorites();
   expect(kept).toMatchObject({ title: '留着梨', path: `/${PAGE}?fruit=梨` });
   expect(app.openCard(shown).text).toContain('场景 1154');

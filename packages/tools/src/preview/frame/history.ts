@@ -1,5 +1,6 @@
 import type { OpenPage } from 'miniprogram-core/wx';
 import { pageUrlIn, searchFor } from './address';
+import { addressHere, stateOf } from './history-state';
 
 export interface Pages {
   stack(): OpenPage[];
@@ -21,7 +22,7 @@ export function followInHistory(pages: Pages): () => void {
 
   const write = (): void => {
     const top = pages.stack().at(-1);
-    if (top) history.replaceState({ depth }, '', searchFor(top));
+    if (top) history.replaceState(...stateOf(depth, searchFor(top)));
   };
 
   addEventListener('popstate', ({ state }: PopStateEvent) => {
@@ -32,7 +33,7 @@ export function followInHistory(pages: Pages): () => void {
     const open = pages.stack();
     const top = open.at(-1);
     depth = (state as { depth?: number } | null)?.depth ?? 1;
-    const url = pageUrlIn(location.search);
+    const url = pageUrlIn(addressHere());
     if (depth < open.length) pages.back(open.length - depth);
     else if (depth > open.length) pages.push(`/${url}`);
     else if (!top || pageUrlIn(searchFor(top)) !== url) pages.open(url);

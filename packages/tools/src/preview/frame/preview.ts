@@ -23,6 +23,7 @@ import { byId } from './element';
 import { enterAnew, entryHere } from './entry';
 import { loadFont } from './fonts';
 import { followInHistory } from './history';
+import { addressHere } from './history-state';
 import { createKeyboard } from './keyboard';
 import { barHeights, createNavigationBar } from './navigation-bar';
 import { createPanel, mockHint } from './panel';
@@ -289,7 +290,7 @@ export function showPreview(
   }
 
   problems.inFiles(known);
-  open(pageUrlIn(location.search), entryHere());
+  open(pageUrlIn(addressHere()), entryHere());
 
   return {
     /** Other styles and templates; what the pages hold stays. */
