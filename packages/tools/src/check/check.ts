@@ -48,7 +48,7 @@ export function checkWxml(root: string): CheckedProgram {
       const [first] = using;
       if (!template || !first) return [];
       return [
-        ...commonTo(using.map((owner) => checkTags(template, owner))),
+        ...commonTo(using.map((owner) => checkTags(template, owner, program.eventsOfOthers))),
         ...checkHandlers(template, using),
       ];
     }),

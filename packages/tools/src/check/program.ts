@@ -51,6 +51,8 @@ export interface Program {
   withoutTemplate: readonly string[];
   /** Events that any component lets bubble, or may. */
   spreadingEvents: ReadonlySet<string>;
+  /** Events that any component makes another one tell. */
+  eventsOfOthers: ReadonlySet<string>;
   /** Every script, of npm packages too. */
   scripts: readonly string[];
   requires: readonly Required[];
@@ -83,6 +85,7 @@ export function readProgram(source: Source): Program {
         !source.has(`${page}.wxml`) && source.find(page, [...PAGE_SCRIPTS, '.json']) !== undefined,
     ),
     spreadingEvents: scripts.spreadingEvents,
+    eventsOfOthers: scripts.eventsOfOthers,
     scripts: scripts.files(),
     requires: scripts.requires(),
   };

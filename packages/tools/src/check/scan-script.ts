@@ -17,6 +17,8 @@ export interface Scanned {
   hasUnknownEvents: boolean;
   /** Those that may reach others than their own component's user; `*` for one without a name. */
   spreadingEvents: Set<string>;
+  /** Those that it makes another component tell: `this.root.triggerEvent('linktap')`. */
+  eventsOfOthers: Set<string>;
   /** As they are written in `require`. */
   modules: Set<string>;
   /** Those of them that it cannot wait for: `require` has no callback. */
@@ -35,7 +37,7 @@ export function scanScript(code: string): Scanned {
     ...{ fields: new Set(), foreignFields: new Set(), hasUnknownFields: false },
     ...{ members: new Set(), hasUnknownMembers: false },
     ...{ events: new Set(), hasUnknownEvents: false, modules: new Set(), required: new Set() },
-    spreadingEvents: new Set(),
+    ...{ spreadingEvents: new Set(), eventsOfOthers: new Set() },
   };
   let tree: Node;
   try {
@@ -102,6 +104,9 @@ export function scanScript(code: string): Scanned {
       const text = textOf(first);
       if (text === undefined) scanned.hasUnknownEvents = true;
       else scanned.events.add(text);
+      // A variable may well be `this`.
+      const isOthers = object && (object as Any).type !== 'Identifier' && !isSelf(object as Any);
+      if (isOthers && text !== undefined) scanned.eventsOfOthers.add(text);
       const isPlain =
         !third || (third.type === 'ObjectExpression' && (third.properties as Any[]).length === 0);
       if (!isPlain) scanned.spreadingEvents.add(text ?? '*');

@@ -61,6 +61,8 @@ export class ProgramScripts {
   readonly foreignFields = new Set<string>();
   /** Events that bubble, or may: of any script. */
   readonly spreadingEvents = new Set<string>();
+  /** Events that a component makes another one tell, whichever that is. */
+  readonly eventsOfOthers = new Set<string>();
 
   constructor(source: Source) {
     this.#source = source;
@@ -159,6 +161,7 @@ export class ProgramScripts {
       this.#scanned.set(file, scanned);
       for (const field of scanned?.foreignFields ?? []) this.foreignFields.add(field);
       for (const event of scanned?.spreadingEvents ?? []) this.spreadingEvents.add(event);
+      for (const event of scanned?.eventsOfOthers ?? []) this.eventsOfOthers.add(event);
     }
     return this.#scanned.get(file);
   }

@@ -24,7 +24,7 @@ import { type Checked, foundIn, renamed } from './report';
 /** They take any name behind them, or are the compiler's to judge. */
 const PREFIX = /^(data-|aria-|(data|mark|change|generic|worklet|let|class|style|slot):)/;
 
-/** Whether an event may come from a component inside. */
+/** Whether an event may come from a component inside, or one of its own makes it tell the event. */
 type Inside = (event: string) => 'no' | 'maybe' | 'yes';
 
 type Report = (
@@ -35,8 +35,15 @@ type Report = (
   fix?: Edit,
 ) => void;
 
-/** What WeChat does not know among the tags of a template, with the nearest that it knows. */
-export function checkTags(template: TemplateFile, owner: Owner): Checked[] {
+/**
+ * What WeChat does not know among the tags of a template, with the nearest that it knows.
+ * @param eventsOfOthers any component may tell them
+ */
+export function checkTags(
+  template: TemplateFile,
+  owner: Owner,
+  eventsOfOthers: ReadonlySet<string>,
+): Checked[] {
   const others = new Set(
     [...owner.components.values()].flatMap((used) =>
       used && !('reason' in used.facts) ? [...used.facts.events] : [],
@@ -65,8 +72,10 @@ export function checkTags(template: TemplateFile, owner: Owner): Checked[] {
       findings.push(foundIn(template, offset, { severity, rule, text, fix }));
     };
     if (element.name === 'template') checkTemplateName(element, template, owner, report);
-    const inside: Inside = (event) =>
-      holdsOthers(element) ? (others.has(event) ? 'yes' : 'maybe') : 'no';
+    const inside: Inside = (event) => {
+      if (owner.components.has(element.name) && eventsOfOthers.has(event)) return 'yes';
+      return holdsOthers(element) ? (others.has(event) ? 'yes' : 'maybe') : 'no';
+    };
     if (!LANGUAGE_TAGS.has(element.name)) checkTag(element, owner, inside, report);
     // A misspelt wx:key is mended before one is added.
     checkLoop(element, report);

@@ -55,6 +55,30 @@ test('a use whose name is only known later gives what it gives to every template
   ]);
 });
 
+test('a component tells what one inside of it makes it tell', () => {
+  const script =
+    'Component({ methods: { onTap() { const t = this; this.root.triggerEvent("linktap"); t.triggerEvent("own"); } } })';
+  expect(
+    found({
+      'app.json': app('a'),
+      'a.js': 'Page({ onLink() {} })',
+      'a.json': '{ "usingComponents": { "rich": "rich" } }',
+      'a.wxml':
+        '<rich bindlinktap="onLink" bindlinktab="onLink" bindown="onLink"/><view bindlinktap="onLink"/>',
+      'rich.js': 'Component({})',
+      'rich.json': '{ "component": true, "usingComponents": { "node": "node" } }',
+      'rich.wxml': '<node/>',
+      'node.js': script,
+      'node.json': '{ "component": true }',
+      'node.wxml': '<view bindtap="onTap"/>',
+    }),
+  ).toEqual([
+    'warning a.wxml:1:28 <rich> 没有 linktab 事件',
+    'warning a.wxml:1:49 <rich> 没有 own 事件',
+    'error a.wxml:1:73 <view> 没有 linktap 事件，是不是想写 longtap？',
+  ]);
+});
+
 test('a template that uses itself is checked once', () => {
   expect(
     found({
