@@ -157,6 +157,22 @@ test('what only another browser knows is no mistake', () => {
 });
 
 test.each([
+  ['/deep/', 6],
+  ['>>>', 7],
+])('%s is passed over with its rule, and noted', (deep, column) => {
+  const wxss = `.card ${deep} .cell { top: 0 }\n.a { top: 0 }`;
+  const { program, notes } = miniProgramOf({ 'app.wxss': wxss }).compile();
+  expect(program.problems).toEqual([]);
+  expect(notes).toEqual([
+    {
+      ...{ file: 'app.wxss', line: 1, column: column + 1 },
+      message: `WXSS 警告：浏览器不认识 ${deep}，这条规则不起作用`,
+    },
+  ]);
+  expect(told({ 'app.wxss': '.card > { top: 0 }' })).toHaveLength(1);
+});
+
+test.each([
   ['behind rules', '.a { top: 0 }\n@import "./b.wxss";\n.c { top: 0 }', '.a .b .c'],
   ['without a semicolon', '@import "./b.wxss"\n.c { top: 0 }', '.b .c'],
   ['one after the other, without semicolons', "@import './b.wxss'\n@import './d.wxss'\n", '.b .d'],

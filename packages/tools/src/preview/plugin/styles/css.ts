@@ -139,13 +139,23 @@ function report(
   { type, value, message, loc }: Warning,
 ): void {
   const kind = typeof value === 'object' && value !== null && 'type' in value ? value.type : type;
-  const isMistake = !NO_MISTAKE.test(String(kind));
-  const told = styleError('WXSS', message);
+  const deep = deepAt(text, loc);
+  const isMistake = !NO_MISTAKE.test(String(kind)) && deep === undefined;
+  const told =
+    deep === undefined
+      ? styleError('WXSS', message)
+      : `WXSS 警告：浏览器不认识 ${deep}，这条规则不起作用`;
   (isMistake ? source.problems : source.notes).push({
     file,
     ...(type === 'EndOfInput' ? beginOf(text, loc) : { line: loc.line, column: loc.column }),
     message: isMistake ? told : told.replace('语法错误', '警告'),
   });
+}
+
+/** What other compilers took for the inside of components, where it stands there. */
+function deepAt(text: string, { line, column }: { line: number; column: number }) {
+  const from = (text.split('\n')[line - 1] ?? '').slice(Math.max(0, column - 2));
+  return /^.?(\/deep\/|>>>)/.exec(from)?.[1];
 }
 
 /** The end of a block, or of all, is where it noticed that what is before was not written to its end. */
