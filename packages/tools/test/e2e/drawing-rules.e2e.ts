@@ -74,6 +74,12 @@ const { open } = withProgram({
   'typed/typed.wxml': '<view>收到 {{a}} {{b}}</view>',
   'pages/typed.json': '{ "usingComponents": { "typed-one": "/typed/typed" } }',
   'pages/typed.wxml': '<typed-one a="甲" b="{{ { c: 1 } }}" />',
+  'pages/keys.wxml':
+    '<view wx:for="{{list}}" wx:key="index">{{item.name}}</view><button bindtap="add">加</button>',
+  'pages/keys.js': `Page({
+      data: { list: [{ name: '甲' }, { name: '乙' }] },
+      add() { this.setData({ list: [...this.data.list, { name: '丙' }] }); },
+    })`,
   'pages/picture.wxml':
     '<image id="picture" src="/nothing.png" binderror="onError" /><view>{{told}}</view>',
   'pages/picture.js': "Page({ onError() { this.setData({ told: '没有图' }); } })",
@@ -166,4 +172,20 @@ test('a plugin is a labelled box, one note each, and its functions do nothing', 
   await terminal.sees(/预览里没有插件 hello/);
   expect(terminal.output).toMatch(/plugin:\/\/hello\/box 是插件里的/);
   expect(await page.getByRole('alert').count()).toBe(0);
+});
+
+test('a list whose wx:key is no field of its rows is told once, however often it changes', async () => {
+  const { page } = await open('keys');
+  const told: string[] = [];
+  page.on('console', (message) => told.push(message.text()));
+  await page.reload();
+  await page.getByText('乙').waitFor();
+  for (let rows = 1; rows <= 3; rows += 1) {
+    await tap(page, '加');
+    await page
+      .getByText('丙')
+      .nth(rows - 1)
+      .waitFor();
+  }
+  expect(told.filter((line) => line.includes('wx:key'))).toHaveLength(1);
 });

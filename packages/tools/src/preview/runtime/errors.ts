@@ -34,9 +34,13 @@ export function reportUncaught(report: Report, note: Note): void {
   });
 }
 
-/** Notes what the engine finds strange in a template: an attribute that a component has not got. */
+/**
+ * Notes what the engine finds strange in a template: an attribute that a component has not got, rows
+ * with the same key. It finds it anew with each setData; it is told once.
+ */
 export function noteWarnings(note: Note): void {
   let hasToldAnimation = false;
+  const told = new Set<string>();
   addGlobalWarningListener((message, component, element) => {
     const inner = element && Component.isComponent(element) ? element : undefined;
     const [, attribute] = /^"(.+)" is not a valid property$/.exec(message) ?? [];
@@ -52,7 +56,9 @@ export function noteWarnings(note: Note): void {
     }
     const tag = inner ? ` 的 <${inner.tagName}>` : '';
     const path = pathOf(component);
-    note(path ? `${path}${tag}：${inChinese(message)}` : inChinese(message));
+    const line = path ? `${path}${tag}：${inChinese(message)}` : inChinese(message);
+    if (!told.has(line)) note(line);
+    told.add(line);
     return false;
   });
 }
