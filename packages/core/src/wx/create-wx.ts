@@ -235,7 +235,9 @@ export function createWx(options: WxOptions) {
     new Promise((resolve, reject) => {
       downloadFile({ url, success: ({ tempFilePath }) => resolve(tempFilePath), fail: reject });
     });
-  const canvases = makeCanvases(aroundCanvases(files, download, onError));
+  const canvases = makeCanvases(
+    aroundCanvases(files, download, onError, () => navigation.inFront()?.route ?? ''),
+  );
   const pixelRatio = () => system.apis.getWindowInfo().pixelRatio;
   const pictureOptions = { screen, files, permissions, albumScope, compress, download };
 

@@ -20,7 +20,7 @@ test('a page test says what was drawn on a 2d canvas, touches it and keeps it as
   );
   expect([board.width, board.height]).toEqual([900, 360]);
   expect(board.texts).toEqual(['用手指画']);
-  expect(board.images).toEqual(['/images/red.png']);
+  expect(board.images).toEqual(['../../images/red.png']);
   board.drag([
     { x: 10, y: 20 },
     { x: 30, y: 40 },

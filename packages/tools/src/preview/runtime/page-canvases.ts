@@ -37,6 +37,13 @@ export class PageCanvases implements CanvasPlaces {
     return true;
   };
 
+  /** A path of the program is one from its root, as the server has it; with dots, from the page. */
+  #fromRoot(src: string): string {
+    if (/^(data|blob):/.test(src)) return src;
+    const page = /^\.\.?\//.test(src) ? componentOf(this.#options.page())?.is : '';
+    return new URL(src, `${location.origin}/${page ?? ''}`).pathname;
+  }
+
   readonly remove: CanvasPlaces['remove'] = (component) => {
     for (const place of this.#places) if (place.component === component) this.#places.delete(place);
   };
@@ -48,7 +55,7 @@ export class PageCanvases implements CanvasPlaces {
   readonly loadInto: CanvasPlaces['loadInto'] = (image, src) => {
     const local = this.#options.fileUrl(src);
     const isAddress = local === undefined && /^(https?:)?\/\//i.test(src);
-    if (!isAddress) return setSource(image, local ?? fromRoot(src));
+    if (!isAddress) return setSource(image, local ?? this.#fromRoot(src));
     // A program may want another one by the time it comes.
     const set = (url: string): void => {
       if (image.src === src) setSource(image, url);
@@ -127,11 +134,6 @@ function ownerOf(component: GeneralComponent): GeneralComponent | undefined {
 
 function componentOf(instance: object | undefined): GeneralComponent | undefined {
   return (instance as { _$?: GeneralComponent } | undefined)?._$;
-}
-
-/** A path of the program is one from its root, as the server has it. */
-function fromRoot(src: string): string {
-  return /^(data|blob):/.test(src) ? src : `/${src.replace(/^\.?\//, '')}`;
 }
 
 async function toBytes(canvas: Canvas, kind: PictureKind, quality: number): Promise<Uint8Array> {
