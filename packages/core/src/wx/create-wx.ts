@@ -294,13 +294,16 @@ export function createWx(options: WxOptions) {
   };
   const isHere = (name: string): boolean =>
     table.names.has(name) && !(host === 'douyin' && OTHERWISE.has(name));
-  // Not spread: that would ask for all that is made only when it is asked for.
-  const there: Partial<typeof apis> = Object.assign(
-    notThere.apis,
-    pick({ ...apis, ...fileSystem.old, ...(host === 'douyin' ? system.douyinApis : {}) }, isHere),
+  const there = pick(
+    { ...apis, ...fileSystem.old, ...(host === 'douyin' ? system.douyinApis : {}) },
+    isHere,
   );
-  const used = stubbed(there, stubs, table, host, define, onBadStub);
-  const wx = Object.assign(there, used) as typeof apis;
+  notThere.addTo(there);
+  // Not spread: that would ask for all that is made only when it is asked for.
+  const wx = Object.assign(
+    there,
+    stubbed(there, stubs, table, host, define, onBadStub),
+  ) as typeof apis;
   isSimulatedBy(wx, {
     launch(url, entry) {
       tabBar.reset();

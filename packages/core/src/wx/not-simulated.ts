@@ -107,13 +107,14 @@ export function notSimulated(
     }
   }
 
-  const apis: Record<string, unknown> = {};
-  for (const name of table.names) {
-    const api = table.get(name);
-    if (api) addMember(apis, name, name, name, api);
-  }
   return {
-    apis,
+    /** Puts there what is not: all else that the host has. */
+    addTo(apis: object): void {
+      for (const name of table.names) {
+        const api = name in apis ? undefined : table.get(name);
+        if (api) addMember(apis, name, name, name, api);
+      }
+    },
     /** Of the typings' methods of an object those that are to be told of. @param name as `returns` has it */
     objectOf: (name: string): object => objectOf(name, name),
   };

@@ -47,11 +47,15 @@ function refuse(mistakes: string): never {
  */
 export function checkingDefiner(api: DefineApi, table: ApiTable, own: ApiTable): DefineApi {
   return (name, work) => {
-    const { options } = own.get(name) ?? {};
-    const required = new Map(
-      [...(table.get(name)?.required ?? [])].filter(([one]) => options?.has(one) ?? true),
-    );
+    // Looked up when it is called: there are hundreds, and a program calls a few.
+    let required: ReadonlyMap<string, string> | undefined;
+    const requiredNow = () => {
+      const { options } = own.get(name) ?? {};
+      const all = [...(table.get(name)?.required ?? [])];
+      return new Map(all.filter(([one]) => options?.has(one) ?? true));
+    };
     return api(name, (options) => {
+      required ??= requiredNow();
       requireParameters(required, options);
       return work(options);
     });
