@@ -145,6 +145,7 @@ export const simulated: Readonly<Record<keyof Wx | OldFileApi, Simulated>> = {
   getAccountInfoSync: { ...system, missing: '没有插件' },
   getExtConfig: extJson,
   getExtConfigSync: extJson,
+  getExptInfoSync: { ...system, missing: '没有实验，总是空的' },
   onAppShow: system,
   offAppShow: system,
   onAppHide: system,

@@ -183,6 +183,8 @@ export function createSystem(app: AppInfo, api: DefineApi, onError: (error: unkn
         extConfig: extConfig(),
       })),
       getExtConfigSync: extConfig,
+      /** Of experiments that are set up at WeChat's: none. */
+      getExptInfoSync: (_keys?: string[]): WechatMiniprogram.IAnyObject => ({}),
       getAppBaseInfo: appBase,
       getWindowInfo: () => windowOf(size, bars),
       getDeviceInfo: () => ({ ...device }),

@@ -95,7 +95,8 @@ test('on… and off… do nothing', () => {
 
 test('…Sync throws', () => {
   const { wx } = start();
-  expect(() => wx.getExptInfoSync([])).toThrow('getExptInfoSync:fail not simulated');
+  const { openSync } = wx.getFileSystemManager();
+  expect(() => openSync({ filePath: 'a' })).toThrow('openSync:fail not simulated');
 });
 
 test('create… and get…Manager give objects whose methods do the same', async () => {
@@ -305,11 +306,12 @@ test('whether a call fails or only does nothing is told', () => {
   wx.getBeacons?.({ fail() {} });
   wx.onBeaconUpdate?.();
   wx.postMessageToReferrerPage?.();
-  expect(() => wx.getExptInfoSync?.()).toThrow();
+  const files = wx.getFileSystemManager?.() as { openSync(): void };
+  expect(() => files.openSync()).toThrow();
   expect(told).toEqual([
     ['getBeacons', true],
     ['onBeaconUpdate', false],
     ['postMessageToReferrerPage', false],
-    ['getExptInfoSync', true],
+    ['FileSystemManager.openSync', true],
   ]);
 });

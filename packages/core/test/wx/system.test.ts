@@ -6,6 +6,10 @@ test('getAccountInfoSync says which build is running', () => {
   expect(makeWx(options).getAccountInfoSync()).toEqual({ miniProgram: options });
 });
 
+test('getExptInfoSync knows of no experiment', () => {
+  expect(makeWx().getExptInfoSync(['color'])).toEqual({});
+});
+
 test('getExtConfig and getExtConfigSync give what stands in no ext.json: nothing', async () => {
   const wx = makeWx();
   const given = { extConfig: {}, errMsg: 'getExtConfig:ok' };
