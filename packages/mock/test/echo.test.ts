@@ -1,6 +1,7 @@
 import { waitFor } from 'miniprogram-page-test/wait-for';
 import { makeWx } from 'test-support/ask';
 import { openInspector, send, textOf } from 'test-support/inspector';
+import { sendRaw } from 'test-support/send-raw';
 import { WebSocket } from 'ws';
 import { startMockServer } from './fixtures/server';
 
@@ -220,6 +221,14 @@ test('a socket opens whatever Origin it comes from, as those of DevTools do', as
   const socket = new WebSocket(`${url.replace('http', 'ws')}/__mock/echo/socket`, { origin });
   await new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject));
   socket.terminate();
+});
+
+test('an upgrade that comes while others wait for their answers is an ordinary request', async () => {
+  const { port } = await startMockServer();
+  const head = 'GET /__mock/echo/socket HTTP/1.1\r\nHost: 127.0.0.1\r\n';
+  const upgrade = `${head}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
+  const answers = await sendRaw(port, `${head}X-Mock-Delay: 20\r\n\r\n${upgrade}`);
+  expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 426', 'HTTP/1.1 426']);
 });
 
 test('the server closes with a socket that is open', async () => {

@@ -144,7 +144,8 @@ function takeHandedOver(
     handOver(incoming, head);
     const outgoing = new RecordedResponse(incoming);
     outgoing.assignSocket(socket as Socket);
-    outgoing.once('finish', () => socket.end());
+    // What is unread would reset the connection, and the answer be lost.
+    outgoing.once('finish', () => (socket as Socket).resume().destroySoon());
     handle(incoming, outgoing);
   });
   return sockets;

@@ -17,10 +17,12 @@ export class RecordedRequest extends IncomingMessage {
 
   /**
    * Whether Node hands its connection over: it asks once the headers are there. What wants to be
-   * upgraded to something else (`curl --http2` does) is an ordinary request.
+   * upgraded to something else (`curl --http2` does) is an ordinary request; so is what comes while
+   * others before it on the connection wait for their answers.
    */
   get upgrade(): boolean | null {
-    return this.isUpgrade && (this.method === 'CONNECT' || wantsSocket(this));
+    if (this.method === 'CONNECT') return this.isUpgrade;
+    return this.isUpgrade && wantsSocket(this) && !unanswered.has(this.socket);
   }
 
   set upgrade(wanted: boolean | null) {
@@ -73,6 +75,19 @@ export function exchangeOf(incoming: IncomingMessage, proxies?: BlockList): Exch
   };
 }
 
+/** Sockets on which a request waits for its answer, or the answer goes out; how many. */
+const unanswered = new WeakMap<Socket, number>();
+
+function countUnanswered({ socket }: RecordedRequest, outgoing: RecordedResponse): void {
+  const count = (by: number): void => {
+    const left = (unanswered.get(socket) ?? 0) + by;
+    if (left > 0) unanswered.set(socket, left);
+    else unanswered.delete(socket);
+  };
+  count(1);
+  outgoing.once('close', () => count(-1));
+}
+
 /** Of each socket on which a request has come: what is not over yet, and shall be when it closes. */
 const pending = new WeakMap<Socket, Set<Recording>>();
 
@@ -93,6 +108,7 @@ export function record(
     body: incoming.body,
   };
   incoming.exchange = exchange;
+  countUnanswered(incoming, outgoing);
   const unfinished = pendingOn(incoming.socket);
   outgoing.setHeader('X-Request-Id', exchange.id);
   // The inspector's own requests would fill the journal by themselves.

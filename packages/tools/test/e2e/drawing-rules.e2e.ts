@@ -62,7 +62,8 @@ const { open } = withProgram({
   'pages/made.wxml': '<view>{{who}}由助手造好</view><made-one /><inner-one />',
   'pages/made.js': "require('/made/inner'); require('../make').page({ data: { who: '页面' } })",
   'pages/tags.wxml': `<view id="line">前<h2 id="title">标题</h2><i id="dot" class="dot" /><span>后</span></view>
-      <map id="map" longitude="1" show-location>标记</map><map />`,
+      <map id="map" longitude="1" show-location>标记</map><map />
+      <sticky-section /><editor />`,
   'pages/tags.wxss': 'h2 { color: rgb(1, 2, 3) } .dot { padding: 3px }',
   'pages/flex.wxml': `<scroll-view id="plain" scroll-y enable-flex><view>一</view><view>二</view></scroll-view>
       <scroll-view id="row" class="row" scroll-x enable-flex><view>一</view><view>二</view></scroll-view>`,
@@ -131,6 +132,8 @@ test('a built-in that is not drawn is a labelled box, with one note for all of i
   await byId(page, 'map').getByText('<map>', { exact: true }).waitFor();
   await byId(page, 'map').getByText('标记').waitFor();
   await terminal.sees(/预览里没有 <map>，画成一个虚线框：地图的图块要/);
+  await terminal.sees(/<sticky-section>，画成一个虚线框：要 Skyline 渲染引擎/);
+  await terminal.sees(/<editor>，画成一个虚线框：还没有做/);
   expect(terminal.output.match(/<map>/g)).toHaveLength(1);
   expect(terminal.output).not.toMatch(/<(h2|i|span)>/);
 });

@@ -8,7 +8,7 @@ type Bare = BuiltIn<Record<string, number>>;
 /** WeChat's component for inline content is drawn as a tag that it does not know. */
 const INLINE = 'span';
 
-/** Why there is no more than a box; for the others, because nobody has drawn them yet. */
+/** Why there is no more than a box. */
 const REASONS: Readonly<Record<string, string>> = {
   ad: '广告只有微信给',
   'ad-custom': '广告只有微信给',
@@ -29,6 +29,14 @@ const REASONS: Readonly<Record<string, string>> = {
   'xr-scene': '要微信的 XR 引擎',
 };
 
+/** The preview draws as the WebView does. */
+const OF_SKYLINE =
+  /-gesture-handler$|^(?:grid|list)-(?:view|builder)$|^nested-scroll-|^sticky-|^(?:draggable-sheet|open-container|share-element|snapshot)$/;
+
+function reasonOf(tag: string): string {
+  return REASONS[tag] ?? (OF_SKYLINE.test(tag) ? '要 Skyline 渲染引擎' : '还没有做');
+}
+
 /** Of a box what contexts of `wx` ask: those of `wx.createMapContext`. */
 const ASKED: Readonly<Record<string, Record<string, number>>> = {
   map: { longitude: 0, latitude: 0, scale: 16, rotate: 0, skew: 0 },
@@ -38,8 +46,7 @@ const ASKED: Readonly<Record<string, Record<string, number>>> = {
 export function standIn(tag: string): Bare {
   const isBuiltIn = (BUILT_INS.has(tag) || UNCHECKED.has(tag)) && tag !== INLINE;
   if (!isBuiltIn) return inline(tag);
-  const reason = REASONS[tag] === undefined ? '' : `：${REASONS[tag]}`;
-  return labelledBox(tag, `预览里没有 <${tag}>，画成一个虚线框${reason}`);
+  return labelledBox(tag, `预览里没有 <${tag}>，画成一个虚线框：${reasonOf(tag)}`);
 }
 
 /** @param what the person is told, where it is not told elsewhere */
