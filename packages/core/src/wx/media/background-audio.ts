@@ -89,16 +89,7 @@ export function createBackgroundAudio(
 
   return {
     manager,
-    sound: (): Sound | undefined =>
-      control.src === ''
-        ? undefined
-        : {
-            ...{ kind: 'background', src: control.src, title: manager.title },
-            isPlaying: player.isPlaying,
-            currentTime: player.currentTime,
-            duration: player.duration,
-            finish: () => player.finish(),
-          },
+    sound: (): Sound | undefined => control.sound('background', manager.title),
     pause: () => player.pause(),
     /** The person wants the next one, or the one before, on the system's own player. */
     turn: (to: 'Prev' | 'Next') => tell(to),

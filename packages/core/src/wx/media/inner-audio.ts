@@ -111,15 +111,7 @@ export function createInnerAudio(
 
   return {
     context: over(Object.assign(base, methods), own) as unknown as Context,
-    sound: () =>
-      control.src === ''
-        ? undefined
-        : {
-            ...{ kind: 'inner', src: control.src, title: '', isPlaying: player.isPlaying },
-            currentTime: player.currentTime,
-            duration: player.duration,
-            finish: () => player.finish(),
-          },
+    sound: () => control.sound('inner'),
     pause: () => player.pause(),
     close,
   };

@@ -107,4 +107,16 @@ export class SoundControl {
     this.player.stop();
     return true;
   }
+
+  /** What a person hears; undefined where there is nothing yet. */
+  sound(kind: Sound['kind'], title = ''): Sound | undefined {
+    const { player, src } = this;
+    if (src === '') return undefined;
+    return {
+      ...{ kind, src, title, isPlaying: player.isPlaying },
+      currentTime: player.currentTime,
+      duration: player.duration,
+      finish: () => player.finish(),
+    };
+  }
 }

@@ -1,6 +1,6 @@
 import { type ButtonAnswer, type ButtonQuestion, kindOf, type Person } from 'miniprogram-core/wx';
 import { ask } from './dialog';
-import { element } from './element';
+import { button, element } from './element';
 
 type Answer = ButtonAnswer | undefined;
 
@@ -147,13 +147,4 @@ function showPage(title: string, text: string): Promise<Answer> {
       ),
     ],
   });
-}
-
-function button(
-  text: string,
-  className: string,
-  click: () => void,
-  attributes: Record<string, boolean> = {},
-): HTMLElement {
-  return element('button', { type: 'button', class: className, ...attributes, click }, text);
 }

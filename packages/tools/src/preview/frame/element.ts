@@ -18,6 +18,15 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+export function button(
+  text: string,
+  className: string,
+  click: () => void,
+  attributes: Record<string, boolean> = {},
+): HTMLElement {
+  return element('button', { type: 'button', class: className, ...attributes, click }, text);
+}
+
 /** One that index.html has. @throws Error where it has not */
 export function byId(id: string): HTMLElement {
   const found = document.getElementById(id);

@@ -1,6 +1,6 @@
 import type { Questions } from 'miniprogram-core/wx';
 import { ask } from '../dialog';
-import { element } from '../element';
+import { button, element } from '../element';
 
 type Yes = true | undefined;
 
@@ -166,13 +166,4 @@ function checkbox(checked: boolean): HTMLInputElement {
 
 function weak(text: string): HTMLElement {
   return element('p', { class: 'frame-weak frame-consent-note' }, text);
-}
-
-function button(
-  text: string,
-  className: string,
-  click: () => void,
-  attributes: Record<string, boolean> = {},
-): HTMLElement {
-  return element('button', { type: 'button', class: className, ...attributes, click }, text);
 }
