@@ -209,6 +209,16 @@ test('a handshake that is none gets 400 and ends', async () => {
   expect(answer).toMatch(/^HTTP\/1\.1 400 .*WebSocket 的握手不对/s);
 });
 
+test('an upgrade behind requests that wait for their answers opens nothing at the backend', async () => {
+  const { server, sockets, asked } = await startBoth();
+  const head = 'GET /chat HTTP/1.1\r\nHost: 127.0.0.1\r\n';
+  const handshake =
+    'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
+  const answers = await sendRaw(server.port, `${head}X-Mock-Delay: 20\r\n\r\n${head}${handshake}`);
+  expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200']);
+  expect([sockets.size, asked.length]).toEqual([0, 0]);
+});
+
 test('a server that closes ends both', async () => {
   const { server, url, sockets } = await startBoth();
   const { socket } = await open(`${url}/chat`);

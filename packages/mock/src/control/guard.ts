@@ -3,7 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import { refuse } from '../api/refuse';
 import type { MockEnv } from '../env';
-import { wantsSocket } from '../http/web-socket';
+import { isHandedOver } from '../http/web-socket';
 import { isTimingSafeEqual } from '../timing-safe-equal';
 import { acceptsHtml } from './accepts-html';
 
@@ -67,7 +67,7 @@ const tokenPage = html`<!doctype html>
 export const refusePages: MiddlewareHandler<MockEnv> = async (c, next) => {
   // DevTools opens sockets with an Origin, and what a page of another site hears here is only itself.
   const { incoming } = c.env ?? {};
-  if (incoming && wantsSocket(incoming)) return next();
+  if (incoming && isHandedOver(incoming)) return next();
   const site = c.req.header('sec-fetch-site');
   // `none`: somebody has typed the address.
   if (site === 'same-origin' || site === 'none') return next();

@@ -6,6 +6,7 @@ import {
   createGunzip,
   type Gunzip,
 } from 'node:zlib';
+import { hasBody } from './has-body';
 
 type Decoder = Gunzip | BrotliDecompress;
 
@@ -29,8 +30,7 @@ export function answerTo(
   incoming: IncomingMessage,
   note: Note,
 ): Promise<IncomingMessage> {
-  const { 'content-length': length, 'transfer-encoding': coding } = incoming.headers;
-  if (length ?? coding) incoming.pipe(asked);
+  if (hasBody(incoming)) incoming.pipe(asked);
   else asked.end();
   const fail = (why: string): void => void asked.destroy(new BackendFailure(why));
   let answer: IncomingMessage | undefined;

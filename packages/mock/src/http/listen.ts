@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo, BlockList, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { Journal } from '../journal/journal';
 import { RecordedRequest, RecordedResponse, record } from '../journal/record';
 import { handleMalformedRequests } from './handle-malformed-requests';
 import { handleMalformedUrl } from './handle-malformed-url';
+import { hasBody } from './has-body';
 import { handOver } from './web-socket';
 
 /** Milliseconds that a client may take to send its headers, and the whole request: no slow-loris. */
@@ -120,10 +121,6 @@ export function listen(
       });
     });
   });
-}
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 }
 
 /**

@@ -10,7 +10,7 @@ import { redactUrl } from '../journal/redact';
 import { answerTo, decoderOf, inWords, sendOn } from './backend-answer';
 import { endToEnd } from './end-to-end';
 import { connectSocket } from './proxy-socket';
-import { wantsSocket } from './web-socket';
+import { isHandedOver } from './web-socket';
 
 /** https://www.rfc-editor.org/rfc/rfc9110#field.via: it shows where a request goes in a circle. */
 const VIA = '1.1 mock-server';
@@ -58,7 +58,7 @@ export function proxyTo(
     }
     try {
       const headers = passedOn(incoming);
-      const opened = wantsSocket(incoming)
+      const opened = isHandedOver(incoming)
         ? await connectSocket(c, base.origin + path, headers, { journal, patience, note })
         : undefined;
       // Not `instanceof Response`: Hono's server puts a class of its own in its place.

@@ -5,6 +5,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { refuse } from '../api/refuse';
 import type { MockEnv } from '../env';
 import { type Exchange, type Frame, type Journal, keepFrame } from '../journal/journal';
+import { hasBody } from './has-body';
 
 /** Bytes of one message. */
 export const MAX_MESSAGE = 64 * 1024 * 1024;
@@ -17,10 +18,15 @@ export function handOver(incoming: IncomingMessage, head: Buffer): void {
   heads.set(incoming, head);
 }
 
-/** Whether a request wants its connection to become a WebSocket, so that Node hands it over. */
-export function wantsSocket({ method, headers }: IncomingMessage): boolean {
-  const { upgrade = '', 'content-length': length, 'transfer-encoding': coding } = headers;
-  return method === 'GET' && upgrade.toLowerCase() === 'websocket' && !length && !coding;
+/** Whether its connection may become a WebSocket. */
+export function isHandedOver(incoming: IncomingMessage): boolean {
+  return heads.has(incoming);
+}
+
+/** Whether a request wants its connection to become a WebSocket: then Node may hand it over. */
+export function wantsSocket(incoming: IncomingMessage): boolean {
+  const { method, headers } = incoming;
+  return method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket' && !hasBody(incoming);
 }
 
 export interface Acceptance {
@@ -43,7 +49,7 @@ interface Accepted {
 }
 
 /**
- * Answers a request that `wantsSocket` with a WebSocket, once nothing holds its answer back.
+ * Answers a request that `isHandedOver` with a WebSocket, once nothing holds its answer back.
  * What goes over it and what closes it stands in the journal.
  */
 export function acceptSocket(c: Context<MockEnv>, acceptance: Acceptance): Response {

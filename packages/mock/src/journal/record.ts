@@ -60,7 +60,7 @@ export class RecordedResponse extends ServerResponse<RecordedRequest> {
 }
 
 /** What the journal has of a request that has just come, before any body. */
-export function exchangeOf(incoming: IncomingMessage, proxies?: BlockList): Exchange {
+function exchangeOf(incoming: IncomingMessage, proxies?: BlockList): Exchange {
   const { client, isHttps } = senderOf(incoming, proxies);
   return {
     id: randomUUID(),

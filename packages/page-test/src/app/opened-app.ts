@@ -141,12 +141,12 @@ export class OpenedApp extends AskedPerson {
   readonly #pages = new Map<unknown, AppPage>();
   readonly #layout = new Layout();
   readonly #canvases = new PageCanvases(
-    () => this.#pages.get(this.#stack.at(-1))?.loaded.instance,
+    () => this.#front?.loaded.instance,
     (element) => this.#layout.placeOf(element, pageAround(element.node)?.root ?? element),
     { setTimeout: (run, milliseconds) => this.#scripts?.later(run, milliseconds) },
   );
   readonly #nodes = new PageNodes(
-    () => this.#pages.get(this.#stack.at(-1))?.loaded,
+    () => this.#front?.loaded,
     this.#layout,
     () => this.wx.getSystemInfoSync(),
     { canvases: this.#canvases, wx: () => this.wx as never },
@@ -302,7 +302,7 @@ export class OpenedApp extends AskedPerson {
 
   /** The page in front. */
   get page(): OpenedPage<OpenedApp> {
-    const front = this.#pages.get(this.#stack.at(-1));
+    const front = this.#front;
     if (front) return front.opened;
     throw failure(this.#scripts ? '还没有打开页面：先 await app.waitForPage(…)' : '小程序已经关了');
   }
@@ -336,7 +336,7 @@ export class OpenedApp extends AskedPerson {
     if (over) return over.answer();
     if (isConversation) return button.answer({});
     if (question && isPage(question.shown.api)) return question.answer(true);
-    const front = this.#pages.get(this.#stack.at(-1))?.loaded;
+    const front = this.#front?.loaded;
     if (front && closeContainerOn(front.root)) return undefined;
     if (this.routes.length < 2) {
       throw failure(`没有可以返回的页面。\n${this.describe()}`);
@@ -376,7 +376,7 @@ export class OpenedApp extends AskedPerson {
     }
     const { pagePath } = tab;
     if (this.routes.at(-1) !== pagePath) await this.wx.switchTab({ url: `/${pagePath}` });
-    this.#pages.get(this.#stack.at(-1))?.loaded.call('onTabItemTap', { index, pagePath, text });
+    this.#front?.loaded.call('onTabItemTap', { index, pagePath, text });
     return this.page;
   }
 
@@ -385,7 +385,7 @@ export class OpenedApp extends AskedPerson {
     mustBeNumber('resize 的宽', windowWidth);
     mustBeNumber('resize 的高', windowHeight);
     simulate(this.wx).setWindowSize(windowWidth, windowHeight);
-    this.#pages.get(this.#stack.at(-1))?.loaded.resize({ windowWidth, windowHeight });
+    this.#front?.loaded.resize({ windowWidth, windowHeight });
     this.#nodes.moved();
   }
 
@@ -417,7 +417,7 @@ export class OpenedApp extends AskedPerson {
   }
 
   isInFront(page: OpenedPage<OpenedApp>): boolean {
-    return this.#pages.get(this.#stack.at(-1))?.opened === page;
+    return this.#front?.opened === page;
   }
 
   /** Where a page is that is not in front. */
@@ -452,8 +452,13 @@ export class OpenedApp extends AskedPerson {
     if (card) lines.push(`有一张卡片要发送：${card.shown.title} ${card.shown.path}`);
     if (toast) lines.push(`${toast.kind} 在说：${toast.title}`);
     lines.push(...this.hints);
-    const page = this.#pages.get(this.#stack.at(-1))?.opened;
+    const page = this.#front?.opened;
     return [...lines, page?.describe() ?? '它已经关了。'].join('\n');
+  }
+
+  /** Undefined once it was closed, and before a first page. */
+  get #front(): AppPage | undefined {
+    return this.#pages.get(this.#stack.at(-1));
   }
 
   get #stack(): PageInstance[] {
